@@ -1,0 +1,27 @@
+//! The nouns of Subtext and their invariants.
+//!
+//! Everything here is pure: no files, no SQL, no clock (`now` is passed in), no screen. A room that
+//! needs a noun takes it from here; a noun never knows which room holds it.
+#![deny(missing_docs)]
+
+pub mod codes;
+pub mod documents;
+pub mod events;
+pub mod funnels;
+pub mod ids;
+pub mod ledger;
+pub mod people;
+pub mod text;
+pub mod time;
+pub mod transcripts;
+
+pub use codes::{Code, CodeKind, Coding};
+pub use documents::{Document, DocumentKind, Paragraph, Speaker, SpeakerRole};
+pub use events::EventFrame;
+pub use funnels::{Entry, Funnel, Order, Step};
+pub use ids::{CodeId, CodingId, DocumentId, FunnelId, ImportId, OpId, PersonId};
+pub use ledger::{Ledger, Rejected, Warning};
+pub use people::{Consent, ConsentState, Identifiers, IdentityFact};
+pub use text::Selection;
+pub use time::Timestamp;
+pub use transcripts::{Cue, Transcript};
