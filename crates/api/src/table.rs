@@ -1,0 +1,115 @@
+//! The table.
+
+use crate::types::{codes, context, documents, funnels, imports, people, project, reports, search, tasks};
+
+/// A command's name and what it does.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandInfo {
+    /// The name.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+}
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* $name:ident: $request:ty => $response:ty = $handler:path;)*) => {
+        /// Every command, in the table's order.
+        pub const COMMANDS: &[CommandInfo] =
+            &[$(CommandInfo { name: stringify!($name), doc: concat!($($doc),*) }),*];
+
+        #[cfg(test)]
+        pub(crate) fn describe(visitor: &mut impl crate::typescript::Describe) {
+            $(visitor.command::<$request, $response>(stringify!($name), concat!($($doc),*));)*
+        }
+    };
+}
+commands! {
+    /// How the app stands: open project, recent ones, settings.
+    app_state: project::Empty => project::AppState = crate::handlers::project::app_state;
+    /// Change a setting of this machine.
+    settings_save: project::Settings => project::Done = crate::handlers::project::settings_save;
+    /// Make an empty project and open it.
+    project_new: project::NewProject => project::ProjectInfo = crate::handlers::project::new;
+    /// Open a project.
+    project_open: project::PathRequest => project::ProjectInfo = crate::handlers::project::open;
+    /// Open the sample study; made first, in the user's data folder, where it is missing.
+    project_open_sample: project::Empty => tasks::TaskRef = crate::handlers::project::open_sample;
+    /// Close the project.
+    project_close: project::Empty => project::Done = crate::handlers::project::close;
+    /// Write a consistent copy of the project.
+    project_save_copy: project::PathRequest => project::Done = crate::handlers::project::save_copy;
+    /// Take a project off the list of recent ones.
+    recent_forget: project::PathRequest => project::Done = crate::handlers::project::recent_forget;
+    /// Undo the newest action.
+    undo: project::Empty => project::Done = crate::handlers::project::undo;
+    /// Do the newest undone action again.
+    redo: project::Empty => project::Done = crate::handlers::project::redo;
+    /// The newest actions.
+    history: project::Empty => project::History = crate::handlers::project::history;
+    /// What an import would do; nothing is stored.
+    import_preview: imports::ImportRequest => imports::ImportPreview = crate::handlers::imports::preview;
+    /// Import files and folders as one task and one undo entry.
+    import_start: imports::ImportRequest => tasks::TaskRef = crate::handlers::imports::start;
+    /// Past imports.
+    import_list: project::Empty => imports::ImportList = crate::handlers::imports::list;
+    /// Rejected rows of a past import.
+    import_rejected: imports::RejectedRequest => imports::RejectedPage = crate::handlers::imports::rejected;
+    /// Write a mapping to a file.
+    mapping_save: imports::SaveMapping => project::Done = crate::handlers::imports::mapping_save;
+    /// Background tasks of this run.
+    tasks: project::Empty => tasks::Tasks = crate::handlers::tasks::tasks;
+    /// Stop a task.
+    task_cancel: tasks::TaskRef => project::Done = crate::handlers::tasks::cancel;
+    /// Documents.
+    documents: documents::DocumentsRequest => documents::DocumentPage = crate::handlers::documents::list;
+    /// One document, without its words.
+    document: documents::DocumentRef => documents::DocumentDetail = crate::handlers::documents::detail;
+    /// Paragraphs with the codings on them.
+    paragraphs: documents::ParagraphsRequest => documents::ParagraphPage = crate::handlers::documents::paragraphs;
+    /// Say who a speaker is.
+    speaker_assign: documents::AssignSpeaker => project::Done = crate::handlers::documents::assign_speaker;
+    /// Put a code on a selection.
+    coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codes::coding_add;
+    /// Take a code off.
+    coding_remove: documents::CodingRef => project::Done = crate::handlers::codes::coding_remove;
+    /// Change a memo.
+    coding_memo: documents::SetMemo => project::Done = crate::handlers::codes::coding_memo;
+    /// One excerpt by id or short code.
+    quote: documents::CodingRef => codes::Excerpt = crate::handlers::codes::quote;
+    /// The codebook.
+    codebook: project::Empty => codes::Codebook = crate::handlers::codes::codebook;
+    /// A new code.
+    code_add: codes::AddCode => codes::CodeMade = crate::handlers::codes::add;
+    /// Change a code.
+    code_update: codes::UpdateCode => codes::CodeMade = crate::handlers::codes::update;
+    /// Remove a code.
+    code_delete: codes::DeleteCode => project::Done = crate::handlers::codes::delete;
+    /// Excerpts of a code, consent obeyed.
+    excerpts: codes::ExcerptsRequest => codes::ExcerptPage = crate::handlers::codes::excerpts;
+    /// Search the words.
+    search: search::SearchRequest => search::SearchResponse = crate::handlers::search::search;
+    /// Drop and rebuild the caches.
+    rebuild: project::Empty => project::Done = crate::handlers::search::rebuild;
+    /// People.
+    people: people::PeopleRequest => people::PeoplePage = crate::handlers::people::list;
+    /// One person.
+    person: people::PersonRef => people::PersonDetail = crate::handlers::people::detail;
+    /// Event names, most frequent first.
+    event_names: project::Empty => funnels::EventNames = crate::handlers::funnels::event_names;
+    /// Count a funnel.
+    funnel_run: funnels::FunnelRequest => funnels::FunnelResponse = crate::handlers::funnels::run;
+    /// Saved funnels.
+    funnel_list: project::Empty => funnels::FunnelList = crate::handlers::funnels::list;
+    /// Save a funnel; under a name in use, a new version.
+    funnel_save: funnels::SaveFunnel => funnels::FunnelSaved = crate::handlers::funnels::save;
+    /// A picture of a funnel with clickable steps.
+    funnel_picture: funnels::PictureRequest => funnels::PictureView = crate::handlers::funnels::picture;
+    /// The metrics of all saved funnels.
+    metrics: project::Empty => funnels::Metrics = crate::handlers::funnels::metrics;
+    /// The customers behind a step.
+    context: context::ContextRequest => context::ContextResponse = crate::handlers::context::context;
+    /// Whom to interview next, and why these.
+    recruit: context::RecruitRequest => context::RecruitResponse = crate::handlers::context::recruit;
+    /// Write a report.
+    report_write: reports::ReportRequest => reports::ReportWritten = crate::handlers::reports::write;
+}

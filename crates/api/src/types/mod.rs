@@ -1,0 +1,13 @@
+//! Requests and responses, one file a feature. No 64-bit integers: JavaScript has none.
+//! Offsets within a paragraph are UTF-16 code units here; everywhere below they are scalar values.
+
+pub mod codes;
+pub mod context;
+pub mod documents;
+pub mod funnels;
+pub mod imports;
+pub mod people;
+pub mod project;
+pub mod reports;
+pub mod search;
+pub mod tasks;

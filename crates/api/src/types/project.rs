@@ -1,0 +1,187 @@
+//! Projects, settings, undo.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request without fields.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Empty {}
+
+/// A path on this machine.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PathRequest {
+    /// Absolute path.
+    pub path: String,
+}
+
+/// A new, empty project.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct NewProject {
+    /// Where: must not exist yet.
+    pub path: String,
+    /// What to call it; the file's name when left out.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// What a caller must drop from its caches after a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Name, currency, time zone, read-only state.
+    Project,
+    /// Past imports and their ledgers.
+    Imports,
+    /// Documents, paragraphs, speakers.
+    Documents,
+    /// The codebook.
+    Codes,
+    /// Codings and memos.
+    Codings,
+    /// Who is who.
+    People,
+    /// Events, hence every funnel.
+    Events,
+    /// Saved funnels.
+    Funnels,
+    /// Search results.
+    Search,
+    /// Settings of this machine.
+    Settings,
+}
+
+/// What a write changed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Changed {
+    /// Caches to drop.
+    pub topics: Vec<Topic>,
+    /// The sentence for "Undo: …".
+    pub label: String,
+}
+
+/// How the app stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AppState {
+    /// The open project.
+    pub project: Option<ProjectInfo>,
+    /// Projects opened before, newest first.
+    pub recent: Vec<RecentProject>,
+    /// Settings of this machine.
+    pub settings: Settings,
+    /// Version of the app.
+    pub version: String,
+}
+
+/// Settings of this machine.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Settings {
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// Name put on new codings.
+    pub coder: String,
+}
+
+/// A project opened before.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RecentProject {
+    /// Where it lies.
+    pub path: String,
+    /// What it is called.
+    pub name: String,
+    /// When it was last opened (ISO 8601).
+    pub opened_at: String,
+    /// Whether the file is gone.
+    pub missing: bool,
+}
+
+/// The open project.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ProjectInfo {
+    /// Identity.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Where it lies.
+    pub path: String,
+    /// Why nothing can be written, if so: "being written by pid 4711 on anna-laptop since 10:42".
+    pub read_only: Option<String>,
+    /// A risk of its place, if any: a synced or network folder.
+    pub risk: Option<String>,
+    /// Whether it is the sample study.
+    pub is_sample: bool,
+    /// ISO 4217 code of its money.
+    pub currency: String,
+    /// Time zone of dates without time.
+    pub timezone: String,
+    /// Counts.
+    pub counts: Counts,
+    /// What undo would undo.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// When the last change was saved (ISO 8601).
+    pub saved_at: Option<String>,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Counts {
+    /// Interviews.
+    pub interviews: u32,
+    /// Survey responses.
+    pub survey_responses: u32,
+    /// Paragraphs of both.
+    pub paragraphs: u32,
+    /// Accepted events.
+    pub events: u32,
+    /// People in all.
+    pub people: u32,
+    /// People with events.
+    pub people_with_events: u32,
+    /// People with a coded document.
+    pub people_heard: u32,
+    /// People heard who also have events.
+    pub people_heard_with_events: u32,
+    /// Codes, categories left out.
+    pub codes: u32,
+    /// Codings.
+    pub codings: u32,
+    /// Excerpts: distinct coded spans.
+    pub excerpts: u32,
+    /// Coders.
+    pub coders: u32,
+    /// Imports.
+    pub imports: u32,
+    /// Codings imported, of all.
+    pub documents_coded: u32,
+    /// Survey responses whose respondent has no events.
+    pub responses_unmatched: u32,
+    /// Participants whose consent is no or expired.
+    pub consents_withheld: u32,
+}
+
+/// The answer to undo, redo and every write without a value of its own.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Done {
+    /// What changed; `None` when there was nothing to do.
+    pub changed: Option<Changed>,
+}
+
+/// One line of the history.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HistoryEntry {
+    /// The sentence.
+    pub label: String,
+    /// When (ISO 8601).
+    pub at: String,
+    /// Undone and waiting for redo.
+    pub undone: bool,
+}
+
+/// The newest actions, newest first.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct History {
+    /// At most 100.
+    pub entries: Vec<HistoryEntry>,
+}

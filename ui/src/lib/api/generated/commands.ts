@@ -1,0 +1,95 @@
+// Generated from crates/api by its test. Do not edit: SUBTEXT_UPDATE=1 cargo test -p api typescript
+
+import type * as T from './types';
+
+/** Every command: its name, what it takes, what it returns. */
+export interface Commands {
+  /** How the app stands: open project, recent ones, settings. */
+  app_state: { request: T.Empty; response: T.AppState };
+  /** Change a setting of this machine. */
+  settings_save: { request: T.Settings; response: T.Done };
+  /** Make an empty project and open it. */
+  project_new: { request: T.NewProject; response: T.ProjectInfo };
+  /** Open a project. */
+  project_open: { request: T.PathRequest; response: T.ProjectInfo };
+  /** Open the sample study; made first, in the user's data folder, where it is missing. */
+  project_open_sample: { request: T.Empty; response: T.TaskRef };
+  /** Close the project. */
+  project_close: { request: T.Empty; response: T.Done };
+  /** Write a consistent copy of the project. */
+  project_save_copy: { request: T.PathRequest; response: T.Done };
+  /** Take a project off the list of recent ones. */
+  recent_forget: { request: T.PathRequest; response: T.Done };
+  /** Undo the newest action. */
+  undo: { request: T.Empty; response: T.Done };
+  /** Do the newest undone action again. */
+  redo: { request: T.Empty; response: T.Done };
+  /** The newest actions. */
+  history: { request: T.Empty; response: T.History };
+  /** What an import would do; nothing is stored. */
+  import_preview: { request: T.ImportRequest; response: T.ImportPreview };
+  /** Import files and folders as one task and one undo entry. */
+  import_start: { request: T.ImportRequest; response: T.TaskRef };
+  /** Past imports. */
+  import_list: { request: T.Empty; response: T.ImportList };
+  /** Rejected rows of a past import. */
+  import_rejected: { request: T.RejectedRequest; response: T.RejectedPage };
+  /** Write a mapping to a file. */
+  mapping_save: { request: T.SaveMapping; response: T.Done };
+  /** Background tasks of this run. */
+  tasks: { request: T.Empty; response: T.Tasks };
+  /** Stop a task. */
+  task_cancel: { request: T.TaskRef; response: T.Done };
+  /** Documents. */
+  documents: { request: T.DocumentsRequest; response: T.DocumentPage };
+  /** One document, without its words. */
+  document: { request: T.DocumentRef; response: T.DocumentDetail };
+  /** Paragraphs with the codings on them. */
+  paragraphs: { request: T.ParagraphsRequest; response: T.ParagraphPage };
+  /** Say who a speaker is. */
+  speaker_assign: { request: T.AssignSpeaker; response: T.Done };
+  /** Put a code on a selection. */
+  coding_add: { request: T.AddCoding; response: T.CodingMade };
+  /** Take a code off. */
+  coding_remove: { request: T.CodingRef; response: T.Done };
+  /** Change a memo. */
+  coding_memo: { request: T.SetMemo; response: T.Done };
+  /** One excerpt by id or short code. */
+  quote: { request: T.CodingRef; response: T.Excerpt };
+  /** The codebook. */
+  codebook: { request: T.Empty; response: T.Codebook };
+  /** A new code. */
+  code_add: { request: T.AddCode; response: T.CodeMade };
+  /** Change a code. */
+  code_update: { request: T.UpdateCode; response: T.CodeMade };
+  /** Remove a code. */
+  code_delete: { request: T.DeleteCode; response: T.Done };
+  /** Excerpts of a code, consent obeyed. */
+  excerpts: { request: T.ExcerptsRequest; response: T.ExcerptPage };
+  /** Search the words. */
+  search: { request: T.SearchRequest; response: T.SearchResponse };
+  /** Drop and rebuild the caches. */
+  rebuild: { request: T.Empty; response: T.Done };
+  /** People. */
+  people: { request: T.PeopleRequest; response: T.PeoplePage };
+  /** One person. */
+  person: { request: T.PersonRef; response: T.PersonDetail };
+  /** Event names, most frequent first. */
+  event_names: { request: T.Empty; response: T.EventNames };
+  /** Count a funnel. */
+  funnel_run: { request: T.FunnelRequest; response: T.FunnelResponse };
+  /** Saved funnels. */
+  funnel_list: { request: T.Empty; response: T.FunnelList };
+  /** Save a funnel; under a name in use, a new version. */
+  funnel_save: { request: T.SaveFunnel; response: T.FunnelSaved };
+  /** A picture of a funnel with clickable steps. */
+  funnel_picture: { request: T.PictureRequest; response: T.PictureView };
+  /** The metrics of all saved funnels. */
+  metrics: { request: T.Empty; response: T.Metrics };
+  /** The customers behind a step. */
+  context: { request: T.ContextRequest; response: T.ContextResponse };
+  /** Whom to interview next, and why these. */
+  recruit: { request: T.RecruitRequest; response: T.RecruitResponse };
+  /** Write a report. */
+  report_write: { request: T.ReportRequest; response: T.ReportWritten };
+}
