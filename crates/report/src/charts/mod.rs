@@ -1,0 +1,72 @@
+//! Charts: our own drawing on plotters' canvas, with the parts of a picture that can be clicked.
+//!
+//! plotters draws text at size / 1.24 in SVG; [`Canvas`] makes up for it, so sizes here are CSS pixels.
+
+mod canvas;
+pub mod funnel;
+
+use plotters::style::RGBColor;
+
+/// A picture and its clickable parts, in its own pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The picture. Text is set in Inter, which the page must have.
+    pub svg: String,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// What it shows, in a sentence.
+    pub summary: String,
+    /// Clickable parts.
+    pub regions: Vec<Region>,
+}
+
+/// A part of a picture that stands for one datum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Index of the datum.
+    pub index: usize,
+    /// What it says, for a screen reader.
+    pub label: String,
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// Colours of a theme: those of the design tokens, by the same names.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    pub(crate) ink: RGBColor,
+    pub(crate) ink_2: RGBColor,
+    pub(crate) ink_3: RGBColor,
+    pub(crate) hair: RGBColor,
+    pub(crate) edge: RGBColor,
+    pub(crate) accent: RGBColor,
+}
+
+impl Theme {
+    /// Dark ink on paper.
+    pub const LIGHT: Self = Self {
+        ink: RGBColor(0x1d, 0x1c, 0x1a),
+        ink_2: RGBColor(0x4d, 0x4a, 0x44),
+        ink_3: RGBColor(0x6a, 0x66, 0x5e),
+        hair: RGBColor(0xe6, 0xe2, 0xd9),
+        edge: RGBColor(0x8a, 0x84, 0x78),
+        accent: RGBColor(0x2a, 0x4c, 0xc9),
+    };
+    /// Light ink on dark.
+    pub const DARK: Self = Self {
+        ink: RGBColor(0xec, 0xe9, 0xe2),
+        ink_2: RGBColor(0xbd, 0xb8, 0xae),
+        ink_3: RGBColor(0x98, 0x93, 0x8a),
+        hair: RGBColor(0x2b, 0x2a, 0x26),
+        edge: RGBColor(0x75, 0x70, 0x67),
+        accent: RGBColor(0x9d, 0xb2, 0xff),
+    };
+}

@@ -1,0 +1,98 @@
+//! Numbers in words, the same on every page.
+
+/// `1234567` → `1,234,567`.
+#[must_use]
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// `0.5096` → `51.0`.
+#[must_use]
+pub fn percent(rate: f64) -> String {
+    format!("{:.1}", rate * 100.0)
+}
+
+/// A difference of shares in points, signed with a true minus: `+73.6`, `−4.1`.
+#[must_use]
+pub fn points(difference: f64) -> String {
+    let value = difference * 100.0;
+    if value < 0.0 { format!("−{:.1}", -value) } else { format!("+{value:.1}") }
+}
+
+/// A probability as it is printed: three digits, or that it is smaller.
+#[must_use]
+pub fn probability(p: f64) -> String {
+    if p < 0.001 { "< 0.001".into() } else { format!("{p:.3}") }
+}
+
+/// Seconds in the two largest units: `29 min`, `7 h 25 min`, `8 d 2 h`.
+#[must_use]
+pub fn duration(seconds: f64) -> String {
+    if !seconds.is_finite() || seconds < 0.0 {
+        return String::new();
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "finite, not negative, and floored"
+    )]
+    let s = seconds.floor() as u64;
+    match s {
+        0..60 => format!("{s} s"),
+        60..3_600 => format!("{} min", s / 60),
+        3_600..86_400 => two(s / 3_600, "h", s % 3_600 / 60, "min"),
+        _ => two(s / 86_400, "d", s % 86_400 / 3_600, "h"),
+    }
+}
+
+fn two(big: u64, big_unit: &str, small: u64, small_unit: &str) -> String {
+    if small == 0 { format!("{big} {big_unit}") } else { format!("{big} {big_unit} {small} {small_unit}") }
+}
+
+/// Money in hundredths: `£49,769`, `EUR 12.50`. Whole amounts from 1,000 on lose their pence.
+#[must_use]
+pub fn money(hundredths: i64, currency: &str) -> String {
+    let sign = if hundredths < 0 { "−" } else { "" };
+    let amount = hundredths.unsigned_abs();
+    let symbol = match currency {
+        "GBP" => "£".to_owned(),
+        "EUR" => "€".to_owned(),
+        "USD" => "$".to_owned(),
+        other => format!("{other} "),
+    };
+    let (whole, rest) = (amount / 100, amount % 100);
+    if whole >= 1_000 || rest == 0 {
+        format!("{sign}{symbol}{}", thousands(whole + u64::from(rest >= 50)))
+    } else {
+        format!("{sign}{symbol}{whole}.{rest:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(thousands(41_007), "41,007");
+        assert_eq!(thousands(7), "7");
+        assert_eq!(percent(0.50961), "51.0");
+        assert_eq!(points(-0.0412), "−4.1");
+        assert_eq!(points(0.736), "+73.6");
+        assert_eq!(probability(1e-12), "< 0.001");
+        assert_eq!(duration(26_728.0), "7 h 25 min");
+        assert_eq!(duration(699_643.5), "8 d 2 h");
+        assert_eq!(duration(1_743.5), "29 min");
+        assert_eq!(money(4_976_900, "GBP"), "£49,769");
+        assert_eq!(money(7_223, "GBP"), "£72.23");
+        assert_eq!(money(-100, "CHF"), "−CHF 1");
+    }
+}
