@@ -1,1 +1,257 @@
-//! (being written)
+//! What a file is, by its name and first bytes.
+
+use crate::tables::{
+    aliases::{self, plain},
+    roles::Role,
+    sniff::{Sniffed, sniff},
+};
+use serde::{Deserialize, Serialize};
+
+/// What an imported file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A conversation.
+    Transcript,
+    /// Answers to a survey, one row a respondent.
+    Survey,
+    /// The researcher's participants.
+    People,
+    /// Links between identifiers.
+    Identities,
+    /// What people did.
+    Events,
+    /// Marketing contacts.
+    Touchpoints,
+    /// Leads and deals of a CRM.
+    Deals,
+    /// Codes.
+    Codebook,
+    /// Coded excerpts.
+    Excerpts,
+}
+
+impl Kind {
+    /// All kinds, in the order a folder is imported.
+    pub const ALL: [Self; 9] = [
+        Self::Codebook,
+        Self::Identities,
+        Self::People,
+        Self::Transcript,
+        Self::Survey,
+        Self::Events,
+        Self::Touchpoints,
+        Self::Deals,
+        Self::Excerpts,
+    ];
+
+    /// The word of the command line: `people`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Transcript => "transcript",
+            Self::Survey => "survey",
+            Self::People => "people",
+            Self::Identities => "identities",
+            Self::Events => "events",
+            Self::Touchpoints => "touchpoints",
+            Self::Deals => "deals",
+            Self::Codebook => "codebook",
+            Self::Excerpts => "excerpts",
+        }
+    }
+
+    /// The kind a word names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = word.trim().to_lowercase();
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// How sure a detection is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Not at all: ask.
+    None,
+    /// A guess worth proposing.
+    Guess,
+    /// Header words or the form of the text say so.
+    Sure,
+}
+
+/// What a file seems to be, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detected {
+    /// The kind, if any fits.
+    pub kind: Option<Kind>,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What it rests on, or why nothing fits, in words for people.
+    pub why: String,
+    /// Of a table: its layout and first rows.
+    pub table: Option<Sniffed>,
+}
+
+/// Transcripts by their name alone; tables are looked into.
+const TRANSCRIPTS: [&str; 6] = ["vtt", "srt", "docx", "md", "markdown", "json"];
+const SPREADSHEETS: [&str; 4] = ["xlsx", "xls", "ods", "numbers"];
+
+/// Looks at a file's name and first bytes (all of it, or the first [`crate::tables::stream::HEAD`]).
+#[must_use]
+pub fn detect(name: &str, head: &[u8]) -> Detected {
+    let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase());
+    if head.is_empty() {
+        return unknown("the file is empty");
+    }
+    if SPREADSHEETS.contains(&extension.as_str()) {
+        return unknown("spreadsheets are not read yet: save the sheet as CSV and import that");
+    }
+    if TRANSCRIPTS.contains(&extension.as_str()) {
+        let why = format!("its name ends in .{extension}");
+        return Detected { kind: Some(Kind::Transcript), confidence: Confidence::Sure, why, table: None };
+    }
+    let table = match sniff(head) {
+        Ok(table) => table,
+        Err(error) => return unknown(&error.what),
+    };
+    if !matches!(extension.as_str(), "csv" | "tsv" | "tab") && !is_table(&table) {
+        let transcript = matches!(extension.as_str(), "txt" | "text" | "");
+        let kind = transcript.then_some(Kind::Transcript);
+        let confidence = if transcript { Confidence::Guess } else { Confidence::None };
+        return Detected { kind, confidence, why: "it is text without columns".into(), table: None };
+    }
+    let (kind, confidence, why) = table_kind(&table);
+    Detected { kind, confidence, why, table: Some(table) }
+}
+
+fn unknown(why: &str) -> Detected {
+    Detected { kind: None, confidence: Confidence::None, why: why.to_owned(), table: None }
+}
+
+/// Whether the rows agree on several columns.
+fn is_table(table: &Sniffed) -> bool {
+    let width = table.header.len();
+    let agreeing = table.rows.iter().filter(|row| row.len() == width).count();
+    width > 1 && !table.rows.is_empty() && agreeing * 10 >= table.rows.len() * 9
+}
+
+/// A rule: the kind, roles that must be there, roles of which one must, and roles that must not.
+struct Rule {
+    kind: Kind,
+    all: &'static [Role],
+    any: &'static [Role],
+    none: &'static [&'static str],
+}
+
+/// The first rule that fits wins.
+const RULES: [Rule; 7] = [
+    Rule {
+        kind: Kind::Excerpts,
+        all: &[Role::Quote, Role::Code],
+        any: &[Role::SourceFile, Role::Coder],
+        none: &[],
+    },
+    Rule {
+        kind: Kind::Codebook,
+        all: &[Role::Code],
+        any: &[Role::Parent, Role::CodeKind, Role::Description],
+        none: &["email", "timestamp", "quote", "event"],
+    },
+    Rule {
+        kind: Kind::Deals,
+        all: &[Role::Stage],
+        any: &[Role::LeadId, Role::Amount, Role::Owner],
+        none: &["event", "eventname", "file"],
+    },
+    Rule {
+        kind: Kind::Touchpoints,
+        all: &[Role::Time, Role::Channel],
+        any: &[Role::TouchId, Role::Cost, Role::Campaign],
+        none: &["event", "eventname"],
+    },
+    Rule {
+        kind: Kind::Events,
+        all: &[Role::Time, Role::EventName],
+        any: &[Role::UserId, Role::AnonymousId, Role::Email, Role::CrmId],
+        none: &["file", "consent", "networkid", "responseid", "respondentid"],
+    },
+    Rule {
+        kind: Kind::People,
+        all: &[Role::Name],
+        any: &[Role::Consent, Role::File, Role::InterviewDate, Role::Segment],
+        none: &["event", "networkid", "responseid", "respondentid"],
+    },
+    Rule {
+        kind: Kind::Identities,
+        all: &[],
+        any: &[Role::AnonymousId, Role::UserId],
+        none: &["event", "consent", "stage", "channel", "responseid", "respondentid"],
+    },
+];
+
+fn table_kind(table: &Sniffed) -> (Option<Kind>, Confidence, String) {
+    if let Some(why) = survey_tool(table) {
+        return (Some(Kind::Survey), Confidence::Sure, why);
+    }
+    if let Some(rule) = RULES.iter().find(|rule| fits(rule, &table.header)) {
+        let named = aliases::roles(rule.kind, &table.header).into_iter().zip(&table.header);
+        let words: Vec<String> = named
+            .filter(|(role, _)| role.is_some_and(|r| rule.all.contains(&r) || rule.any.contains(&r)))
+            .map(|(_, header)| format!("'{}'", header.trim()))
+            .collect();
+        return (Some(rule.kind), Confidence::Sure, format!("it has columns {}", words.join(", ")));
+    }
+    let questions = table.header.iter().filter(|h| is_question(h)).count();
+    if questions > 0 && table.header.len() > 1 {
+        let why = format!("{questions} of its headers read as questions");
+        return (Some(Kind::Survey), Confidence::Guess, why);
+    }
+    let headers: Vec<&str> = table.header.iter().take(6).map(|h| h.trim()).collect();
+    (None, Confidence::None, format!("its headers ({}) are of no kind that is known", headers.join(", ")))
+}
+
+fn fits(rule: &Rule, header: &[String]) -> bool {
+    let roles = aliases::roles(rule.kind, header);
+    let has = |role: &Role| roles.contains(&Some(*role));
+    let words: Vec<String> = header.iter().map(|h| plain(h)).collect();
+    let identities = rule.kind != Kind::Identities
+        || (roles.iter().flatten().filter(|r| r.is_identifier()).count() > 1 && header.len() <= 6);
+    rule.all.iter().all(has)
+        && rule.any.iter().any(has)
+        && identities
+        && !rule.none.iter().any(|word| words.iter().any(|w| w == word))
+}
+
+/// The marks of survey programs.
+fn survey_tool(table: &Sniffed) -> Option<String> {
+    let words: Vec<String> = table.header.iter().map(|h| plain(h)).collect();
+    let has = |word: &str| words.iter().any(|w| w == word);
+    let import_ids = table.rows.iter().take(2).any(|row| row.iter().any(|c| c.starts_with("{\"ImportId\"")));
+    let why = if import_ids || (has("responseid") && has("distributionchannel")) {
+        "its headers are those of Qualtrics"
+    } else if has("v1") && has("v2") && has("v3") {
+        "its headers are those of an old Qualtrics export"
+    } else if table.header[0].trim() == "#" || (has("networkid") && has("submitdateutc")) {
+        "its headers are those of Typeform"
+    } else if words[0] == "respondentid" {
+        "its headers are those of SurveyMonkey"
+    } else if has("starttime") && has("completiontime") {
+        "its headers are those of Microsoft Forms"
+    } else if has("datesubmitted") && has("status") {
+        "its headers are those of Alchemer (SurveyGizmo)"
+    } else if has("responseid") && table.header.iter().any(|h| is_question(h)) {
+        "it has response ids and questions"
+    } else if words[0] == "timestamp" && table.header.iter().any(|h| is_question(h)) {
+        "its headers are those of Google Forms"
+    } else {
+        return None;
+    };
+    Some(why.to_owned())
+}
+
+fn is_question(header: &str) -> bool {
+    let header = header.trim();
+    header.ends_with('?') || header.contains("? ") || header.split_whitespace().count() >= 6
+}

@@ -1,0 +1,104 @@
+//! A stream of any encoding as a stream of UTF-8, byte order mark off.
+//!
+//! A stream that begins as UTF-8 is passed on as it is: a later row that is no UTF-8 is that row's fault, and is
+//! rejected as such. Any other encoding is found from the file's first bytes, or named by the mapping, and recoded.
+
+use crate::{FormatError, decode};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
+use std::io::{Chain, Cursor, Read};
+
+/// How much of a file is looked at to tell how it is laid out.
+pub const HEAD: usize = 1 << 18;
+
+const CHUNK: usize = 1 << 16;
+
+/// A reader whose bytes are UTF-8, as far as the file's are.
+pub struct Utf8Stream<R> {
+    input: Chain<Cursor<Vec<u8>>, R>,
+    recode: Option<Recode>,
+}
+
+struct Recode {
+    decoder: Decoder,
+    raw: Vec<u8>,
+    raw_from: usize,
+    raw_to: usize,
+    out: String,
+    out_from: usize,
+    done: bool,
+}
+
+impl<R: Read> Utf8Stream<R> {
+    /// Opens `input`; `label` names the encoding where somebody has said it.
+    ///
+    /// # Errors
+    /// When the stream cannot be read, is empty, or `label` names no known encoding.
+    pub fn open(mut input: R, label: Option<&str>) -> Result<(Self, &'static Encoding), FormatError> {
+        let mut head = Vec::with_capacity(HEAD);
+        let limit = HEAD as u64;
+        input.by_ref().take(limit).read_to_end(&mut head).map_err(|e| {
+            FormatError::new(format!("the file cannot be read ({e})"), "Check the disk and try again")
+        })?;
+        if head.is_empty() {
+            return Err(FormatError::new("the file is empty", "Export it again and check that it has rows"));
+        }
+        decode::refuse_binary(&head)?;
+        let found = decode::detect_encoding(&head, false);
+        let encoding = match label {
+            Some(label) => Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+                let what = format!("'{label}' is no encoding that is known here");
+                FormatError::new(what, "Use a name such as utf-8, windows-1252 or utf-16le in the mapping")
+            })?,
+            None => found.encoding,
+        };
+        let mark = if found.encoding == encoding { found.mark } else { 0 };
+        head.drain(..mark);
+        let recode = (encoding != UTF_8).then(|| Recode::new(encoding));
+        Ok((Self { input: Cursor::new(head).chain(input), recode }, encoding))
+    }
+}
+
+impl Recode {
+    fn new(encoding: &'static Encoding) -> Self {
+        Self {
+            decoder: encoding.new_decoder_without_bom_handling(),
+            raw: vec![0; CHUNK],
+            raw_from: 0,
+            raw_to: 0,
+            out: String::with_capacity(CHUNK * 2),
+            out_from: 0,
+            done: false,
+        }
+    }
+
+    fn refill(&mut self, input: &mut impl Read) -> std::io::Result<()> {
+        self.out.clear();
+        self.out_from = 0;
+        while self.out.is_empty() && !self.done {
+            if self.raw_from == self.raw_to {
+                self.raw_from = 0;
+                self.raw_to = input.read(&mut self.raw)?;
+            }
+            let last = self.raw_to == 0;
+            let (result, used, _) =
+                self.decoder.decode_to_string(&self.raw[self.raw_from..self.raw_to], &mut self.out, last);
+            self.raw_from += used;
+            self.done = last && matches!(result, CoderResult::InputEmpty);
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Utf8Stream<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let Some(recode) = &mut self.recode else { return self.input.read(into) };
+        if recode.out_from == recode.out.len() {
+            recode.refill(&mut self.input)?;
+        }
+        let left = &recode.out.as_bytes()[recode.out_from..];
+        let n = left.len().min(into.len());
+        into[..n].copy_from_slice(&left[..n]);
+        recode.out_from += n;
+        Ok(n)
+    }
+}

@@ -1,0 +1,172 @@
+//! What each column of a survey holds: by its header where that is a known word, else by its own values.
+
+use super::{
+    SheetRow,
+    header::{Head, Header},
+};
+use crate::tables::{aliases::plain, roles::Role};
+use std::collections::HashSet;
+
+/// Header words whose meaning does not depend on the tool.
+const KNOWN: &[(Role, &[&str])] = &[
+    (Role::ResponseId, &["responseid", "respondentid", "antwortid", "submissionid"]),
+    (
+        Role::Email,
+        &["recipientemail", "emailaddress", "email", "respondentemail", "workemail", "username", "mail"],
+    ),
+    (Role::UserId, &["externalreference", "externaldatareference", "userid", "customerid", "externalid"]),
+    (Role::CrmId, &["crmid", "contactid"]),
+    (Role::Started, &["startdate", "startdateutc", "starttime", "timestarted"]),
+    (
+        Role::Submitted,
+        &[
+            "enddate",
+            "submitdateutc",
+            "submitdate",
+            "completiontime",
+            "datesubmitted",
+            "submittedat",
+            "timestamp",
+            "zeitstempel",
+            "marcatemporal",
+            "horodateur",
+            "carimbodedatahora",
+            "recordeddate",
+        ],
+    ),
+    (Role::Status, &["status", "responsetype"]),
+    (Role::Finished, &["finished"]),
+    (
+        Role::PersonalData,
+        &[
+            "ipaddress",
+            "networkid",
+            "recipientlastname",
+            "recipientfirstname",
+            "firstname",
+            "lastname",
+            "fullname",
+            "name",
+            "locationlatitude",
+            "locationlongitude",
+            "locationaccuracy",
+            "latitude",
+            "longitude",
+            "phone",
+            "phonenumber",
+        ],
+    ),
+    (
+        Role::Ignore,
+        &[
+            "progress",
+            "durationinseconds",
+            "duration",
+            "collectorid",
+            "collector",
+            "stagedateutc",
+            "responseset",
+            "lastmodifiedtime",
+            "tags",
+            "ending",
+        ],
+    ),
+];
+
+/// The role of each column.
+pub(super) fn roles(header: &Header, rows: &[SheetRow]) -> Vec<Role> {
+    let mut roles: Vec<Option<Role>> = vec![None; header.columns.len()];
+    for (role, words) in KNOWN {
+        for word in *words {
+            let known = |head: &Head| is_known(head, word, header.columns.len());
+            for column in (0..roles.len()).filter(|c| known(&header.columns[*c])) {
+                let free = role.may_repeat() || !roles.contains(&Some(*role));
+                roles[column] = roles[column].or(Some(if free { *role } else { Role::Ignore }));
+            }
+        }
+    }
+    let decide = |(column, role): (usize, &Option<Role>)| {
+        role.unwrap_or_else(|| by_values(&header.columns[column], rows, column))
+    };
+    let mut roles: Vec<Role> = roles.iter().enumerate().map(decide).collect();
+    keep_one_email(&mut roles);
+    roles
+}
+
+fn is_known(head: &Head, word: &str, columns: usize) -> bool {
+    let typeform_id = head.field == "#" && word == "responseid";
+    // `ID` alone is a response id only where the table is a survey for other reasons: it has more than a few columns.
+    let bare_id = word == "submissionid" && columns > 3 && plain(&head.field) == "id";
+    typeform_id || bare_id || plain(&head.field) == word || plain(&head.text) == word
+}
+
+/// A second column of addresses is an answer like any other, but no second identity.
+fn keep_one_email(roles: &mut [Role]) {
+    let mut seen = false;
+    for role in roles.iter_mut().filter(|r| **r == Role::Email) {
+        *role = if seen { Role::PersonalData } else { Role::Email };
+        seen = true;
+    }
+}
+
+fn by_values(head: &Head, rows: &[SheetRow], column: usize) -> Role {
+    let cells = rows.iter().map(|row| row.cells[column].trim());
+    let values: Vec<&str> = cells.filter(|c| !c.is_empty() && !c.eq_ignore_ascii_case("n/a")).collect();
+    let addresses = values.iter().filter(|v| is_address(v)).count();
+    if addresses * 10 > values.len() * 6 {
+        return Role::Email;
+    }
+    if is_open(head, &values) { Role::OpenAnswer } else { Role::ClosedAnswer }
+}
+
+/// Whether a cell is an email address, by its outer form.
+pub(super) fn is_address(value: &str) -> bool {
+    value.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !value.contains(char::is_whitespace) && !host.contains('@')
+    })
+}
+
+/// Open answers differ from row to row and take several words; choices repeat, alone or joined to lists.
+fn is_open(head: &Head, values: &[&str]) -> bool {
+    if head.import_id.ends_with("_TEXT") {
+        return true;
+    }
+    let n = values.len();
+    let facts = values.iter().filter(|v| is_fact(v)).count();
+    if n == 0 || head.option && n > 1 && values.iter().all(|v| *v == values[0]) || facts * 10 > n * 7 {
+        return false;
+    }
+    let distinct = values.iter().collect::<HashSet<_>>().len();
+    let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
+    let at_least = |share: usize, tenths_of_words: usize| {
+        distinct * 100 >= n * share && words * 10 >= n * tenths_of_words
+    };
+    if n < 8 {
+        return at_least(70, 20) && !is_list_of_choices(values);
+    }
+    let wordy = at_least(50, 30) || at_least(25, 60) || (distinct >= 20 && at_least(30, 30));
+    let asked_openly = distinct >= 10 && at_least(50, 13) && asks_openly(&head.text);
+    (wordy || asked_openly) && !is_list_of_choices(values)
+}
+
+/// Numbers, dates, links.
+fn is_fact(value: &str) -> bool {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+    (digits > 0 && letters <= digits) || (value.contains("://") && !value.contains(' '))
+}
+
+fn asks_openly(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["other", "specify", "comment", "please list", "describe", "why ", "what ", "which ", "how would you", "explain"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// Several choices joined in one cell: their parts come again and again.
+fn is_list_of_choices(values: &[&str]) -> bool {
+    let parts: Vec<&str> =
+        values.iter().flat_map(|v| v.split([',', ';', '/'])).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let distinct = parts.iter().collect::<HashSet<_>>().len();
+    parts.len() > values.len() + values.len() / 4 && distinct * 3 < parts.len()
+}
