@@ -1,0 +1,48 @@
+/** Doing something on a person's behalf: run it, say what was done with a way back, or say calmly why not. */
+import { toHostError } from '$lib/host';
+import { toast } from '$lib/nav/toasts.svelte';
+import { call, changedBy, type CommandName, type Request, type Response } from './client';
+
+/**
+ * Runs a write. On success says what was done, with Undo; on failure says what happened and what to do. Returns null on
+ * failure, so that callers can stop without a second message.
+ */
+export async function act<N extends CommandName>(
+  name: N,
+  request: Request<N>,
+  options: { quiet?: boolean } = {},
+): Promise<Response<N> | null> {
+  try {
+    const response = await call(name, request);
+    const label = changedBy(response)?.label;
+    if (label && !options.quiet) toast.did(label, () => void undo());
+    return response;
+  } catch (reason) {
+    fail(reason);
+    return null;
+  }
+}
+
+/** Says what went wrong. A task or dialog that a person stopped is no failure. */
+export function fail(reason: unknown): void {
+  const error = toHostError(reason);
+  if (error.kind === 'Cancelled') return;
+  toast.failed(error.message, error.detail ?? '');
+}
+
+export async function undo(): Promise<void> {
+  await turn('undo', 'Undone', 'Nothing to undo.');
+}
+
+export async function redo(): Promise<void> {
+  await turn('redo', 'Done again', 'Nothing to do again.');
+}
+
+async function turn(name: 'undo' | 'redo', verb: string, nothing: string): Promise<void> {
+  try {
+    const { changed } = await call(name, {});
+    toast.say(changed ? `${verb}: ${changed.label}` : nothing);
+  } catch (reason) {
+    fail(reason);
+  }
+}

@@ -1,0 +1,30 @@
+/** On which topics each answer rests. A write names its topics; exactly the answers that rest on them are dropped. */
+import type { Commands } from './generated/commands';
+import type { Topic } from './generated/types';
+
+const words: Topic[] = ['documents', 'codings', 'codes', 'people'];
+const figures: Topic[] = ['events', 'people', 'funnels', 'codings', 'codes', 'documents'];
+
+/** Commands that are not listed change things: their answers are never kept. */
+export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
+  app_state: 'all',
+  history: 'all',
+  import_list: ['imports'],
+  import_rejected: ['imports'],
+  documents: words,
+  document: [...words, 'events', 'funnels'],
+  paragraphs: ['documents', 'codings', 'codes'],
+  codebook: words,
+  excerpts: [...words, 'events', 'funnels'],
+  quote: [...words, 'events', 'funnels'],
+  search: [...words, 'search', 'events', 'funnels'],
+  people: ['people', 'documents', 'events', 'funnels'],
+  person: ['people', 'documents', 'codings', 'events', 'funnels'],
+  event_names: ['events'],
+  funnel_run: figures,
+  funnel_list: ['funnels'],
+  funnel_picture: figures,
+  metrics: figures,
+  context: figures,
+  recruit: figures,
+};

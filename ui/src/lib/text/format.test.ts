@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import * as f from './format';
+
+describe('figures', () => {
+  it.each([
+    [f.count(40715), '40,715'],
+    [f.counted(1, 'person', 'people'), '1 person'],
+    [f.counted(1352, 'person', 'people'), '1,352 people'],
+    [f.percent(0.50962), '51.0\u00a0%'],
+    [f.interval(0.48312, 0.53571), '48.3 to 53.6'],
+    [f.points(0.7363), '+74'],
+    [f.points(-0.1714), '\u221217'],
+    [f.points(-0.0001), '0'],
+    [f.points(0.017, 1), '+1.7'],
+    [f.pointsInterval(-0.026, 0.2815), '\u22123 to 28'],
+    [f.pointsInterval(-0.001, 0.2), '0 to 20'],
+    [f.probability(3.9e-12), '< 0.001'],
+    [f.probability(0.0632), '0.063'],
+    [f.probability(1), '1.000'],
+    [f.money(72.234, 'GBP'), '£72.23'],
+    [f.money(49769, 'GBP'), '£49,769'],
+    [f.money(12, 'not a code'), '12.00 not a code'],
+  ])('%s', (actual, expected) => expect(actual).toBe(expected));
+});
+
+describe('times', () => {
+  it.each([
+    [12, '12 s'],
+    [59.7, '1 min'],
+    [1743.5, '29 min'],
+    [26728, '7 h 25 min'],
+    [42265, '11 h 44 min'],
+    [699643.5, '8 d 2 h'],
+    [172800, '2 d'],
+    [3600, '1 h'],
+  ])('%d s', (seconds, expected) => expect(f.duration(seconds)).toBe(expected));
+
+  it('shows a place in a recording', () => {
+    expect(f.timecode(304000)).toBe('05:04');
+    expect(f.timecode(3729000)).toBe('1:02:09');
+  });
+
+  it('reads dates in UTC and leaves what is none', () => {
+    expect(f.date('2026-05-06T23:30:00Z')).toBe('6 May 2026');
+    expect(f.moment('2026-02-03T06:52:00Z')).toBe('3 Feb 06:52');
+    expect(f.date('last spring')).toBe('last spring');
+  });
+});
+
+describe('words', () => {
+  it.each([
+    [f.sentence('import-anxiety'), 'Import anxiety'],
+    [f.fileName('/a/b/events.csv'), 'events.csv'],
+    [f.fileName('C:\\a\\b.vtt'), 'b.vtt'],
+    [f.listed(['a', 'b', 'c']), 'a, b and c'],
+    [f.listed([]), ''],
+  ])('%s', (actual, expected) => expect(actual).toBe(expected));
+});
