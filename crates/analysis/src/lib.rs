@@ -1,1 +1,15 @@
-//! Room.
+//! The figures of Subtext: funnels, proportions, exact tests, people resolved from their identifiers,
+//! and the statistics of the words behind a step.
+//!
+//! This room owns pure functions over slices of the nouns of [`model`]. It must not know where the
+//! data came from (files, SQL, a warehouse), how a figure is drawn or worded, or what time it is: the
+//! end of the data and every seed are passed in. The same input gives the same output on every
+//! machine, to the last digit.
+#![deny(missing_docs)]
+
+pub mod exact;
+pub mod funnel;
+pub mod multiple;
+pub mod people;
+pub mod proportions;
+pub mod quantiles;

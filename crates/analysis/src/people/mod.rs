@@ -1,0 +1,123 @@
+//! Who is who: identifiers joined into people.
+//!
+//! - Strong identifiers (email, user id, CRM id) of one fact are one person, transitively.
+//! - A weak one (anonymous id: a device) belongs to the person it was first linked to. Of links at one
+//!   instant the person with the smallest identifier has it; links without a time come after all others.
+//!   A device later linked to somebody else is reported as shared and merges nobody; one never linked is
+//!   a person of its own.
+//! - The answer is a function of the set of facts: order and repeats change nothing.
+
+mod resolve;
+
+use model::{Identifiers, PersonId};
+use std::collections::HashMap;
+
+pub use resolve::resolve;
+
+/// Sort of an identifier, in the order in which they name a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IdentifierKind {
+    /// Email address, lower-cased. Strong.
+    Email,
+    /// User id of the product. Strong.
+    UserId,
+    /// Id in the CRM. Strong.
+    CrmId,
+    /// A device. Weak.
+    AnonymousId,
+}
+
+impl IdentifierKind {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Email, Self::UserId, Self::CrmId, Self::AnonymousId];
+
+    /// The word before the colon of a person's key.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::UserId => "user_id",
+            Self::CrmId => "crm_id",
+            Self::AnonymousId => "anonymous_id",
+        }
+    }
+
+    /// This one of several identifiers.
+    #[must_use]
+    pub fn of(self, identifiers: &Identifiers) -> Option<&str> {
+        match self {
+            Self::Email => identifiers.email.as_deref(),
+            Self::UserId => identifiers.user_id.as_deref(),
+            Self::CrmId => identifiers.crm_id.as_deref(),
+            Self::AnonymousId => identifiers.anonymous_id.as_deref(),
+        }
+    }
+}
+
+/// One human, as far as the facts tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Derived from the key, so the same everywhere.
+    pub id: PersonId,
+    /// The smallest identifier, as `email:ann@example.com`.
+    pub key: String,
+    /// All of them, in order of kind, then of text. Never empty.
+    pub identifiers: Vec<(IdentifierKind, String)>,
+}
+
+impl Person {
+    /// How many identifiers of one kind.
+    #[must_use]
+    pub fn count(&self, kind: IdentifierKind) -> usize {
+        self.identifiers.iter().filter(|(k, _)| *k == kind).count()
+    }
+}
+
+/// A device that more than one person was linked to. People are places in [`People::persons`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedDevice {
+    /// The device.
+    pub anonymous_id: String,
+    /// Who was linked to it first and has it.
+    pub belongs_to: usize,
+    /// The others, rising.
+    pub also_used_by: Vec<usize>,
+}
+
+/// Everyone, with their identifiers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct People {
+    /// In order of their smallest identifier: kind first (email, user id, CRM id, anonymous id), then text.
+    pub persons: Vec<Person>,
+    /// In order of the device.
+    pub shared_devices: Vec<SharedDevice>,
+    /// Place of the person of each identifier, by kind.
+    places: [HashMap<String, u32>; 4],
+}
+
+impl People {
+    /// Whose row this is: that of its first known strong identifier (email, user id, CRM id), else that of
+    /// its anonymous id. `None` if none was in the facts.
+    #[must_use]
+    pub fn person_of(&self, identifiers: &Identifiers) -> Option<usize> {
+        IdentifierKind::ALL.into_iter().find_map(|kind| self.person_with(kind, kind.of(identifiers)?))
+    }
+
+    /// Who has that identifier.
+    #[must_use]
+    pub fn person_with(&self, kind: IdentifierKind, value: &str) -> Option<usize> {
+        self.places[kind as usize].get(value).map(|place| *place as usize)
+    }
+
+    /// Number of people.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.persons.len()
+    }
+
+    /// Whether there is nobody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.persons.is_empty()
+    }
+}

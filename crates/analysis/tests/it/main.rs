@@ -1,0 +1,6 @@
+//! Tests of the room as others see it.
+mod frames;
+mod funnel_brute_force;
+mod funnel_cases;
+mod funnel_definitions;
+mod people_rules;
