@@ -1,2834 +1,1476 @@
 // Generated from crates/api by its test. Do not edit: SUBTEXT_UPDATE=1 cargo test -p api typescript
 
-/**
- * A new code.
- */
-export type AddCode = { 
-/**
- * Full name, or the last part where a parent is given; spaces become hyphens.
- */
-name: string, 
-/**
- * Id or full name of the parent.
- */
-parent?: string, 
-/**
- * Kind; the parent's when left out, else theme.
- */
-kind?: string, 
-/**
- * When to use it.
- */
-description?: string, 
-/**
- * Groups only.
- */
+/** A new code. */
+export type AddCode = {
+/** Full name, or the last part where a parent is given; spaces become hyphens. */
+name: string,
+/** Id or full name of the parent. */
+parent?: string,
+/** Kind; the parent's when left out, else theme. */
+kind?: string,
+/** When to use it. */
+description?: string,
+/** Groups only. */
 is_category?: boolean, };
 
-/**
- * Put a code on a selection.
- */
-export type AddCoding = { 
-/**
- * The document.
- */
-document: string, 
-/**
- * Where it begins.
- */
-from: Place, 
-/**
- * Where it ends, exclusive.
- */
-to: Place, 
-/**
- * Code id or full name.
- */
-code: string, 
-/**
- * Memo.
- */
-memo?: string, 
-/**
- * Makes a repeated call harmless.
- */
+/** Put a code on a selection. */
+export type AddCoding = {
+/** The document. */
+document: string,
+/** Where it begins. */
+from: Place,
+/** Where it ends, exclusive. */
+to: Place,
+/** Code id or full name. */
+code: string,
+/** Memo. */
+memo?: string,
+/** Makes a repeated call harmless. */
 idempotency?: string, };
 
-/**
- * An error as it crosses the edge.
- */
-export type ApiError = { 
-/**
- * What the user can do.
- */
-kind: Kind, 
-/**
- * What, where, what to do: one or two sentences.
- */
-message: string, 
-/**
- * For a bug report.
- */
+/** An error as it crosses the edge. */
+export type ApiError = {
+/** What the user can do. */
+kind: Kind,
+/** What, where, what to do: one or two sentences. */
+message: string,
+/** For a bug report. */
 detail: string, };
 
-/**
- * How the app stands.
- */
-export type AppState = { 
-/**
- * The open project.
- */
-project: ProjectInfo | null, 
-/**
- * Projects opened before, newest first.
- */
-recent: Array<RecentProject>, 
-/**
- * Settings of this machine.
- */
-settings: Settings, 
-/**
- * Version of the app.
- */
+/** How the app stands. */
+export type AppState = {
+/** The open project. */
+project: ProjectInfo | null,
+/** Projects opened before, newest first. */
+recent: Array<RecentProject>,
+/** Settings of this machine. */
+settings: Settings,
+/** Version of the app. */
 version: string, };
 
-/**
- * Say who a speaker is.
- */
-export type AssignSpeaker = { 
-/**
- * The document.
- */
-document: string, 
-/**
- * Speaker index.
- */
-speaker: number, 
-/**
- * interviewer, participant, other.
- */
-role: string, 
-/**
- * Of a participant: the person.
- */
+/** Say who a speaker is. */
+export type AssignSpeaker = {
+/** The document. */
+document: string,
+/** Speaker index. */
+speaker: number,
+/** interviewer, participant, other. */
+role: string,
+/** Of a participant: the person. */
 person?: string, };
 
-/**
- * A label and a value.
- */
-export type Attribute = { 
-/**
- * Label.
- */
-name: string, 
-/**
- * Value.
- */
+/** A label and a value. */
+export type Attribute = {
+/** Label. */
+name: string,
+/** Value. */
 value: string, };
 
-/**
- * What a write changed.
- */
-export type Changed = { 
-/**
- * Caches to drop.
- */
-topics: Array<Topic>, 
-/**
- * The sentence for "Undo: …".
- */
+/** What a write changed. */
+export type Changed = {
+/** Caches to drop. */
+topics: Array<Topic>,
+/** The sentence for "Undo: …". */
 label: string, };
 
-/**
- * One code on both sides.
- */
-export type CodeContext = { 
-/**
- * Full name.
- */
-code: string, 
-/**
- * In words.
- */
-title: string, 
-/**
- * Kind.
- */
-kind: string, 
-/**
- * Of those who went on.
- */
-on: KofN, 
-/**
- * Of those who left.
- */
-left: KofN, 
-/**
- * Share of those who left − share of those who went on; `None` when too few.
- */
-difference: number | null, 
-/**
- * Lower end (Newcombe 95 %).
- */
-low: number | null, 
-/**
- * Upper end.
- */
-high: number | null, 
-/**
- * Fisher's exact, two-sided.
- */
-p: number | null, 
-/**
- * Benjamini–Hochberg over the codes tested at this step.
- */
-q: number | null, 
-/**
- * too_few, cannot_tell, hint, pattern, confirmed.
- */
+/** One code on both sides. */
+export type CodeContext = {
+/** Full name. */
+code: string,
+/** In words. */
+title: string,
+/** Kind. */
+kind: string,
+/** Of those who went on. */
+on: KofN,
+/** Of those who left. */
+left: KofN,
+/** Share of those who left − share of those who went on; `None` when too few. */
+difference: number | null,
+/** Lower end (Newcombe 95 %). */
+low: number | null,
+/** Upper end. */
+high: number | null,
+/** Fisher's exact, two-sided. */
+p: number | null,
+/** Benjamini–Hochberg over the codes tested at this step. */
+q: number | null,
+/** too_few, cannot_tell, hint, pattern, confirmed. */
 verdict: string, };
 
-/**
- * A code that was made or changed.
- */
-export type CodeMade = { 
-/**
- * The code.
- */
-code: CodeView, 
-/**
- * What changed.
- */
+/** A code that was made or changed. */
+export type CodeMade = {
+/** The code. */
+code: CodeView,
+/** What changed. */
 changed: Changed, };
 
-/**
- * A code as it is shown.
- */
-export type CodeView = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * `theme.import-anxiety`.
- */
-name: string, 
-/**
- * "Import anxiety".
- */
-title: string, 
-/**
- * job, force, moment, hired, fired, next-job, outcome, theme.
- */
-kind: string, 
-/**
- * Above it.
- */
-parent: string | null, 
-/**
- * 0 at the top.
- */
-depth: number, 
-/**
- * Groups only.
- */
-is_category: boolean, 
-/**
- * When to use it.
- */
-description: string, 
-/**
- * People with an excerpt under it or below it.
- */
-people: number, 
-/**
- * Excerpts of it and those below.
- */
-excerpts: number, 
-/**
- * Two letters.
- */
-tag: string, 
-/**
- * Hue 1 to 10.
- */
-hue: number, 
-/**
- * solid, dashed, dotted, double.
- */
+/** A code as it is shown. */
+export type CodeView = {
+/** Identity. */
+id: string,
+/** `theme.import-anxiety`. */
+name: string,
+/** "Import anxiety". */
+title: string,
+/** job, force, moment, hired, fired, next-job, outcome, theme. */
+kind: string,
+/** Above it. */
+parent: string | null,
+/** 0 at the top. */
+depth: number,
+/** Groups only. */
+is_category: boolean,
+/** When to use it. */
+description: string,
+/** People with an excerpt under it or below it. */
+people: number,
+/** Excerpts of it and those below. */
+excerpts: number,
+/** Two letters. */
+tag: string,
+/** Hue 1 to 10. */
+hue: number,
+/** solid, dashed, dotted, double. */
 pattern: string, };
 
-/**
- * The codebook, parents before children, in order.
- */
-export type Codebook = { 
-/**
- * The codes.
- */
+/** The codebook, parents before children, in order. */
+export type Codebook = {
+/** The codes. */
 codes: Array<CodeView>, };
 
-/**
- * A coding that was made.
- */
-export type CodingMade = { 
-/**
- * The coding.
- */
-coding: string, 
-/**
- * `Q-0192`.
- */
-short: string, 
-/**
- * The words.
- */
-quote: string, 
-/**
- * What changed.
- */
+/** A coding that was made. */
+export type CodingMade = {
+/** The coding. */
+coding: string,
+/** `Q-0192`. */
+short: string,
+/** The words. */
+quote: string,
+/** What changed. */
 changed: Changed, };
 
-/**
- * Names a coding (id or `Q-0192`).
- */
-export type CodingRef = { 
-/**
- * Id or short code.
- */
+/** Names a coding (id or `Q-0192`). */
+export type CodingRef = {
+/** Id or short code. */
 coding: string, };
 
-/**
- * The part of a coding that lies in one paragraph.
- */
-export type CodingSpan = { 
-/**
- * The coding.
- */
-coding: string, 
-/**
- * `Q-0192`.
- */
-short: string, 
-/**
- * The code.
- */
-code: string, 
-/**
- * First UTF-16 unit in the paragraph's text.
- */
-start: number, 
-/**
- * One past the last.
- */
-end: number, 
-/**
- * It begins in an earlier paragraph.
- */
-continues_from: boolean, 
-/**
- * It goes on in a later paragraph.
- */
-continues_to: boolean, 
-/**
- * Who.
- */
-coder: string, 
-/**
- * Why.
- */
+/** The part of a coding that lies in one paragraph. */
+export type CodingSpan = {
+/** The coding. */
+coding: string,
+/** `Q-0192`. */
+short: string,
+/** The code. */
+code: string,
+/** First UTF-16 unit in the paragraph's text. */
+start: number,
+/** One past the last. */
+end: number,
+/** It begins in an earlier paragraph. */
+continues_from: boolean,
+/** It goes on in a later paragraph. */
+continues_to: boolean,
+/** Who. */
+coder: string,
+/** Why. */
 memo: string, };
 
-/**
- * The role of one column.
- */
-export type ColumnChoice = { 
-/**
- * Header as it stands in the file.
- */
-header: string, 
-/**
- * A [`RoleOption::value`].
- */
+/** The role of one column. */
+export type ColumnChoice = {
+/** Header as it stands in the file. */
+header: string,
+/** A [`RoleOption::value`]. */
 role: string, };
 
-/**
- * A column of a table.
- */
-export type ColumnPreview = { 
-/**
- * Header as it stands.
- */
-header: string, 
-/**
- * A [`RoleOption::value`].
- */
+/** A column of a table. */
+export type ColumnPreview = {
+/** Header as it stands. */
+header: string,
+/** A [`RoleOption::value`]. */
 role: string, };
 
-/**
- * Which step.
- */
-export type ContextRequest = { 
-/**
- * `Trial/Imported roster`; or:
- */
-metric?: string, 
-/**
- * a funnel …
- */
-funnel?: FunnelRequest, 
-/**
- * … and the number of its step, from 0.
- */
+/** Which step. */
+export type ContextRequest = {
+/** `Trial/Imported roster`; or: */
+metric?: string,
+/** a funnel … */
+funnel?: FunnelRequest,
+/** … and the number of its step, from 0. */
 step?: number, };
 
-/**
- * A step with the customers behind it. Keys are a contract of the command line.
- */
-export type ContextResponse = { 
-/**
- * `Trial/Imported roster`, or the step's name.
- */
-metric: string, 
-/**
- * Step name.
- */
-step_name: string, 
-/**
- * The step before it.
- */
-previous_name: string | null, 
-/**
- * Number of the step, from 0.
- */
-step: number, 
-/**
- * In words: "People who signed up and then imported a roster within 14 days of the visit that started the run."
- */
-definition: string, 
-/**
- * Share of those at the step before.
- */
-value: RateView | null, 
-/**
- * The step's figures.
- */
-figures: StepView, 
-/**
- * grounded, thin, shadow.
- */
-grounding: string, 
-/**
- * The rule behind the badge, in words; names a side without any voice.
- */
-grounding_note: string, 
-/**
- * People on each side.
- */
-population: Sides, 
-/**
- * People heard on each side.
- */
-heard: HeardSides, 
-/**
- * Tested codes: over-represented among those who left first.
- */
-codes: Array<CodeContext>, 
-/**
- * Codes of kind hired, fired, next-job: tested with the rest, listed apart.
- */
-switch_codes: Array<CodeContext>, 
-/**
- * Codes too rare to test, and how many were tested.
- */
-tested: number, 
-/**
- * Jobs, as people.
- */
-jobs: Array<JobRow>, 
-/**
- * Forces, as people.
- */
-forces: Array<ForceRow>, 
-/**
- * Quotes of these very people, consent obeyed.
- */
-quotes: Array<Quote>, 
-/**
- * One quote against the finding, if there is one.
- */
-counter_quote: Quote | null, 
-/**
- * Quotes left out for want of consent.
- */
-withheld: number, 
-/**
- * How full the evidence is.
- */
-saturation: Saturation, 
-/**
- * Conversion by week of entry.
- */
-trend: Array<TrendPoint>, 
-/**
- * What to do next.
- */
-next: NextAction, 
-/**
- * Who could be heard at all: "Everyone heard had signed up."
- */
-notes: Array<string>, 
-/**
- * ISO 4217 code of money.
- */
+/** A step with the customers behind it. Keys are a contract of the command line. */
+export type ContextResponse = {
+/** `Trial/Imported roster`, or the step's name. */
+metric: string,
+/** Step name. */
+step_name: string,
+/** The step before it. */
+previous_name: string | null,
+/** Number of the step, from 0. */
+step: number,
+/** In words: "People who signed up and then imported a roster within 14 days of the visit that started the run." */
+definition: string,
+/** Share of those at the step before. */
+value: RateView | null,
+/** The step's figures. */
+figures: StepView,
+/** grounded, thin, shadow. */
+grounding: string,
+/** The rule behind the badge, in words; names a side without any voice. */
+grounding_note: string,
+/** People on each side. */
+population: Sides,
+/** People heard on each side. */
+heard: HeardSides,
+/** Tested codes: over-represented among those who left first. */
+codes: Array<CodeContext>,
+/** Codes of kind hired, fired, next-job: tested with the rest, listed apart. */
+switch_codes: Array<CodeContext>,
+/** Codes too rare to test, and how many were tested. */
+tested: number,
+/** Jobs, as people. */
+jobs: Array<JobRow>,
+/** Forces, as people. */
+forces: Array<ForceRow>,
+/** Quotes of these very people, consent obeyed. */
+quotes: Array<Quote>,
+/** One quote against the finding, if there is one. */
+counter_quote: Quote | null,
+/** Quotes left out for want of consent. */
+withheld: number,
+/** How full the evidence is. */
+saturation: Saturation,
+/** Conversion by week of entry. */
+trend: Array<TrendPoint>,
+/** What to do next. */
+next: NextAction,
+/** Who could be heard at all: "Everyone heard had signed up." */
+notes: Array<string>,
+/** ISO 4217 code of money. */
 currency: string, };
 
-/**
- * How much there is.
- */
-export type Counts = { 
-/**
- * Interviews.
- */
-interviews: number, 
-/**
- * Survey responses.
- */
-survey_responses: number, 
-/**
- * Paragraphs of both.
- */
-paragraphs: number, 
-/**
- * Accepted events.
- */
-events: number, 
-/**
- * People in all.
- */
-people: number, 
-/**
- * People with events.
- */
-people_with_events: number, 
-/**
- * People with a coded document.
- */
-people_heard: number, 
-/**
- * People heard who also have events.
- */
-people_heard_with_events: number, 
-/**
- * Codes, categories left out.
- */
-codes: number, 
-/**
- * Codings.
- */
-codings: number, 
-/**
- * Excerpts: distinct coded spans.
- */
-excerpts: number, 
-/**
- * Coders.
- */
-coders: number, 
-/**
- * Imports.
- */
-imports: number, 
-/**
- * Codings imported, of all.
- */
-documents_coded: number, 
-/**
- * Survey responses whose respondent has no events.
- */
-responses_unmatched: number, 
-/**
- * Participants whose consent is no or expired.
- */
+/** How much there is. */
+export type Counts = {
+/** Interviews. */
+interviews: number,
+/** Survey responses. */
+survey_responses: number,
+/** Paragraphs of both. */
+paragraphs: number,
+/** Accepted events. */
+events: number,
+/** People in all. */
+people: number,
+/** People with events. */
+people_with_events: number,
+/** People with a coded document. */
+people_heard: number,
+/** People heard who also have events. */
+people_heard_with_events: number,
+/** Codes, categories left out. */
+codes: number,
+/** Codings. */
+codings: number,
+/** Excerpts: distinct coded spans. */
+excerpts: number,
+/** Coders. */
+coders: number,
+/** Imports. */
+imports: number,
+/** Codings imported, of all. */
+documents_coded: number,
+/** Survey responses whose respondent has no events. */
+responses_unmatched: number,
+/** Participants whose consent is no or expired. */
 consents_withheld: number, };
 
-/**
- * Remove a code.
- */
-export type DeleteCode = { 
-/**
- * Id or full name.
- */
-code: string, 
-/**
- * Remove its codings too; without it a code in use is refused.
- */
+/** Remove a code. */
+export type DeleteCode = {
+/** Id or full name. */
+code: string,
+/** Remove its codings too; without it a code in use is refused. */
 with_codings?: boolean, };
 
-/**
- * A document without its words.
- */
-export type DocumentDetail = { 
-/**
- * As in the list.
- */
-row: DocumentRow, 
-/**
- * "Practice manager, Hollins Lane Dental & Physio. 6 May 2026, with Maya Lindqvist."
- */
-subtitle: string, 
-/**
- * "Consent given", "Consent refused: words stay in this reader".
- */
-consent: string, 
-/**
- * Voices.
- */
-speakers: Array<SpeakerView>, 
-/**
- * Closed answers and columns.
- */
-attributes: Array<Attribute>, 
-/**
- * Where it came from: file, import date, format, line.
- */
-provenance: string, 
-/**
- * The person, with their path.
- */
+/** A document without its words. */
+export type DocumentDetail = {
+/** As in the list. */
+row: DocumentRow,
+/** "Practice manager, Hollins Lane Dental & Physio. 6 May 2026, with Maya Lindqvist." */
+subtitle: string,
+/** "Consent given", "Consent refused: words stay in this reader". */
+consent: string,
+/** Voices. */
+speakers: Array<SpeakerView>,
+/** Closed answers and columns. */
+attributes: Array<Attribute>,
+/** Where it came from: file, import date, format, line. */
+provenance: string,
+/** The person, with their path. */
 person: PersonCard | null, };
 
-/**
- * A page of documents.
- */
-export type DocumentPage = { 
-/**
- * Of how many.
- */
-total: number, 
-/**
- * The page.
- */
+/** A page of documents. */
+export type DocumentPage = {
+/** Of how many. */
+total: number,
+/** The page. */
 documents: Array<DocumentRow>, };
 
-/**
- * Names a document.
- */
-export type DocumentRef = { 
-/**
- * Identity.
- */
+/** Names a document. */
+export type DocumentRef = {
+/** Identity. */
 document: string, };
 
-/**
- * A document in a list.
- */
-export type DocumentRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * interview or survey.
- */
-kind: string, 
-/**
- * What it is called: the participant's name, where known.
- */
-title: string, 
-/**
- * File it came from.
- */
-source: string, 
-/**
- * When it was said (`YYYY-MM-DD`).
- */
-date: string | null, 
-/**
- * Paragraphs.
- */
-paragraphs: number, 
-/**
- * Participant paragraphs that bear a code.
- */
-coded_paragraphs: number, 
-/**
- * Codings.
- */
-codings: number, 
-/**
- * Excerpts (distinct coded spans).
- */
-excerpts: number, 
-/**
- * Whose words.
- */
-person: string | null, 
-/**
- * How the person is shown: "Priya Raman".
- */
-person_name: string | null, 
-/**
- * Words may be shown outside the reader.
- */
-quotable: boolean, 
-/**
- * "preview", "unfinished".
- */
+/** A document in a list. */
+export type DocumentRow = {
+/** Identity. */
+id: string,
+/** interview or survey. */
+kind: string,
+/** What it is called: the participant's name, where known. */
+title: string,
+/** File it came from. */
+source: string,
+/** When it was said (`YYYY-MM-DD`). */
+date: string | null,
+/** Paragraphs. */
+paragraphs: number,
+/** Participant paragraphs that bear a code. */
+coded_paragraphs: number,
+/** Codings. */
+codings: number,
+/** Excerpts (distinct coded spans). */
+excerpts: number,
+/** Whose words. */
+person: string | null,
+/** How the person is shown: "Priya Raman". */
+person_name: string | null,
+/** Words may be shown outside the reader. */
+quotable: boolean,
+/** "preview", "unfinished". */
 flags: Array<string>, };
 
-/**
- * Which documents.
- */
-export type DocumentsRequest = { 
-/**
- * interview or survey; both when left out.
- */
-kind?: string, 
-/**
- * Words in title, source or participant.
- */
-find?: string, 
-/**
- * Documents to skip.
- */
-offset?: number, 
-/**
- * Documents at most; all when left out.
- */
+/** Which documents. */
+export type DocumentsRequest = {
+/** interview or survey; both when left out. */
+kind?: string,
+/** Words in title, source or participant. */
+find?: string,
+/** Documents to skip. */
+offset?: number,
+/** Documents at most; all when left out. */
 limit?: number, };
 
-/**
- * The answer to undo, redo and every write without a value of its own.
- */
-export type Done = { 
-/**
- * What changed; `None` when there was nothing to do.
- */
+/** The answer to undo, redo and every write without a value of its own. */
+export type Done = {
+/** What changed; `None` when there was nothing to do. */
 changed: Changed | null, };
 
-/**
- * A request without fields.
- */
+/** A request without fields. */
 export type Empty = Record<symbol, never>;
 
-/**
- * An event name.
- */
-export type EventName = { 
-/**
- * The name.
- */
-name: string, 
-/**
- * Rows.
- */
-events: number, 
-/**
- * People.
- */
+/** An event name. */
+export type EventName = {
+/** The name. */
+name: string,
+/** Rows. */
+events: number,
+/** People. */
 people: number, };
 
-/**
- * Names of events with counts.
- */
-export type EventNames = { 
-/**
- * Most frequent first.
- */
-events: Array<EventName>, 
-/**
- * Property columns.
- */
-properties: Array<string>, 
-/**
- * First event (ISO 8601).
- */
-first: string | null, 
-/**
- * Last event (ISO 8601).
- */
+/** Names of events with counts. */
+export type EventNames = {
+/** Most frequent first. */
+events: Array<EventName>,
+/** Property columns. */
+properties: Array<string>,
+/** First event (ISO 8601). */
+first: string | null,
+/** Last event (ISO 8601). */
 last: string | null, };
 
-/**
- * One event.
- */
-export type EventView = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * When (ISO 8601).
- */
-at: string, 
-/**
- * Revenue in the project's currency.
- */
-revenue: number | null, 
-/**
- * File and line it came from.
- */
+/** One event. */
+export type EventView = {
+/** Name. */
+name: string,
+/** When (ISO 8601). */
+at: string,
+/** Revenue in the project's currency. */
+revenue: number | null,
+/** File and line it came from. */
 source: string, };
 
-/**
- * The readable words of a coding, with where they come from.
- */
-export type Excerpt = { 
-/**
- * The coding.
- */
-coding: string, 
-/**
- * `Q-0192`.
- */
-short: string, 
-/**
- * Full name of the code.
- */
-code: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * The document.
- */
-document: string, 
-/**
- * Its title.
- */
-document_title: string, 
-/**
- * Paragraph index.
- */
-paragraph: number, 
-/**
- * First UTF-16 unit in that paragraph.
- */
-start: number, 
-/**
- * Start in the recording.
- */
-start_ms: number | null, 
-/**
- * Whose words.
- */
-person: string | null, 
-/**
- * How they are shown.
- */
-person_name: string | null, 
-/**
- * "left at Imported roster", "subscribed"; of the saved funnel.
- */
-outcome: string | null, 
-/**
- * interview or survey.
- */
-kind: string, 
-/**
- * When (`YYYY-MM-DD`).
- */
-date: string | null, 
-/**
- * Memo.
- */
-memo: string, 
-/**
- * Who coded.
- */
+/** The readable words of a coding, with where they come from. */
+export type Excerpt = {
+/** The coding. */
+coding: string,
+/** `Q-0192`. */
+short: string,
+/** Full name of the code. */
+code: string,
+/** The words. */
+text: string,
+/** The document. */
+document: string,
+/** Its title. */
+document_title: string,
+/** Paragraph index. */
+paragraph: number,
+/** First UTF-16 unit in that paragraph. */
+start: number,
+/** Start in the recording. */
+start_ms: number | null,
+/** Whose words. */
+person: string | null,
+/** How they are shown. */
+person_name: string | null,
+/** "left at Imported roster", "subscribed"; of the saved funnel. */
+outcome: string | null,
+/** interview or survey. */
+kind: string,
+/** When (`YYYY-MM-DD`). */
+date: string | null,
+/** Memo. */
+memo: string,
+/** Who coded. */
 coder: string, };
 
-/**
- * A line of a document's beginning.
- */
-export type ExcerptLine = { 
-/**
- * Who.
- */
-speaker: string | null, 
-/**
- * What.
- */
+/** A line of a document's beginning. */
+export type ExcerptLine = {
+/** Who. */
+speaker: string | null,
+/** What. */
 text: string, };
 
-/**
- * A page of excerpts.
- */
-export type ExcerptPage = { 
-/**
- * Of how many that may be shown.
- */
-total: number, 
-/**
- * Left out for want of consent.
- */
-withheld: number, 
-/**
- * People behind all of them.
- */
-people: number, 
-/**
- * The page.
- */
+/** A page of excerpts. */
+export type ExcerptPage = {
+/** Of how many that may be shown. */
+total: number,
+/** Left out for want of consent. */
+withheld: number,
+/** People behind all of them. */
+people: number,
+/** The page. */
 excerpts: Array<Excerpt>, };
 
-/**
- * Excerpts of a code.
- */
-export type ExcerptsRequest = { 
-/**
- * Id or full name; codes below are included.
- */
-code: string, 
-/**
- * Excerpts to skip.
- */
-offset?: number, 
-/**
- * Excerpts at most; default 50.
- */
+/** Excerpts of a code. */
+export type ExcerptsRequest = {
+/** Id or full name; codes below are included. */
+code: string,
+/** Excerpts to skip. */
+offset?: number,
+/** Excerpts at most; default 50. */
 limit?: number, };
 
-/**
- * A value and its count.
- */
-export type FacetCount = { 
-/**
- * The value.
- */
-value: string, 
-/**
- * How many.
- */
+/** A value and its count. */
+export type FacetCount = {
+/** The value. */
+value: string,
+/** How many. */
 count: number, };
 
-/**
- * Counts over all hits.
- */
-export type Facets = { 
-/**
- * By code (full name), counted in people.
- */
-codes: Array<FacetCount>, 
-/**
- * interview, survey: paragraphs.
- */
-kinds: Array<FacetCount>, 
-/**
- * participant, interviewer, other: paragraphs.
- */
+/** Counts over all hits. */
+export type Facets = {
+/** By code (full name), counted in people. */
+codes: Array<FacetCount>,
+/** interview, survey: paragraphs. */
+kinds: Array<FacetCount>,
+/** participant, interviewer, other: paragraphs. */
 speakers: Array<FacetCount>, };
 
-/**
- * What the user chose for one file. Left out: what was detected.
- */
-export type FileOptions = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * transcript, survey, people, identities, events, touchpoints, deals, codebook, excerpts.
- */
-kind?: string, 
-/**
- * Role of each column, by header; headers left out keep their proposed role.
- */
-columns?: Array<ColumnChoice>, 
-/**
- * A mapping file (TOML) instead.
- */
-mapping?: string, 
-/**
- * IANA name for times without offset.
- */
-timezone?: string, 
-/**
- * Leave this file out.
- */
+/** What the user chose for one file. Left out: what was detected. */
+export type FileOptions = {
+/** The file. */
+path: string,
+/** transcript, survey, people, identities, events, touchpoints, deals, codebook, excerpts. */
+kind?: string,
+/** Role of each column, by header; headers left out keep their proposed role. */
+columns?: Array<ColumnChoice>,
+/** A mapping file (TOML) instead. */
+mapping?: string,
+/** IANA name for times without offset. */
+timezone?: string,
+/** Leave this file out. */
 skip?: boolean, };
 
-/**
- * What would become of one file.
- */
-export type FilePreview = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Size.
- */
-bytes: number, 
-/**
- * Detected or chosen kind; `None`: not recognised, and why.
- */
-kind: string | null, 
-/**
- * "Product events", "Zoom VTT".
- */
-kind_label: string, 
-/**
- * Why it was taken for that.
- */
-why: string, 
-/**
- * "41,007 lines, 13 columns, comma, UTF-8".
- */
-format: string, 
-/**
- * A file that cannot be read at all.
- */
-error: ApiError | null, 
-/**
- * The very same file is in the project already: nothing would change.
- */
-already_imported: boolean, 
-/**
- * The mapping was remembered from an earlier file with these columns.
- */
-mapping_remembered: boolean, 
-/**
- * Columns with their proposed roles (tables only).
- */
-columns: Array<ColumnPreview>, 
-/**
- * Roles a column of this kind can have.
- */
-roles: Array<RoleOption>, 
-/**
- * First rows (at most 8), cell by cell.
- */
-rows: Array<Array<string>>, 
-/**
- * What every row would become.
- */
-ledger: LedgerView, 
-/**
- * Reasons of rejected rows with their number, most frequent first.
- */
-reasons: Array<ReasonCount>, 
-/**
- * First rejected rows (at most 100).
- */
-rejected: Array<RejectedRow>, 
-/**
- * What was noticed.
- */
-warnings: Array<WarningView>, 
-/**
- * People this file brings.
- */
-people: PeopleEffect, 
-/**
- * Of a transcript: who speaks.
- */
-speakers: Array<SpeakerPreview>, 
-/**
- * Of a transcript or survey: how the words begin (at most 6 paragraphs).
- */
-excerpt: Array<ExcerptLine>, 
-/**
- * Of times without offset: how they are read, in a sentence.
- */
+/** What would become of one file. */
+export type FilePreview = {
+/** The file. */
+path: string,
+/** Its name. */
+name: string,
+/** Size. */
+bytes: number,
+/** Detected or chosen kind; `None`: not recognised, and why. */
+kind: string | null,
+/** "Product events", "Zoom VTT". */
+kind_label: string,
+/** Why it was taken for that. */
+why: string,
+/** "41,007 lines, 13 columns, comma, UTF-8". */
+format: string,
+/** A file that cannot be read at all. */
+error: ApiError | null,
+/** The very same file is in the project already: nothing would change. */
+already_imported: boolean,
+/** The mapping was remembered from an earlier file with these columns. */
+mapping_remembered: boolean,
+/** Columns with their proposed roles (tables only). */
+columns: Array<ColumnPreview>,
+/** Roles a column of this kind can have. */
+roles: Array<RoleOption>,
+/** First rows (at most 8), cell by cell. */
+rows: Array<Array<string>>,
+/** What every row would become. */
+ledger: LedgerView,
+/** Reasons of rejected rows with their number, most frequent first. */
+reasons: Array<ReasonCount>,
+/** First rejected rows (at most 100). */
+rejected: Array<RejectedRow>,
+/** What was noticed. */
+warnings: Array<WarningView>,
+/** People this file brings. */
+people: PeopleEffect,
+/** Of a transcript: who speaks. */
+speakers: Array<SpeakerPreview>,
+/** Of a transcript or survey: how the words begin (at most 6 paragraphs). */
+excerpt: Array<ExcerptLine>,
+/** Of times without offset: how they are read, in a sentence. */
 time_note: string | null, };
 
-/**
- * A force and its people.
- */
-export type ForceRow = { 
-/**
- * Full code name.
- */
-code: string, 
-/**
- * In words.
- */
-title: string, 
-/**
- * Of those who left.
- */
-left: KofN, 
-/**
- * Of those who went on.
- */
-on: KofN, 
-/**
- * The theme most often on the same words, among those who left.
- */
-top_theme: string | null, 
-/**
- * Words of one of them.
- */
+/** A force and its people. */
+export type ForceRow = {
+/** Full code name. */
+code: string,
+/** In words. */
+title: string,
+/** Of those who left. */
+left: KofN,
+/** Of those who went on. */
+on: KofN,
+/** The theme most often on the same words, among those who left. */
+top_theme: string | null,
+/** Words of one of them. */
 quote: Quote | null, };
 
-/**
- * Saved funnels.
- */
-export type FunnelList = { 
-/**
- * By name.
- */
+/** Saved funnels. */
+export type FunnelList = {
+/** By name. */
 funnels: Array<SavedFunnel>, };
 
-/**
- * Which funnel: a saved one, or a definition.
- */
-export type FunnelRequest = { 
-/**
- * Saved name.
- */
-saved?: string, 
-/**
- * Definition; wins over a name.
- */
-funnel?: FunnelSpec, 
-/**
- * Add the people's ids on each side.
- */
+/** Which funnel: a saved one, or a definition. */
+export type FunnelRequest = {
+/** Saved name. */
+saved?: string,
+/** Definition; wins over a name. */
+funnel?: FunnelSpec,
+/** Add the people's ids on each side. */
 with_people?: boolean, };
 
-/**
- * What a funnel counts. Keys are a contract of the command line.
- */
-export type FunnelResponse = { 
-/**
- * Saved name, where it is one.
- */
-name: string | null, 
-/**
- * Version of the saved definition.
- */
-version: number | null, 
-/**
- * The definition.
- */
-definition: FunnelSpec, 
-/**
- * The steps.
- */
-steps: Array<StepView>, 
-/**
- * Conversion window.
- */
-window_seconds: number, 
-/**
- * ordered, strict, any.
- */
-order: string, 
-/**
- * latest, first.
- */
-entry: string, 
-/**
- * First and last entry that count.
- */
-range: RangeView, 
-/**
- * The imports the numbers rest on.
- */
-lineage: Array<LineageView>, 
-/**
- * local.
- */
-engine: string, 
-/**
- * People with events.
- */
-people_with_events: number, 
-/**
- * ISO 4217 code of `value`.
- */
-currency: string, 
-/**
- * Latest accepted event that is not in the future of its import (ISO 8601).
- */
-data_end: string | null, 
-/**
- * Steps no event matches, and the like.
- */
+/** What a funnel counts. Keys are a contract of the command line. */
+export type FunnelResponse = {
+/** Saved name, where it is one. */
+name: string | null,
+/** Version of the saved definition. */
+version: number | null,
+/** The definition. */
+definition: FunnelSpec,
+/** The steps. */
+steps: Array<StepView>,
+/** Conversion window. */
+window_seconds: number,
+/** ordered, strict, any. */
+order: string,
+/** latest, first. */
+entry: string,
+/** First and last entry that count. */
+range: RangeView,
+/** The imports the numbers rest on. */
+lineage: Array<LineageView>,
+/** local. */
+engine: string,
+/** People with events. */
+people_with_events: number,
+/** ISO 4217 code of `value`. */
+currency: string,
+/** Latest accepted event that is not in the future of its import (ISO 8601). */
+data_end: string | null,
+/** Steps no event matches, and the like. */
 warnings: Array<string>, };
 
-/**
- * A funnel that was saved.
- */
-export type FunnelSaved = { 
-/**
- * The funnel.
- */
-funnel: SavedFunnel, 
-/**
- * What changed.
- */
+/** A funnel that was saved. */
+export type FunnelSaved = {
+/** The funnel. */
+funnel: SavedFunnel,
+/** What changed. */
 changed: Changed, };
 
-/**
- * A funnel's definition.
- */
-export type FunnelSpec = { 
-/**
- * Two to twenty.
- */
-steps: Array<StepSpec>, 
-/**
- * Conversion window.
- */
-window_seconds: number, 
-/**
- * ordered, strict, any.
- */
-order?: string, 
-/**
- * latest, first.
- */
-entry?: string, 
-/**
- * Events that end a run.
- */
-exclude?: Array<string>, 
-/**
- * Earliest entry (`YYYY-MM-DD` or ISO 8601), inclusive.
- */
-from?: string, 
-/**
- * Latest entry, inclusive as a date, exclusive as an instant.
- */
+/** A funnel's definition. */
+export type FunnelSpec = {
+/** Two to twenty. */
+steps: Array<StepSpec>,
+/** Conversion window. */
+window_seconds: number,
+/** ordered, strict, any. */
+order?: string,
+/** latest, first. */
+entry?: string,
+/** Events that end a run. */
+exclude?: Array<string>,
+/** Earliest entry (`YYYY-MM-DD` or ISO 8601), inclusive. */
+from?: string,
+/** Latest entry, inclusive as a date, exclusive as an instant. */
 to?: string, };
 
-/**
- * People heard.
- */
-export type HeardSides = { 
-/**
- * Of those who went on.
- */
-on: number, 
-/**
- * Of those who left.
- */
+/** People heard. */
+export type HeardSides = {
+/** Of those who went on. */
+on: number,
+/** Of those who left. */
 left: number, };
 
-/**
- * The newest actions, newest first.
- */
-export type History = { 
-/**
- * At most 100.
- */
+/** The newest actions, newest first. */
+export type History = {
+/** At most 100. */
 entries: Array<HistoryEntry>, };
 
-/**
- * One line of the history.
- */
-export type HistoryEntry = { 
-/**
- * The sentence.
- */
-label: string, 
-/**
- * When (ISO 8601).
- */
-at: string, 
-/**
- * Undone and waiting for redo.
- */
+/** One line of the history. */
+export type HistoryEntry = {
+/** The sentence. */
+label: string,
+/** When (ISO 8601). */
+at: string,
+/** Undone and waiting for redo. */
 undone: boolean, };
 
-/**
- * An identifier of a person.
- */
-export type IdentifierView = { 
-/**
- * email, user id, CRM id, anonymous id.
- */
-kind: string, 
-/**
- * As it stands.
- */
-value: string, 
-/**
- * A device somebody else was linked to later.
- */
+/** An identifier of a person. */
+export type IdentifierView = {
+/** email, user id, CRM id, anonymous id. */
+kind: string,
+/** As it stands. */
+value: string,
+/** A device somebody else was linked to later. */
 shared: boolean, };
 
-/**
- * Past imports, newest first.
- */
-export type ImportList = { 
-/**
- * The imports.
- */
+/** Past imports, newest first. */
+export type ImportList = {
+/** The imports. */
 imports: Array<ImportRow>, };
 
-/**
- * What an import would do. Nothing is stored yet.
- */
-export type ImportPreview = { 
-/**
- * In the order they would be imported.
- */
+/** What an import would do. Nothing is stored yet. */
+export type ImportPreview = {
+/** In the order they would be imported. */
 files: Array<FilePreview>, };
 
-/**
- * Files and folders to look at, or to import.
- */
-export type ImportRequest = { 
-/**
- * Files and folders.
- */
-paths: Array<string>, 
-/**
- * Choices for single files of them.
- */
-options?: Array<FileOptions>, 
-/**
- * Kind for all of them, instead of detection.
- */
-kind?: string, 
-/**
- * IANA name for times without offset; default UTC.
- */
-timezone?: string, 
-/**
- * Remember the mappings of these files for files with the same columns.
- */
+/** Files and folders to look at, or to import. */
+export type ImportRequest = {
+/** Files and folders. */
+paths: Array<string>,
+/** Choices for single files of them. */
+options?: Array<FileOptions>,
+/** Kind for all of them, instead of detection. */
+kind?: string,
+/** IANA name for times without offset; default UTC. */
+timezone?: string,
+/** Remember the mappings of these files for files with the same columns. */
 remember?: boolean, };
 
-/**
- * What became of one file. Keys are a contract of the command line.
- */
-export type ImportResult = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * Its kind.
- */
-kind: string, 
-/**
- * Data rows in the file.
- */
-rows_read: number, 
-/**
- * Rows in the project.
- */
-accepted: number, 
-/**
- * Rows seen before.
- */
-duplicates: number, 
-/**
- * Rows left out.
- */
-rejected_count: number, 
-/**
- * The first 1,000 of them; the project keeps all.
- */
-rejected: Array<RejectedRow>, 
-/**
- * People not known before.
- */
-people_new: number, 
-/**
- * People known before.
- */
-people_matched: number, 
-/**
- * Shared devices and other things a human may want to decide.
- */
-conflicts: Array<string>, 
-/**
- * What was noticed.
- */
-warnings: Array<WarningView>, 
-/**
- * Time taken.
- */
-seconds: number, 
-/**
- * The file was in the project already; nothing changed.
- */
+/** What became of one file. Keys are a contract of the command line. */
+export type ImportResult = {
+/** The file. */
+path: string,
+/** Its kind. */
+kind: string,
+/** Data rows in the file. */
+rows_read: number,
+/** Rows in the project. */
+accepted: number,
+/** Rows seen before. */
+duplicates: number,
+/** Rows left out. */
+rejected_count: number,
+/** The first 1,000 of them; the project keeps all. */
+rejected: Array<RejectedRow>,
+/** People not known before. */
+people_new: number,
+/** People known before. */
+people_matched: number,
+/** Shared devices and other things a human may want to decide. */
+conflicts: Array<string>,
+/** What was noticed. */
+warnings: Array<WarningView>,
+/** Time taken. */
+seconds: number,
+/** The file was in the project already; nothing changed. */
 unchanged: boolean, };
 
-/**
- * One past import.
- */
-export type ImportRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * File name.
- */
-name: string, 
-/**
- * Where it lay.
- */
-path: string, 
-/**
- * Kind.
- */
-kind: string, 
-/**
- * "Zoom VTT", "Typeform CSV".
- */
-format: string, 
-/**
- * When (ISO 8601).
- */
-imported_at: string, 
-/**
- * What every row became.
- */
+/** One past import. */
+export type ImportRow = {
+/** Identity. */
+id: string,
+/** File name. */
+name: string,
+/** Where it lay. */
+path: string,
+/** Kind. */
+kind: string,
+/** "Zoom VTT", "Typeform CSV". */
+format: string,
+/** When (ISO 8601). */
+imported_at: string,
+/** What every row became. */
 ledger: LedgerView, };
 
-/**
- * A job and who hires for it.
- */
-export type JobRow = { 
-/**
- * Full code name; `None`: no job coded.
- */
-code: string | null, 
-/**
- * In words.
- */
-title: string, 
-/**
- * The job story.
- */
-story: string, 
-/**
- * People who left.
- */
-left: number, 
-/**
- * People who went on.
- */
+/** A job and who hires for it. */
+export type JobRow = {
+/** Full code name; `None`: no job coded. */
+code: string | null,
+/** In words. */
+title: string,
+/** The job story. */
+story: string,
+/** People who left. */
+left: number,
+/** People who went on. */
 on: number, };
 
-/**
- * What sort of trouble it is. A kind exists only where somebody acts on it.
- */
+/** What sort of trouble it is. A kind exists only where somebody acts on it. */
 export type Kind = "NotFound" | "InvalidInput" | "FormatUnreadable" | "ProjectTooNew" | "ProjectLocked" | "Cancelled" | "LanguageUnavailable" | "WarehouseUnavailable" | "Internal";
 
-/**
- * *k* of *n* people.
- */
-export type KofN = { 
-/**
- * With it.
- */
-k: number, 
-/**
- * Heard.
- */
+/** *k* of *n* people. */
+export type KofN = {
+/** With it. */
+k: number,
+/** Heard. */
 n: number, };
 
-/**
- * `rows_read = accepted + duplicates + rejected`, always.
- */
-export type LedgerView = { 
-/**
- * Data rows in the file.
- */
-rows_read: number, 
-/**
- * Rows in the project.
- */
-accepted: number, 
-/**
- * Rows seen before.
- */
-duplicates: number, 
-/**
- * Rows left out.
- */
+/** `rows_read = accepted + duplicates + rejected`, always. */
+export type LedgerView = {
+/** Data rows in the file. */
+rows_read: number,
+/** Rows in the project. */
+accepted: number,
+/** Rows seen before. */
+duplicates: number,
+/** Rows left out. */
 rejected: number, };
 
-/**
- * An import a number rests on.
- */
-export type LineageView = { 
-/**
- * Import id.
- */
-import: string, 
-/**
- * File.
- */
-path: string, 
-/**
- * Accepted rows.
- */
+/** An import a number rests on. */
+export type LineageView = {
+/** Import id. */
+import: string,
+/** File. */
+path: string,
+/** Accepted rows. */
 rows: number, };
 
-/**
- * A named metric.
- */
-export type MetricView = { 
-/**
- * `Trial/Imported roster`.
- */
-metric: string, 
-/**
- * Share of those at the step before.
- */
-value: RateView, 
-/**
- * Reached it.
- */
-people: number, 
-/**
- * Of how many.
- */
-of: number, 
-/**
- * grounded, thin, shadow.
- */
-grounding: string, 
-/**
- * Heard on each side.
- */
-heard_on: number, 
-/**
- * Heard among those who left.
- */
+/** A named metric. */
+export type MetricView = {
+/** `Trial/Imported roster`. */
+metric: string,
+/** Share of those at the step before. */
+value: RateView,
+/** Reached it. */
+people: number,
+/** Of how many. */
+of: number,
+/** grounded, thin, shadow. */
+grounding: string,
+/** Heard on each side. */
+heard_on: number,
+/** Heard among those who left. */
 heard_left: number, };
 
-/**
- * All metrics of the saved funnels.
- */
-export type Metrics = { 
-/**
- * In the funnels' order.
- */
+/** All metrics of the saved funnels. */
+export type Metrics = {
+/** In the funnels' order. */
 metrics: Array<MetricView>, };
 
-/**
- * A new, empty project.
- */
-export type NewProject = { 
-/**
- * Where: must not exist yet.
- */
-path: string, 
-/**
- * What to call it; the file's name when left out.
- */
+/** A new, empty project. */
+export type NewProject = {
+/** Where: must not exist yet. */
+path: string,
+/** What to call it; the file's name when left out. */
 name?: string, };
 
-/**
- * What to do next: exactly one.
- */
-export type NextAction = { 
-/**
- * interview, ask_more, draft_insight.
- */
-action: string, 
-/**
- * The sentence.
- */
-sentence: string, 
-/**
- * Whom to interview, balanced, with reasons.
- */
-people: Array<Recruit>, 
-/**
- * People on a side who left no address.
- */
+/** What to do next: exactly one. */
+export type NextAction = {
+/** interview, ask_more, draft_insight. */
+action: string,
+/** The sentence. */
+sentence: string,
+/** Whom to interview, balanced, with reasons. */
+people: Array<Recruit>,
+/** People on a side who left no address. */
 without_address: number, };
 
-/**
- * Paragraphs with the codings that touch them.
- */
-export type ParagraphPage = { 
-/**
- * Of how many.
- */
-total: number, 
-/**
- * The paragraphs.
- */
+/** Paragraphs with the codings that touch them. */
+export type ParagraphPage = {
+/** Of how many. */
+total: number,
+/** The paragraphs. */
 paragraphs: Array<ParagraphView>, };
 
-/**
- * One turn or answer.
- */
-export type ParagraphView = { 
-/**
- * Index in the document.
- */
-index: number, 
-/**
- * Offset of its first character in the document's text, in scalar values.
- */
-start: number, 
-/**
- * Index of the speaker.
- */
-speaker: number | null, 
-/**
- * Start in the recording.
- */
-start_ms: number | null, 
-/**
- * Question, of a survey answer.
- */
-heading: string | null, 
-/**
- * The words.
- */
-text: string, 
-/**
- * Codings that touch this paragraph.
- */
+/** One turn or answer. */
+export type ParagraphView = {
+/** Index in the document. */
+index: number,
+/** Offset of its first character in the document's text, in scalar values. */
+start: number,
+/** Index of the speaker. */
+speaker: number | null,
+/** Start in the recording. */
+start_ms: number | null,
+/** Question, of a survey answer. */
+heading: string | null,
+/** The words. */
+text: string,
+/** Codings that touch this paragraph. */
 codings: Array<CodingSpan>, };
 
-/**
- * A range of paragraphs.
- */
-export type ParagraphsRequest = { 
-/**
- * The document.
- */
-document: string, 
-/**
- * First index.
- */
-from?: number, 
-/**
- * How many; default 500, at most 2,000.
- */
+/** A range of paragraphs. */
+export type ParagraphsRequest = {
+/** The document. */
+document: string,
+/** First index. */
+from?: number,
+/** How many; default 500, at most 2,000. */
 count?: number, };
 
-/**
- * A path on this machine.
- */
-export type PathRequest = { 
-/**
- * Absolute path.
- */
+/** A path on this machine. */
+export type PathRequest = {
+/** Absolute path. */
 path: string, };
 
-/**
- * A step of a person's path.
- */
-export type PathStep = { 
-/**
- * Step name.
- */
-name: string, 
-/**
- * When (ISO 8601); `None`: not reached.
- */
-at: string | null, 
-/**
- * Left here, or in progress here.
- */
+/** A step of a person's path. */
+export type PathStep = {
+/** Step name. */
+name: string,
+/** When (ISO 8601); `None`: not reached. */
+at: string | null,
+/** Left here, or in progress here. */
 state: string, };
 
-/**
- * What a file does to the people of the project.
- */
-export type PeopleEffect = { 
-/**
- * People not known before.
- */
-new: number, 
-/**
- * People already known.
- */
-matched: number, 
-/**
- * Devices used by more than one person.
- */
+/** What a file does to the people of the project. */
+export type PeopleEffect = {
+/** People not known before. */
+new: number,
+/** People already known. */
+matched: number,
+/** Devices used by more than one person. */
 shared_devices: number, };
 
-/**
- * A page of people.
- */
-export type PeoplePage = { 
-/**
- * People in all.
- */
-all: number, 
-/**
- * People with events.
- */
-with_events: number, 
-/**
- * People with a document.
- */
-with_documents: number, 
-/**
- * Devices used by more than one person.
- */
-shared_devices: number, 
-/**
- * How many the request matches.
- */
-total: number, 
-/**
- * The page.
- */
+/** A page of people. */
+export type PeoplePage = {
+/** People in all. */
+all: number,
+/** People with events. */
+with_events: number,
+/** People with a document. */
+with_documents: number,
+/** Devices used by more than one person. */
+shared_devices: number,
+/** How many the request matches. */
+total: number,
+/** The page. */
 people: Array<PersonRow>, };
 
-/**
- * Which people.
- */
-export type PeopleRequest = { 
-/**
- * Words in name or identifier.
- */
-find?: string, 
-/**
- * Only people with a document.
- */
-heard_only?: boolean, 
-/**
- * People to skip.
- */
-offset?: number, 
-/**
- * People at most; default 100.
- */
+/** Which people. */
+export type PeopleRequest = {
+/** Words in name or identifier. */
+find?: string,
+/** Only people with a document. */
+heard_only?: boolean,
+/** People to skip. */
+offset?: number,
+/** People at most; default 100. */
 limit?: number, };
 
-/**
- * A person beside a document: identifiers and path.
- */
-export type PersonCard = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * "clinic", where a segment is known.
- */
-segment: string | null, 
-/**
- * "priya.raman@…, u_11362".
- */
-identifiers: string, 
-/**
- * "Matched by user id."
- */
-matched: string, 
-/**
- * Name of the saved funnel the path is of.
- */
-funnel: string | null, 
-/**
- * Its steps, with when they were reached.
- */
+/** A person beside a document: identifiers and path. */
+export type PersonCard = {
+/** Identity. */
+id: string,
+/** Name. */
+name: string,
+/** "clinic", where a segment is known. */
+segment: string | null,
+/** "priya.raman@…, u_11362". */
+identifiers: string,
+/** "Matched by user id." */
+matched: string,
+/** Name of the saved funnel the path is of. */
+funnel: string | null,
+/** Its steps, with when they were reached. */
 path: Array<PathStep>, };
 
-/**
- * One person.
- */
-export type PersonDetail = { 
-/**
- * As in the list.
- */
-row: PersonRow, 
-/**
- * Everything they are known by.
- */
-identifiers: Array<IdentifierView>, 
-/**
- * Columns of the participants file, and closed answers.
- */
-attributes: Array<Attribute>, 
-/**
- * What they said.
- */
-documents: Array<DocumentRow>, 
-/**
- * Where they stand in the saved funnel.
- */
-card: PersonCard, 
-/**
- * Events, oldest first (at most 500).
- */
-events: Array<EventView>, 
-/**
- * "Consent given …", where there is one.
- */
+/** One person. */
+export type PersonDetail = {
+/** As in the list. */
+row: PersonRow,
+/** Everything they are known by. */
+identifiers: Array<IdentifierView>,
+/** Columns of the participants file, and closed answers. */
+attributes: Array<Attribute>,
+/** What they said. */
+documents: Array<DocumentRow>,
+/** Where they stand in the saved funnel. */
+card: PersonCard,
+/** Events, oldest first (at most 500). */
+events: Array<EventView>,
+/** "Consent given …", where there is one. */
 consent: string | null, };
 
-/**
- * Names a person.
- */
-export type PersonRef = { 
-/**
- * Identity, or any identifier of theirs.
- */
+/** Names a person. */
+export type PersonRef = {
+/** Identity, or any identifier of theirs. */
 person: string, };
 
-/**
- * A person in a list.
- */
-export type PersonRow = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Name, else the most telling identifier.
- */
-name: string, 
-/**
- * Email, where known.
- */
-email: string | null, 
-/**
- * Identifiers in all.
- */
-identifiers: number, 
-/**
- * Documents.
- */
-documents: number, 
-/**
- * Events.
- */
-events: number, 
-/**
- * First event (ISO 8601).
- */
-first_event: string | null, 
-/**
- * Last event (ISO 8601).
- */
-last_event: string | null, 
-/**
- * Where they stand in the saved funnel: "left at Imported roster".
- */
+/** A person in a list. */
+export type PersonRow = {
+/** Identity. */
+id: string,
+/** Name, else the most telling identifier. */
+name: string,
+/** Email, where known. */
+email: string | null,
+/** Identifiers in all. */
+identifiers: number,
+/** Documents. */
+documents: number,
+/** Events. */
+events: number,
+/** First event (ISO 8601). */
+first_event: string | null,
+/** Last event (ISO 8601). */
+last_event: string | null,
+/** Where they stand in the saved funnel: "left at Imported roster". */
 outcome: string | null, };
 
-/**
- * A picture of a funnel.
- */
-export type PictureRequest = { 
-/**
- * Which.
- */
-funnel: FunnelRequest, 
-/**
- * Width it is shown at, in CSS pixels.
- */
-width: number, 
-/**
- * light or dark.
- */
+/** A picture of a funnel. */
+export type PictureRequest = {
+/** Which. */
+funnel: FunnelRequest,
+/** Width it is shown at, in CSS pixels. */
+width: number,
+/** light or dark. */
 theme: string, };
 
-/**
- * A picture with the parts of it that stand for one datum.
- */
-export type PictureView = { 
-/**
- * The picture.
- */
-svg: string, 
-/**
- * Width in its own pixels.
- */
-width: number, 
-/**
- * Height.
- */
-height: number, 
-/**
- * What it shows, in a sentence.
- */
-summary: string, 
-/**
- * Clickable parts.
- */
+/** A picture with the parts of it that stand for one datum. */
+export type PictureView = {
+/** The picture. */
+svg: string,
+/** Width in its own pixels. */
+width: number,
+/** Height. */
+height: number,
+/** What it shows, in a sentence. */
+summary: string,
+/** Clickable parts. */
 regions: Array<RegionView>, };
 
-/**
- * A place in a document as the window counts: paragraph and UTF-16 unit within it.
- */
-export type Place = { 
-/**
- * Paragraph index.
- */
-paragraph: number, 
-/**
- * UTF-16 unit.
- */
+/** A place in a document as the window counts: paragraph and UTF-16 unit within it. */
+export type Place = {
+/** Paragraph index. */
+paragraph: number,
+/** UTF-16 unit. */
 offset: number, };
 
-/**
- * The open project.
- */
-export type ProjectInfo = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Why nothing can be written, if so: "being written by pid 4711 on anna-laptop since 10:42".
- */
-read_only: string | null, 
-/**
- * A risk of its place, if any: a synced or network folder.
- */
-risk: string | null, 
-/**
- * Whether it is the sample study.
- */
-is_sample: boolean, 
-/**
- * ISO 4217 code of its money.
- */
-currency: string, 
-/**
- * Time zone of dates without time.
- */
-timezone: string, 
-/**
- * Counts.
- */
-counts: Counts, 
-/**
- * What undo would undo.
- */
-undo: string | null, 
-/**
- * What redo would do again.
- */
-redo: string | null, 
-/**
- * When the last change was saved (ISO 8601).
- */
+/** The open project. */
+export type ProjectInfo = {
+/** Identity. */
+id: string,
+/** Name. */
+name: string,
+/** Where it lies. */
+path: string,
+/** Why nothing can be written, if so: "being written by pid 4711 on anna-laptop since 10:42". */
+read_only: string | null,
+/** A risk of its place, if any: a synced or network folder. */
+risk: string | null,
+/** Whether it is the sample study. */
+is_sample: boolean,
+/** ISO 4217 code of its money. */
+currency: string,
+/** Time zone of dates without time. */
+timezone: string,
+/** Counts. */
+counts: Counts,
+/** What undo would undo. */
+undo: string | null,
+/** What redo would do again. */
+redo: string | null,
+/** When the last change was saved (ISO 8601). */
 saved_at: string | null, };
 
-/**
- * A quote beside a metric.
- */
-export type Quote = { 
-/**
- * left or on.
- */
-side: string, 
-/**
- * The document.
- */
-document: string, 
-/**
- * Paragraph index.
- */
-paragraph: number, 
-/**
- * Person id.
- */
-person: string, 
-/**
- * How they are shown.
- */
-person_name: string, 
-/**
- * "café owner".
- */
-role: string | null, 
-/**
- * The words.
- */
-text: string, 
-/**
- * Full code name it stands for.
- */
-code: string, 
-/**
- * person, stage or pinned.
- */
-link: string, 
-/**
- * The excerpt behind it.
- */
+/** A quote beside a metric. */
+export type Quote = {
+/** left or on. */
+side: string,
+/** The document. */
+document: string,
+/** Paragraph index. */
+paragraph: number,
+/** Person id. */
+person: string,
+/** How they are shown. */
+person_name: string,
+/** "café owner". */
+role: string | null,
+/** The words. */
+text: string,
+/** Full code name it stands for. */
+code: string,
+/** person, stage or pinned. */
+link: string,
+/** The excerpt behind it. */
 excerpt: Excerpt, };
 
-/**
- * From and to (ISO 8601).
- */
-export type RangeView = { 
-/**
- * First.
- */
-from: string | null, 
-/**
- * Last.
- */
+/** From and to (ISO 8601). */
+export type RangeView = {
+/** First. */
+from: string | null,
+/** Last. */
 to: string | null, };
 
-/**
- * A proportion with its Wilson 95 % interval.
- */
-export type RateView = { 
-/**
- * The share.
- */
-rate: number, 
-/**
- * Lower end.
- */
-low: number, 
-/**
- * Upper end.
- */
+/** A proportion with its Wilson 95 % interval. */
+export type RateView = {
+/** The share. */
+rate: number,
+/** Lower end. */
+low: number,
+/** Upper end. */
 high: number, };
 
-/**
- * A reason and how often.
- */
-export type ReasonCount = { 
-/**
- * The reason without the offending value: "bad date".
- */
-reason: string, 
-/**
- * Rows.
- */
+/** A reason and how often. */
+export type ReasonCount = {
+/** The reason without the offending value: "bad date". */
+reason: string,
+/** Rows. */
 count: number, };
 
-/**
- * A project opened before.
- */
-export type RecentProject = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * When it was last opened (ISO 8601).
- */
-opened_at: string, 
-/**
- * Whether the file is gone.
- */
+/** A project opened before. */
+export type RecentProject = {
+/** Where it lies. */
+path: string,
+/** What it is called. */
+name: string,
+/** When it was last opened (ISO 8601). */
+opened_at: string,
+/** Whether the file is gone. */
 missing: boolean, };
 
-/**
- * Somebody to interview.
- */
-export type Recruit = { 
-/**
- * Person id.
- */
-person: string, 
-/**
- * Name or identifier.
- */
-name: string, 
-/**
- * Address, where known.
- */
-email: string | null, 
-/**
- * left or on.
- */
-side: string, 
-/**
- * Why this one.
- */
+/** Somebody to interview. */
+export type Recruit = {
+/** Person id. */
+person: string,
+/** Name or identifier. */
+name: string,
+/** Address, where known. */
+email: string | null,
+/** left or on. */
+side: string,
+/** Why this one. */
 reason: string, };
 
-/**
- * Whom to interview.
- */
-export type RecruitRequest = { 
-/**
- * Which step.
- */
-step: ContextRequest, 
-/**
- * left or on; both when left out.
- */
-side?: string, 
-/**
- * How many; default 10.
- */
-count?: number, 
-/**
- * Decides between equals.
- */
+/** Whom to interview. */
+export type RecruitRequest = {
+/** Which step. */
+step: ContextRequest,
+/** left or on; both when left out. */
+side?: string,
+/** How many; default 10. */
+count?: number,
+/** Decides between equals. */
 seed?: number, };
 
-/**
- * Whom to interview, and why these.
- */
-export type RecruitResponse = { 
-/**
- * The people.
- */
-people: Array<Recruit>, 
-/**
- * People on that side who left no address.
- */
+/** Whom to interview, and why these. */
+export type RecruitResponse = {
+/** The people. */
+people: Array<Recruit>,
+/** People on that side who left no address. */
 without_address: number, };
 
-/**
- * A clickable part of a picture.
- */
-export type RegionView = { 
-/**
- * Step number, from 0.
- */
-step: number, 
-/**
- * "Imported roster: 689 people, 51.0 % of the step before".
- */
-label: string, 
-/**
- * Left edge.
- */
-x: number, 
-/**
- * Top edge.
- */
-y: number, 
-/**
- * Width.
- */
-width: number, 
-/**
- * Height.
- */
+/** A clickable part of a picture. */
+export type RegionView = {
+/** Step number, from 0. */
+step: number,
+/** "Imported roster: 689 people, 51.0 % of the step before". */
+label: string,
+/** Left edge. */
+x: number,
+/** Top edge. */
+y: number,
+/** Width. */
+width: number,
+/** Height. */
 height: number, };
 
-/**
- * A page of rejected rows.
- */
-export type RejectedPage = { 
-/**
- * Of how many.
- */
-total: number, 
-/**
- * The rows.
- */
+/** A page of rejected rows. */
+export type RejectedPage = {
+/** Of how many. */
+total: number,
+/** The rows. */
 rows: Array<RejectedRow>, };
 
-/**
- * A page of the rejected rows of an import.
- */
-export type RejectedRequest = { 
-/**
- * The import.
- */
-import: string, 
-/**
- * Rows to skip.
- */
-offset?: number, 
-/**
- * Rows at most; default 200.
- */
+/** A page of the rejected rows of an import. */
+export type RejectedRequest = {
+/** The import. */
+import: string,
+/** Rows to skip. */
+offset?: number,
+/** Rows at most; default 200. */
 limit?: number, };
 
-/**
- * A row left out.
- */
-export type RejectedRow = { 
-/**
- * Physical line.
- */
-line: number, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * The row as it came.
- */
+/** A row left out. */
+export type RejectedRow = {
+/** Physical line. */
+line: number,
+/** Why. */
+reason: string,
+/** The row as it came. */
 text: string, };
 
-/**
- * Write a report.
- */
-export type ReportRequest = { 
-/**
- * The funnel, with all its contexts.
- */
-funnel: FunnelRequest, 
-/**
- * Where to; the extension says the format (.html).
- */
-out: string, 
-/**
- * Pseudonyms instead of names; on unless told.
- */
+/** Write a report. */
+export type ReportRequest = {
+/** The funnel, with all its contexts. */
+funnel: FunnelRequest,
+/** Where to; the extension says the format (.html). */
+out: string,
+/** Pseudonyms instead of names; on unless told. */
 pseudonyms?: boolean, };
 
-/**
- * A report that was written.
- */
-export type ReportWritten = { 
-/**
- * Where it is.
- */
-path: string, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * Title.
- */
-title: string, 
-/**
- * Quotes in it.
- */
-quotes: number, 
-/**
- * Quotes left out for want of consent.
- */
+/** A report that was written. */
+export type ReportWritten = {
+/** Where it is. */
+path: string,
+/** Its size. */
+bytes: number,
+/** Title. */
+title: string,
+/** Quotes in it. */
+quotes: number,
+/** Quotes left out for want of consent. */
 withheld: number, };
 
-/**
- * A role a column can have.
- */
-export type RoleOption = { 
-/**
- * As stored: `event_id`.
- */
-value: string, 
-/**
- * As shown: "Event id".
- */
+/** A role a column can have. */
+export type RoleOption = {
+/** As stored: `event_id`. */
+value: string,
+/** As shown: "Event id". */
 label: string, };
 
-/**
- * How full the evidence is.
- */
-export type Saturation = { 
-/**
- * New codes each further person brought, in order of date.
- */
-new_codes: Array<number>, 
-/**
- * New codes of the last three people.
- */
-last_three: number, 
-/**
- * Good–Turing coverage of codes; `None` when nobody was heard.
- */
-coverage: number | null, 
-/**
- * Date of the newest words.
- */
+/** How full the evidence is. */
+export type Saturation = {
+/** New codes each further person brought, in order of date. */
+new_codes: Array<number>,
+/** New codes of the last three people. */
+last_three: number,
+/** Good–Turing coverage of codes; `None` when nobody was heard. */
+coverage: number | null,
+/** Date of the newest words. */
 newest: string | null, };
 
-/**
- * Save a funnel. Under a name in use: a new version.
- */
-export type SaveFunnel = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * Definition.
- */
+/** Save a funnel. Under a name in use: a new version. */
+export type SaveFunnel = {
+/** Name. */
+name: string,
+/** Definition. */
 funnel: FunnelSpec, };
 
-/**
- * A mapping as a file.
- */
-export type SaveMapping = { 
-/**
- * The file whose mapping, with its choices.
- */
-file: FileOptions, 
-/**
- * Where to write the TOML.
- */
+/** A mapping as a file. */
+export type SaveMapping = {
+/** The file whose mapping, with its choices. */
+file: FileOptions,
+/** Where to write the TOML. */
 to: string, };
 
-/**
- * A saved funnel.
- */
-export type SavedFunnel = { 
-/**
- * Identity.
- */
-id: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Newest version.
- */
-version: number, 
-/**
- * Its definition.
- */
-definition: FunnelSpec, 
-/**
- * When that version was saved (ISO 8601).
- */
+/** A saved funnel. */
+export type SavedFunnel = {
+/** Identity. */
+id: string,
+/** Name. */
+name: string,
+/** Newest version. */
+version: number,
+/** Its definition. */
+definition: FunnelSpec,
+/** When that version was saved (ISO 8601). */
 saved_at: string, };
 
-/**
- * One paragraph found.
- */
-export type SearchHit = { 
-/**
- * The document.
- */
-document: string, 
-/**
- * Its title.
- */
-document_title: string, 
-/**
- * interview or survey.
- */
-kind: string, 
-/**
- * Paragraph index.
- */
-paragraph: number, 
-/**
- * Who speaks, as shown.
- */
-speaker: string | null, 
-/**
- * interviewer, participant, other.
- */
-speaker_role: string, 
-/**
- * The person.
- */
-person: string | null, 
-/**
- * How they are shown.
- */
-person_name: string | null, 
-/**
- * "left at Imported roster".
- */
-outcome: string | null, 
-/**
- * When (`YYYY-MM-DD`).
- */
-date: string | null, 
-/**
- * Start in the recording.
- */
-start_ms: number | null, 
-/**
- * Question, of a survey answer.
- */
-heading: string | null, 
-/**
- * The whole paragraph; empty when withheld.
- */
-text: string, 
-/**
- * Matches in UTF-16 units of `text`.
- */
-spans: Array<SpanView>, 
-/**
- * The words around the matches, escaped, matches in `<mark>`.
- */
-snippet_html: string, 
-/**
- * Ranking score.
- */
-score: number, 
-/**
- * Full names of the codes on the paragraph.
- */
-codes: Array<string>, 
-/**
- * No consent: the words stay in the coder's own reader.
- */
+/** One paragraph found. */
+export type SearchHit = {
+/** The document. */
+document: string,
+/** Its title. */
+document_title: string,
+/** interview or survey. */
+kind: string,
+/** Paragraph index. */
+paragraph: number,
+/** Who speaks, as shown. */
+speaker: string | null,
+/** interviewer, participant, other. */
+speaker_role: string,
+/** The person. */
+person: string | null,
+/** How they are shown. */
+person_name: string | null,
+/** "left at Imported roster". */
+outcome: string | null,
+/** When (`YYYY-MM-DD`). */
+date: string | null,
+/** Start in the recording. */
+start_ms: number | null,
+/** Question, of a survey answer. */
+heading: string | null,
+/** The whole paragraph; empty when withheld. */
+text: string,
+/** Matches in UTF-16 units of `text`. */
+spans: Array<SpanView>,
+/** The words around the matches, escaped, matches in `<mark>`. */
+snippet_html: string,
+/** Ranking score. */
+score: number,
+/** Full names of the codes on the paragraph. */
+codes: Array<string>,
+/** No consent: the words stay in the coder's own reader. */
 withheld: boolean, };
 
-/**
- * A question to the words.
- */
-export type SearchRequest = { 
-/**
- * Words, "phrases", -not, OR, prefix*, `code:`, `kind:`, `speaker:`, `job:`.
- */
-query: string, 
-/**
- * words, meaning or both; words when left out.
- */
-mode?: string, 
-/**
- * Full code names: all must be on the paragraph.
- */
-codes?: Array<string>, 
-/**
- * interview, survey.
- */
-kind?: string, 
-/**
- * participant, interviewer.
- */
-speaker?: string, 
-/**
- * The last word is still being typed.
- */
-typing?: boolean, 
-/**
- * Hits to skip.
- */
-offset?: number, 
-/**
- * Hits at most; default 20.
- */
+/** A question to the words. */
+export type SearchRequest = {
+/** Words, "phrases", -not, OR, prefix*, `code:`, `kind:`, `speaker:`, `job:`. */
+query: string,
+/** words, meaning or both; words when left out. */
+mode?: string,
+/** Full code names: all must be on the paragraph. */
+codes?: Array<string>,
+/** interview, survey. */
+kind?: string,
+/** participant, interviewer. */
+speaker?: string,
+/** The last word is still being typed. */
+typing?: boolean,
+/** Hits to skip. */
+offset?: number,
+/** Hits at most; default 20. */
 limit?: number, };
 
-/**
- * What was found. Keys are a contract of the command line.
- */
-export type SearchResponse = { 
-/**
- * As asked.
- */
-query: string, 
-/**
- * As answered: words.
- */
-mode: string, 
-/**
- * Paragraphs found.
- */
-total: number, 
-/**
- * Documents they are in.
- */
-documents: number, 
-/**
- * People who said them.
- */
-people: number, 
-/**
- * Of those, who left somewhere in the saved funnel.
- */
-people_left: number, 
-/**
- * Of those, who reached its end.
- */
-people_converted: number, 
-/**
- * People heard in the project who did not use these words.
- */
-people_without: number, 
-/**
- * Time taken.
- */
-seconds: number, 
-/**
- * This page.
- */
-hits: Array<SearchHit>, 
-/**
- * Counts over all hits.
- */
-facets: Facets, 
-/**
- * What was left out or answered otherwise.
- */
-warnings: Array<string>, 
-/**
- * Another spelling that would find something.
- */
+/** What was found. Keys are a contract of the command line. */
+export type SearchResponse = {
+/** As asked. */
+query: string,
+/** As answered: words. */
+mode: string,
+/** Paragraphs found. */
+total: number,
+/** Documents they are in. */
+documents: number,
+/** People who said them. */
+people: number,
+/** Of those, who left somewhere in the saved funnel. */
+people_left: number,
+/** Of those, who reached its end. */
+people_converted: number,
+/** People heard in the project who did not use these words. */
+people_without: number,
+/** Time taken. */
+seconds: number,
+/** This page. */
+hits: Array<SearchHit>,
+/** Counts over all hits. */
+facets: Facets,
+/** What was left out or answered otherwise. */
+warnings: Array<string>,
+/** Another spelling that would find something. */
 suggestion: string | null, };
 
-/**
- * Change a memo.
- */
-export type SetMemo = { 
-/**
- * Id or short code.
- */
-coding: string, 
-/**
- * The new memo; empty removes it.
- */
+/** Change a memo. */
+export type SetMemo = {
+/** Id or short code. */
+coding: string,
+/** The new memo; empty removes it. */
 memo: string, };
 
-/**
- * Settings of this machine.
- */
-export type Settings = { 
-/**
- * `system`, `light` or `dark`.
- */
-theme: string, 
-/**
- * Name put on new codings.
- */
+/** Settings of this machine. */
+export type Settings = {
+/** `system`, `light` or `dark`. */
+theme: string,
+/** Name put on new codings. */
 coder: string, };
 
-/**
- * People of a step.
- */
-export type Sides = { 
-/**
- * Went on.
- */
-on: number, 
-/**
- * Left.
- */
-left: number, 
-/**
- * May still come.
- */
+/** People of a step. */
+export type Sides = {
+/** Went on. */
+on: number,
+/** Left. */
+left: number,
+/** May still come. */
 in_progress: number, };
 
-/**
- * A span in UTF-16 units.
- */
-export type SpanView = { 
-/**
- * First unit.
- */
-start: number, 
-/**
- * One past the last.
- */
+/** A span in UTF-16 units. */
+export type SpanView = {
+/** First unit. */
+start: number,
+/** One past the last. */
 end: number, };
 
-/**
- * Who speaks in a transcript.
- */
-export type SpeakerPreview = { 
-/**
- * As the file labels it.
- */
-label: string, 
-/**
- * interviewer, participant, other.
- */
-role: string, 
-/**
- * Whom the label was matched to.
- */
-name: string | null, 
-/**
- * Turns.
- */
+/** Who speaks in a transcript. */
+export type SpeakerPreview = {
+/** As the file labels it. */
+label: string,
+/** interviewer, participant, other. */
+role: string,
+/** Whom the label was matched to. */
+name: string | null,
+/** Turns. */
 turns: number, };
 
-/**
- * A voice.
- */
-export type SpeakerView = { 
-/**
- * Index in the document.
- */
-index: number, 
-/**
- * As the file labels it.
- */
-label: string, 
-/**
- * How it is shown.
- */
-name: string, 
-/**
- * interviewer, participant, other.
- */
-role: string, 
-/**
- * Matched person.
- */
-person: string | null, 
-/**
- * Why it was matched: "by name", "the only other speaker", "chosen by you".
- */
+/** A voice. */
+export type SpeakerView = {
+/** Index in the document. */
+index: number,
+/** As the file labels it. */
+label: string,
+/** How it is shown. */
+name: string,
+/** interviewer, participant, other. */
+role: string,
+/** Matched person. */
+person: string | null,
+/** Why it was matched: "by name", "the only other speaker", "chosen by you". */
 matched: string, };
 
-/**
- * A step's definition.
- */
-export type StepSpec = { 
-/**
- * Event name.
- */
-event: string, 
-/**
- * Properties it must have.
- */
+/** A step's definition. */
+export type StepSpec = {
+/** Event name. */
+event: string,
+/** Properties it must have. */
 filters?: Array<Attribute>, };
 
-/**
- * One step's figures.
- */
-export type StepView = { 
-/**
- * Step name: its event, or "event (property is value)".
- */
-name: string, 
-/**
- * Reached it.
- */
-people: number, 
-/**
- * Share of those who entered.
- */
-from_start: RateView, 
-/**
- * Share of those at the step before.
- */
-from_previous: RateView | null, 
-/**
- * The same, leaving out those in progress.
- */
-from_previous_settled: RateView | null, 
-/**
- * Median time from the step before.
- */
-median_seconds: number | null, 
-/**
- * 90th percentile of it.
- */
-p90_seconds: number | null, 
-/**
- * Lower quartile of it.
- */
-p25_seconds: number | null, 
-/**
- * Upper quartile of it.
- */
-p75_seconds: number | null, 
-/**
- * Revenue from a run's start to start + window of those who reached it.
- */
-value: number, 
-/**
- * Were at the step before and left.
- */
-left: number, 
-/**
- * Were at the step before and may still come.
- */
-in_progress: number, 
-/**
- * People heard among those who went on and those who left.
- */
-heard_on: number, 
-/**
- * People heard among those who left.
- */
-heard_left: number, 
-/**
- * grounded, thin, shadow; empty at step 1.
- */
-grounding: string, 
-/**
- * The line of words under the figures.
- */
-voice: VoiceLine | null, 
-/**
- * Person ids who went on, when asked for.
- */
-people_on?: Array<string>, 
-/**
- * Person ids who left, when asked for.
- */
+/** One step's figures. */
+export type StepView = {
+/** Step name: its event, or "event (property is value)". */
+name: string,
+/** Reached it. */
+people: number,
+/** Share of those who entered. */
+from_start: RateView,
+/** Share of those at the step before. */
+from_previous: RateView | null,
+/** The same, leaving out those in progress. */
+from_previous_settled: RateView | null,
+/** Median time from the step before. */
+median_seconds: number | null,
+/** 90th percentile of it. */
+p90_seconds: number | null,
+/** Lower quartile of it. */
+p25_seconds: number | null,
+/** Upper quartile of it. */
+p75_seconds: number | null,
+/** Revenue from a run's start to start + window of those who reached it. */
+value: number,
+/** Were at the step before and left. */
+left: number,
+/** Were at the step before and may still come. */
+in_progress: number,
+/** People heard among those who went on and those who left. */
+heard_on: number,
+/** People heard among those who left. */
+heard_left: number,
+/** grounded, thin, shadow; empty at step 1. */
+grounding: string,
+/** The line of words under the figures. */
+voice: VoiceLine | null,
+/** Person ids who went on, when asked for. */
+people_on?: Array<string>,
+/** Person ids who left, when asked for. */
 people_left?: Array<string>, };
 
-/**
- * Names a task.
- */
-export type TaskRef = { 
-/**
- * Number within this run of the app.
- */
+/** Names a task. */
+export type TaskRef = {
+/** Number within this run of the app. */
 task: number, };
 
-/**
- * Background work with progress.
- */
-export type TaskState = { 
-/**
- * Number within this run of the app.
- */
-task: number, 
-/**
- * What it does: "Importing interviews".
- */
-label: string, 
-/**
- * How it stands.
- */
-status: TaskStatus, 
-/**
- * What it is at: "Reading touchpoints.csv".
- */
-note: string, 
-/**
- * Part done, 0 to 1; `None` where it cannot be told.
- */
-progress: number | null, 
-/**
- * Of a finished import: the ledgers.
- */
-imports: Array<ImportResult>, 
-/**
- * Of a finished task: what changed.
- */
-changed: Changed | null, 
-/**
- * Of a failed one: why, and what to do.
- */
+/** Background work with progress. */
+export type TaskState = {
+/** Number within this run of the app. */
+task: number,
+/** What it does: "Importing interviews". */
+label: string,
+/** How it stands. */
+status: TaskStatus,
+/** What it is at: "Reading touchpoints.csv". */
+note: string,
+/** Part done, 0 to 1; `None` where it cannot be told. */
+progress: number | null,
+/** Of a finished import: the ledgers. */
+imports: Array<ImportResult>,
+/** Of a finished task: what changed. */
+changed: Changed | null,
+/** Of a failed one: why, and what to do. */
 error: ApiError | null, };
 
-/**
- * How a task stands.
- */
+/** How a task stands. */
 export type TaskStatus = "running" | "done" | "cancelled" | "failed";
 
-/**
- * All tasks of this run, newest first.
- */
-export type Tasks = { 
-/**
- * The tasks.
- */
+/** All tasks of this run, newest first. */
+export type Tasks = {
+/** The tasks. */
 tasks: Array<TaskState>, };
 
-/**
- * What a caller must drop from its caches after a write.
- */
+/** What a caller must drop from its caches after a write. */
 export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings";
 
-/**
- * A week of entries.
- */
-export type TrendPoint = { 
-/**
- * First day (`YYYY-MM-DD`).
- */
-week: string, 
-/**
- * At the step before.
- */
-of: number, 
-/**
- * Reached it.
- */
-people: number, 
-/**
- * Share with interval; `None` when nobody entered.
- */
-rate: RateView | null, 
-/**
- * The window of some is still open.
- */
+/** A week of entries. */
+export type TrendPoint = {
+/** First day (`YYYY-MM-DD`). */
+week: string,
+/** At the step before. */
+of: number,
+/** Reached it. */
+people: number,
+/** Share with interval; `None` when nobody entered. */
+rate: RateView | null,
+/** The window of some is still open. */
 open: boolean, };
 
-/**
- * Changes to a code; what is left out stays.
- */
-export type UpdateCode = { 
-/**
- * Id or full name.
- */
-code: string, 
-/**
- * New full name.
- */
-name?: string, 
-/**
- * New kind.
- */
-kind?: string, 
-/**
- * New description.
- */
-description?: string, 
-/**
- * New parent (id or full name); empty moves it to the top.
- */
-parent?: string, 
-/**
- * New place among its siblings.
- */
+/** Changes to a code; what is left out stays. */
+export type UpdateCode = {
+/** Id or full name. */
+code: string,
+/** New full name. */
+name?: string,
+/** New kind. */
+kind?: string,
+/** New description. */
+description?: string,
+/** New parent (id or full name); empty moves it to the top. */
+parent?: string,
+/** New place among its siblings. */
 position?: number, };
 
-/**
- * One quote that speaks for the finding of a step.
- */
-export type VoiceLine = { 
-/**
- * The words, shortened with an ellipsis.
- */
-text: string, 
-/**
- * Who.
- */
-person_name: string, 
-/**
- * Full code name.
- */
-code: string, 
-/**
- * *k* of *n* who left.
- */
-left: KofN, 
-/**
- * *k* of *n* who went on.
- */
-on: KofN, 
-/**
- * too_few, cannot_tell, hint, pattern, confirmed.
- */
-verdict: string, 
-/**
- * The document.
- */
-document: string, 
-/**
- * Paragraph index.
- */
+/** One quote that speaks for the finding of a step. */
+export type VoiceLine = {
+/** The words, shortened with an ellipsis. */
+text: string,
+/** Who. */
+person_name: string,
+/** Full code name. */
+code: string,
+/** *k* of *n* who left. */
+left: KofN,
+/** *k* of *n* who went on. */
+on: KofN,
+/** too_few, cannot_tell, hint, pattern, confirmed. */
+verdict: string,
+/** The document. */
+document: string,
+/** Paragraph index. */
 paragraph: number, };
 
-/**
- * Something noticed.
- */
-export type WarningView = { 
-/**
- * Physical line, where one is to blame.
- */
-line: number | null, 
-/**
- * What, and what was done about it.
- */
+/** Something noticed. */
+export type WarningView = {
+/** Physical line, where one is to blame. */
+line: number | null,
+/** What, and what was done about it. */
 message: string, };
