@@ -1,0 +1,1 @@
+SELECT * FROM coding WHERE document = ?1 ORDER BY start_offset, end_offset DESC, number

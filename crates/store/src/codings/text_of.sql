@@ -1,0 +1,1 @@
+SELECT length, text_hash FROM document WHERE id = ?1

@@ -1,0 +1,15 @@
+SELECT
+  (SELECT count(*) FROM import) AS imports,
+  (SELECT count(*) FROM document WHERE kind = 'interview') AS interviews,
+  (SELECT count(*) FROM document WHERE kind = 'survey') AS surveys,
+  (SELECT count(*) FROM paragraph) AS paragraphs,
+  (SELECT count(*) FROM code WHERE is_category = 0) AS codes,
+  (SELECT count(*) FROM code WHERE is_category = 1) AS categories,
+  (SELECT count(*) FROM coding) AS codings,
+  (SELECT count(DISTINCT document) FROM coding) AS coded_documents,
+  (SELECT count(*) FROM participant) AS participants,
+  (SELECT count(*) FROM identity_fact) AS identity_links,
+  (SELECT coalesce(sum(rows), 0) FROM event_chunk) AS events,
+  (SELECT count(*) FROM touchpoint) AS touchpoints,
+  (SELECT count(*) FROM deal) AS deals,
+  (SELECT count(DISTINCT id) FROM funnel) AS funnels

@@ -1,0 +1,1 @@
+INSERT INTO chunk (digest, bytes) VALUES (?1, ?2) ON CONFLICT (digest) DO NOTHING

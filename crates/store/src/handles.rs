@@ -1,0 +1,142 @@
+//! Handles: a [`Reader`] cannot write by type; a [`Writer`] exists only inside `transact` and can do both.
+
+use crate::error::{Result, StoreError};
+use model::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Params, Row};
+use std::{cell::RefCell, ops::Deref};
+use uuid::Uuid;
+
+/// Reads the project. Each thread takes its own, by [`crate::Project::reader`]; reading works while anybody writes.
+/// What can be read is said with the nouns: documents, codes, codings, …
+pub struct Reader {
+    connection: Connection,
+}
+
+impl Reader {
+    pub(crate) fn new(connection: Connection) -> Self {
+        Self { connection }
+    }
+
+    pub(crate) fn sql(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Several reads that see one and the same state of the project, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// Those of `read`, or when the file cannot be read. Inside a transaction of a [`Writer`] it only calls `read`.
+    pub fn snapshot<T, E: From<StoreError>>(&self, read: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
+        if !self.connection.is_autocommit() {
+            return read(self);
+        }
+        let transaction = self.connection.unchecked_transaction().map_err(StoreError::from)?;
+        let value = read(self);
+        transaction.finish().map_err(StoreError::from)?;
+        value
+    }
+
+    /// The head: a random id of the last commit. Caches note the one they are current with.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn head(&self) -> Result<Uuid> {
+        let sql = "SELECT head FROM head_log ORDER BY seq DESC LIMIT 1";
+        self.row(sql, (), |row| crate::columns::parsed(row, "head"))?
+            .ok_or_else(|| StoreError::Damaged { detail: "the log of heads is empty".into() })
+    }
+
+    /// All rows of a query.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// The first row of a query, if any.
+    pub(crate) fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        Ok(self.connection.prepare_cached(sql)?.query_row(params, read).optional()?)
+    }
+
+    /// The one number a query gives.
+    pub(crate) fn number(&self, sql: &str, params: impl Params) -> Result<u64> {
+        let number: i64 = self.connection.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
+        Ok(u64::try_from(number).unwrap_or(0))
+    }
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+/// Writes the project inside one transaction; reads see what was written so far.
+#[derive(Debug)]
+pub struct Writer<'t> {
+    reader: &'t Reader,
+    now: Timestamp,
+    op: i64,
+    label: RefCell<Option<String>>,
+}
+
+impl<'t> Writer<'t> {
+    pub(crate) fn new(reader: &'t Reader, now: Timestamp, op: i64) -> Self {
+        Self { reader, now, op, label: RefCell::new(None) }
+    }
+
+    /// The instant of the action.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new id for what people make (UUIDv7 of the action's instant).
+    #[must_use]
+    pub fn fresh_id(&self) -> Uuid {
+        crate::fresh(self.now)
+    }
+
+    /// Words the op anew, once it is known what it did.
+    pub fn set_label(&self, label: impl Into<String>) {
+        *self.label.borrow_mut() = Some(label.into());
+    }
+
+    /// Whether anything has been changed so far.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_changed(&self) -> Result<bool> {
+        Ok(self.reader.number("SELECT EXISTS (SELECT 1 FROM undo_step WHERE op = ?1)", [self.op])? == 1)
+    }
+
+    pub(crate) fn into_label(self) -> Option<String> {
+        self.label.into_inner()
+    }
+
+    /// Runs a statement and gives the number of rows it changed.
+    pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
+        // SQLite ends a transaction by itself when the disk is full; what came after would be kept without a journal.
+        if self.reader.sql().is_autocommit() {
+            return Err(StoreError::TransactionLost);
+        }
+        Ok(self.reader.sql().prepare_cached(sql)?.execute(params)?)
+    }
+}
+
+impl Deref for Writer<'_> {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        self.reader
+    }
+}

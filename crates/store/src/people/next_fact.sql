@@ -1,0 +1,1 @@
+SELECT coalesce(max(ordinal) + 1, 0) FROM identity_fact WHERE import = ?1

@@ -1,0 +1,128 @@
+//! Connections and their settings.
+
+use super::file::beside;
+use crate::{
+    error::{Result, StoreError},
+    migrations,
+};
+use rusqlite::{Connection, OpenFlags};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// How long a statement waits for another connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Statements kept ready on a connection.
+const STATEMENTS: usize = 128;
+
+/// Opens the file for writing. Errors say what is wrong with the file, not which SQL failed.
+pub(super) fn open_to_write(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    settle(&connection)?;
+    // A file of another program or a newer version is left in the mode it is in.
+    if migrations::file_version(&connection)? <= migrations::program_version() {
+        let mode: String =
+            connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+        if mode != "wal" {
+            return Err(StoreError::Damaged { detail: format!("the journal stays in mode '{mode}'") });
+        }
+    }
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(connection)
+}
+
+fn settle(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(())
+}
+
+/// How this process gets at the file to read it.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    path: PathBuf,
+    unchanging: bool,
+}
+
+impl Reading {
+    /// Beside a writer of the same process: the write-ahead log is there.
+    pub fn beside_writer(path: &Path) -> Self {
+        Self { path: path.to_owned(), unchanging: false }
+    }
+
+    /// Finds the way that works. Where the folder may not be written SQLite cannot make its shared memory file;
+    /// then the file is read as it is, which is right only when no log lies beside it.
+    pub fn of(path: &Path) -> Result<Self> {
+        let usual = Self::beside_writer(path);
+        let Err(error) = usual.connect().and_then(|connection| migrations::file_version(&connection)) else {
+            return Ok(usual);
+        };
+        let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len());
+        if log == 0 && matches!(error, StoreError::Sql(_) | StoreError::ReadOnly(_)) {
+            return Ok(Self { unchanging: true, ..usual });
+        }
+        Err(error)
+    }
+
+    /// A new connection that cannot write.
+    pub fn connect(&self) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = if self.unchanging {
+            let uri = format!("file:{}?immutable=1", escaped(&self.path));
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?
+        } else {
+            Connection::open_with_flags(&self.path, flags)?
+        };
+        settle(&connection)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    }
+}
+
+/// A path as a URI takes it.
+fn escaped(path: &Path) -> String {
+    let mut uri = String::new();
+    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
+        match byte {
+            b'/' | b':' | b'-' | b'.' | b'_' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// Folds the write-ahead log into the file. Readers may hold a part of it back; that is no error.
+pub(super) fn fold(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let folded = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    connection.busy_timeout(PATIENCE)?;
+    Ok(folded?)
+}
+
+/// Reads every page and reference.
+pub(super) fn check(connection: &Connection) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        found.push(line?);
+    }
+    found.retain(|line| line != "ok");
+    let mut statement =
+        connection.prepare("SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 20")?;
+    let broken = statement.query_map([], |row| {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(format!("a row of '{table}' refers to a '{parent}' that is not there"))
+    })?;
+    for line in broken {
+        found.push(line?);
+    }
+    Ok(found)
+}

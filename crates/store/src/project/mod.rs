@@ -1,0 +1,230 @@
+//! The project file as a whole: made, opened, closed, copied, by one writing process at a time.
+
+mod connection;
+mod copy;
+mod details;
+mod file;
+mod lock;
+
+pub use details::{ProjectDetails, ProjectMeta};
+pub use lock::{Holder, ReadOnly};
+
+use crate::{
+    error::{Result, StoreError},
+    handles::Reader,
+    journal::{self, Shape},
+    migrations,
+};
+use lock::Lock;
+use model::Timestamp;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// Who opens a project, and when: what the lock file tells the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opener {
+    /// A name other people understand: `anna on mill-laptop`.
+    pub who: String,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// An open project file. Share it between threads by reference; each thread reads by its own [`Reader`].
+///
+/// When dropped, the write-ahead log is folded into the file and the lock is given back; [`Project::close`] does the
+/// same and tells whether it went well.
+#[derive(Debug)]
+pub struct Project {
+    path: PathBuf,
+    reading: connection::Reading,
+    access: Access,
+}
+
+#[derive(Debug)]
+enum Access {
+    ReadWrite { writing: Mutex<Writing>, _lock: Lock },
+    ReadOnly(ReadOnly),
+}
+
+/// The one connection that writes.
+#[derive(Debug)]
+pub(crate) struct Writing {
+    pub(crate) reader: Reader,
+    pub(crate) shapes: Vec<Shape>,
+}
+
+/// A project just opened, and what happened on the way.
+#[derive(Debug)]
+pub struct Opened {
+    /// The project.
+    pub project: Project,
+    /// Set when the file was of an earlier version.
+    pub upgraded: Option<Upgraded>,
+}
+
+/// A file of an earlier version was brought up to this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upgraded {
+    /// Version it had.
+    pub from: u32,
+    /// Version it has.
+    pub to: u32,
+    /// Where a copy of the file as it was has been put.
+    pub backup: PathBuf,
+}
+
+impl Project {
+    /// Makes an empty project at `path`, which must not exist, and opens it for writing.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `NotFound` (no such folder), `DiskFull`, `Io`. No file is left behind on failure.
+    pub fn create(path: &Path, details: &ProjectDetails, opener: &Opener) -> Result<Self> {
+        file::refuse_existing(path)?;
+        let lock = match Lock::take(path, opener)? {
+            Ok(lock) => lock,
+            Err(held) => return Err(StoreError::ReadOnly(held)),
+        };
+        file::make_empty(path)?;
+        let made = connection::open_to_write(path).and_then(|connection| {
+            migrations::migrate(&connection)?;
+            details::write_first(&connection, details, opener.now)?;
+            Ok(connection)
+        });
+        match made {
+            Ok(connection) => Self::writing_on(path, connection, lock),
+            Err(error) => {
+                file::remove_database(path);
+                lock.discard();
+                Err(error)
+            }
+        }
+    }
+
+    /// Opens a project: for writing when nobody else does and the file allows it, else for reading only
+    /// ([`Project::read_only`] says why). A file of an earlier version is copied, then upgraded.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAProject`, `Damaged`, `ProjectTooNew`, `NeedsUpgrade`, `DiskFull`, `Io`.
+    pub fn open(path: &Path, opener: &Opener) -> Result<Opened> {
+        let path = &file::resolve(path)?;
+        file::refuse_foreign(path)?;
+        let lock = match file::writable(path) {
+            Ok(()) => Lock::take(path, opener)?,
+            Err(reason) => Err(reason),
+        };
+        match lock {
+            Ok(lock) => Self::open_to_write(path, lock),
+            Err(reason) => {
+                let project = Self::open_to_read(path, reason)?;
+                Ok(Opened { project, upgraded: None })
+            }
+        }
+    }
+
+    fn open_to_write(path: &Path, lock: Lock) -> Result<Opened> {
+        let connection = connection::open_to_write(path)?;
+        let version = file::check_version(path, &connection)?;
+        let program = migrations::program_version();
+        let mut upgraded = None;
+        if version < program {
+            let backup = copy::back_up_before_upgrade(path, &connection, version)?;
+            migrations::migrate(&connection)?;
+            upgraded = Some(Upgraded { from: version, to: program, backup });
+        }
+        let project = Self::writing_on(path, connection, lock)?;
+        Ok(Opened { project, upgraded })
+    }
+
+    fn open_to_read(path: &Path, reason: ReadOnly) -> Result<Self> {
+        let reading = connection::Reading::of(path)?;
+        let connection = reading.connect()?;
+        let file = file::check_version(path, &connection)?;
+        let program = migrations::program_version();
+        if file < program {
+            return Err(StoreError::NeedsUpgrade { file, program, reason });
+        }
+        Ok(Self { path: path.to_owned(), reading, access: Access::ReadOnly(reason) })
+    }
+
+    fn writing_on(path: &Path, connection: rusqlite::Connection, lock: Lock) -> Result<Self> {
+        let shapes = journal::install(&connection)?;
+        let writing = Mutex::new(Writing { reader: Reader::new(connection), shapes });
+        let reading = connection::Reading::beside_writer(path);
+        Ok(Self { path: path.to_owned(), reading, access: Access::ReadWrite { writing, _lock: lock } })
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Why the project can only be read, or `None` when it can be written.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        match &self.access {
+            Access::ReadWrite { .. } => None,
+            Access::ReadOnly(reason) => Some(reason),
+        }
+    }
+
+    /// A new handle for reading, of its own; cheap enough to take one per request.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reader(&self) -> Result<Reader> {
+        Ok(Reader::new(self.reading.connect()?))
+    }
+
+    /// The writing connection. A panic of an earlier action has rolled its transaction back, so its lock is taken over.
+    pub(crate) fn writing(&self) -> Result<MutexGuard<'_, Writing>> {
+        match &self.access {
+            Access::ReadWrite { writing, .. } => Ok(writing.lock().unwrap_or_else(PoisonError::into_inner)),
+            Access::ReadOnly(reason) => Err(StoreError::ReadOnly(reason.clone())),
+        }
+    }
+
+    /// Folds the write-ahead log into the file, as far as readers allow. For idle moments.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is lost then.
+    pub fn fold(&self) -> Result<()> {
+        match &self.access {
+            Access::ReadWrite { .. } => connection::fold(self.writing()?.reader.sql()),
+            Access::ReadOnly(_) => Ok(()),
+        }
+    }
+
+    /// Folds the write-ahead log in, closes the file and gives the lock back.
+    ///
+    /// # Errors
+    /// When folding fails; what was committed is safe in the log beside the file.
+    pub fn close(self) -> Result<()> {
+        self.fold()
+    }
+
+    /// Writes a consistent copy of the project to `destination`, which must not exist. Others may write meanwhile.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `DiskFull`, `Io`. No half copy is left behind.
+    pub fn save_copy(&self, destination: &Path) -> Result<()> {
+        copy::save(&self.reading.connect()?, destination)
+    }
+
+    /// Reads the whole file and reports what is not in order: empty when all is well.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>> {
+        connection::check(&self.reading.connect()?)
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        // Best effort: what is committed is safe in the log, and the next opening folds it in.
+        let _ = self.fold();
+    }
+}

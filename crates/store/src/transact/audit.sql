@@ -1,0 +1,3 @@
+SELECT id, kind, label, at, actor, state,
+  state = 'closed' AND EXISTS (SELECT 1 FROM op AS n WHERE n.target = op.id AND n.kind = 'undo') AS taken_back
+FROM op ORDER BY seq DESC LIMIT ?1 OFFSET ?2

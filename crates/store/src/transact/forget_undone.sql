@@ -1,0 +1,1 @@
+DELETE FROM undo_step WHERE op IN (SELECT seq FROM op WHERE state = 'undone')

@@ -1,0 +1,1 @@
+SELECT seq, id, kind, label FROM op WHERE state = 'done' ORDER BY seq DESC LIMIT 1
