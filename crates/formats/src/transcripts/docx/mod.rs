@@ -1,0 +1,51 @@
+//! Word documents: typed interviews and the transcripts of Teams.
+//!
+//! A ZIP archive is opened under limits that count what is really inflated, and its main part is read as a
+//! stream of XML events without document types.
+
+mod package;
+mod paragraphs;
+
+use super::text;
+use super::turns::{self, Line};
+use super::{TranscriptFile, TranscriptFormat};
+use crate::{FormatError, Read};
+use model::transcripts::Transcript;
+
+/// Whether these are the first bytes of a ZIP archive.
+pub fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04")
+}
+
+/// Reads a Word document. Line numbers are paragraph numbers.
+///
+/// # Errors
+/// When the archive is cut short, damaged, locked, too large, or no Word document.
+pub fn read(bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatError> {
+    let package::Main { text: xml, mut warnings } = package::main_part(bytes)?;
+    let lines = lines(paragraphs::read(&xml)?);
+    if lines.iter().all(|line| line.text.trim().is_empty()) {
+        return Err(FormatError::new(
+            "the Word document has no text",
+            "Open it and check that the transcript is text and not a picture",
+        ));
+    }
+    let turns = turns::read(&lines, Transcript::default());
+    let (value, more) = text::finish(turns, TranscriptFormat::WordDocument);
+    warnings.extend(more);
+    Ok(Read { value, warnings })
+}
+
+/// A paragraph with line breaks is several lines; between paragraphs there is a blank one.
+fn lines(paragraphs: Vec<paragraphs::Paragraph>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (paragraph, number) in paragraphs.into_iter().zip(1u64..) {
+        for text in paragraph.text.split('\n') {
+            lines.push(Line { number, text: text.to_owned(), heading: paragraph.heading });
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests;
