@@ -58,16 +58,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Rows are made a batch ahead, as a reader's buffer has them.
 fn import(events: u64, people: u32, known: KnownIds, expect: Taken) -> Vec<Sealed> {
     let mut builder = ChunkBuilder::new(&PROPERTY_HEADERS, known);
     let mut sealed = Vec::new();
-    let mut cells = Cells::default();
     let mut other = 0;
-    for (number, event) in Generator::new(events, people, SEED).enumerate() {
-        cells.fill(&event);
-        let properties = cells.properties(&event);
-        if builder.push(&cells.row(&event, number as u64 + 2, &properties)) != expect {
-            other += 1;
+    let mut line = 2;
+    let mut generator = Generator::new(events, people, SEED);
+    let mut batch = vec![Cells::default(); 256];
+    loop {
+        let made: Vec<_> = generator.by_ref().take(batch.len()).collect();
+        if made.is_empty() {
+            break;
+        }
+        batch.iter_mut().zip(&made).for_each(|(cells, event)| cells.fill(event));
+        for (cells, event) in batch.iter().zip(&made) {
+            let properties = cells.properties(event);
+            other += u64::from(builder.push(&cells.row(event, line, &properties)) != expect);
+            line += 1;
         }
         sealed.append(&mut builder.take_sealed());
     }

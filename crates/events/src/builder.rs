@@ -1,7 +1,7 @@
 //! From rows as they are read to sealed chunks.
 
 use crate::chunk::{Chunk, Property, digest};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, IdentityDictionary};
 use crate::event_ids::EventIds;
 use crate::known::KnownIds;
 use model::events::EventRow;
@@ -116,14 +116,12 @@ fn distinct(headers: &[&str]) -> Vec<String> {
 /// A chunk that still grows: the columns of [`Chunk`], with dictionaries that can be asked.
 #[derive(Debug)]
 struct OpenChunk {
-    identities: Dictionary<4>,
-    earliest: Vec<i64>,
+    identities: IdentityDictionary,
     event_ids: EventIds,
     without_id: Vec<u32>,
     row_hashes: Vec<u128>,
-    names: Dictionary<1>,
+    names: Dictionary,
     name: Vec<u32>,
-    identity: Vec<u32>,
     time: Vec<i64>,
     line: Vec<u64>,
     revenue: Vec<(u32, i64)>,
@@ -133,7 +131,7 @@ struct OpenChunk {
 #[derive(Debug)]
 struct OpenProperty {
     header: String,
-    values: Dictionary<1>,
+    values: Dictionary,
     codes: Vec<u32>,
 }
 
@@ -145,14 +143,12 @@ impl OpenChunk {
             codes: Vec::new(),
         };
         Self {
-            identities: Dictionary::new(),
-            earliest: Vec::new(),
+            identities: IdentityDictionary::new(),
             event_ids: EventIds::new(),
             without_id: Vec::new(),
             row_hashes: Vec::new(),
             names: Dictionary::new(),
             name: Vec::new(),
-            identity: Vec::new(),
             time: Vec::new(),
             line: Vec::new(),
             revenue: Vec::new(),
@@ -170,8 +166,10 @@ impl OpenChunk {
         let time = row.time.0;
         self.time.push(time);
         self.line.push(row.line);
-        self.name.push(self.names.code([row.name]).0);
-        self.push_identity(row, time);
+        self.name.push(self.names.code(row.name));
+        let email = lower(row.email.trim());
+        let parts = [&*email, row.user_id.trim(), row.crm_id.trim(), row.anonymous_id.trim()];
+        self.identities.push(parts, time);
         self.event_ids.push(row.event_id);
         if row.event_id.is_empty() {
             self.without_id.push(number);
@@ -182,20 +180,7 @@ impl OpenChunk {
         }
         let cells = row.properties.iter().copied().chain(std::iter::repeat(""));
         for (property, cell) in self.properties.iter_mut().zip(cells) {
-            property.codes.push(if cell.is_empty() { 0 } else { property.values.code([cell]).0 + 1 });
-        }
-    }
-
-    fn push_identity(&mut self, row: &EventRow<'_>, time: i64) {
-        let email = lower(row.email.trim());
-        let parts = [&*email, row.user_id.trim(), row.crm_id.trim(), row.anonymous_id.trim()];
-        let (identity, new) = self.identities.code(parts);
-        self.identity.push(identity);
-        if new {
-            self.earliest.push(time);
-        } else {
-            let earliest = &mut self.earliest[identity as usize];
-            *earliest = time.min(*earliest);
+            property.codes.push(if cell.is_empty() { 0 } else { property.values.code(cell) + 1 });
         }
     }
 
@@ -205,15 +190,16 @@ impl OpenChunk {
             values: property.values.into_texts(),
             codes: property.codes,
         };
+        let (identities, earliest, identity) = self.identities.finish();
         Chunk {
-            identities: self.identities.into_texts(),
-            earliest: self.earliest,
+            identities,
+            earliest,
             event_ids: self.event_ids,
             without_id: self.without_id,
             row_hashes: self.row_hashes,
             names: self.names.into_texts(),
             name: self.name,
-            identity: self.identity,
+            identity,
             time: self.time,
             line: self.line,
             revenue: self.revenue,

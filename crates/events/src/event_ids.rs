@@ -81,7 +81,7 @@ impl EventIds {
             Self::None(_) => "",
             Self::Uuids(ids) => {
                 buffer.clear();
-                write_uuid(ids[row], buffer);
+                buffer.push_str(std::str::from_utf8(&uuid_text(ids[row])).unwrap_or_default());
                 buffer
             }
             Self::Texts(ids) => ids.get(row),
@@ -146,14 +146,15 @@ const DIGITS: [u8; 256] = {
     digits
 };
 
-fn write_uuid(id: u128, out: &mut String) {
-    for digit in 0..32 {
-        if matches!(digit, 8 | 12 | 16 | 20) {
-            out.push('-');
-        }
-        let value = (id >> (124 - digit * 4)) as usize & 15;
-        out.push(char::from(b"0123456789abcdef"[value]));
+/// The UUID as text.
+pub(crate) fn uuid_text(id: u128) -> [u8; 36] {
+    let mut text = [b'-'; 36];
+    let bytes = id.to_be_bytes();
+    for (byte, at) in bytes.into_iter().zip([0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]) {
+        text[at] = b"0123456789abcdef"[usize::from(byte >> 4)];
+        text[at + 1] = b"0123456789abcdef"[usize::from(byte & 15)];
     }
+    text
 }
 
 #[cfg(test)]

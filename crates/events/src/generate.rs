@@ -10,7 +10,6 @@ use crate::frame::{Frame, FrameBuilder};
 use crate::texts::Texts;
 use model::Timestamp;
 use model::events::EventRow;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Columns of the file that [`write_csv`] writes.
@@ -304,8 +303,14 @@ fn bare_chunk(events: impl Iterator<Item = GeneratedEvent>, people: usize, first
 
 fn put_number(out: &mut String, before: &str, number: u64, digits: usize) {
     out.push_str(before);
-    // Writing to a string cannot fail.
-    let _ = write!(out, "{number:0digits$}");
+    let mut power = 10u64.pow(digits.max(1) as u32 - 1);
+    while power <= number / 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        out.push(char::from(b'0' + (number / power % 10) as u8));
+        power /= 10;
+    }
 }
 
 /// `2026-01-31T23:59:59.123Z`; the ninety days end within March.

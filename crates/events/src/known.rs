@@ -2,7 +2,8 @@
 
 use crate::chunk::Chunk;
 use crate::error::ChunkError;
-use crate::event_ids::EventIds;
+use crate::event_ids::{EventIds, uuid_text};
+use std::hint::black_box;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The event ids of earlier imports from one named source, and how often each row without an event id came.
@@ -13,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_128;
 /// who chooses ids; such a one could only hide events of their own file.)
 #[derive(Debug, Clone, Default)]
 pub struct KnownIds {
-    ids: HashTable<()>,
+    ids: IdSet,
     rows: HashTable<u32>,
 }
 
@@ -40,11 +41,17 @@ impl KnownIds {
     }
 
     fn add_columns(&mut self, ids: &EventIds, hashes: &[u128]) {
-        let mut buffer = String::new();
-        for row in 0..ids.len() {
-            let id = ids.read_into(row, &mut buffer);
-            if !id.is_empty() {
-                self.ids.entry(xxh3_128(id.as_bytes()));
+        match ids {
+            EventIds::None(_) => {}
+            EventIds::Uuids(ids) => {
+                for &id in ids {
+                    self.ids.note(xxh3_128(&uuid_text(id)));
+                }
+            }
+            EventIds::Texts(ids) => {
+                for id in ids.iter().filter(|id| !id.is_empty()) {
+                    self.ids.note(xxh3_128(id.as_bytes()));
+                }
             }
         }
         for &hash in hashes {
@@ -55,18 +62,18 @@ impl KnownIds {
     /// Distinct event ids known.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ids.len
+        self.ids.table.len + self.ids.waiting.len()
     }
 
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ids.len == 0 && self.rows.len == 0
+        self.len() == 0 && self.rows.len == 0
     }
 
     /// Notes an event id; whether it is new.
     pub(crate) fn note_id(&mut self, id: &str) -> bool {
-        self.ids.entry(xxh3_128(id.as_bytes())).1
+        self.ids.note(xxh3_128(id.as_bytes()))
     }
 
     /// Takes one of the earlier rows like this one, if any is left: the *n*th identical row of a file answers to the
@@ -80,6 +87,78 @@ impl KnownIds {
             _ => false,
         }
     }
+}
+
+/// A set of hashes that answers at once and writes later.
+///
+/// A set of millions lies in memory that takes longest to reach, and an import asks it once a row. Nearly every row
+/// is new, which the small filter (a Bloom filter of one word a key) knows for certain in nearly all cases: such a
+/// hash waits, and is written in a batch whose memory is fetched side by side.
+#[derive(Debug, Clone)]
+struct IdSet {
+    table: HashTable<()>,
+    /// One word for every [`SLOTS_PER_WORD`] slots of the table, in the same order.
+    filter: Vec<u64>,
+    /// In the filter, not yet in the table.
+    waiting: Vec<u128>,
+}
+
+const BATCH: usize = 256;
+const SLOTS_PER_WORD: usize = 4;
+
+impl Default for IdSet {
+    fn default() -> Self {
+        let table = HashTable::default();
+        let filter = vec![0; table.keys.len() / SLOTS_PER_WORD];
+        Self { table, filter, waiting: Vec::with_capacity(BATCH) }
+    }
+}
+
+impl IdSet {
+    /// Notes a hash; whether it is new.
+    fn note(&mut self, hash: u128) -> bool {
+        let hash = hash.max(1);
+        let word = &mut self.filter[self.table.home(hash) / SLOTS_PER_WORD];
+        let bits = filter_bits(hash);
+        if *word & bits == bits {
+            self.flush();
+            let new = self.table.entry(hash).1;
+            self.fit_filter();
+            // The filter may be another one by now.
+            self.filter[self.table.home(hash) / SLOTS_PER_WORD] |= bits;
+            return new;
+        }
+        *word |= bits;
+        self.waiting.push(hash);
+        if self.waiting.len() == BATCH {
+            self.flush();
+        }
+        true
+    }
+
+    fn flush(&mut self) {
+        black_box(self.waiting.iter().fold(0, |sum, &hash| sum ^ self.table.keys[self.table.home(hash)] as u64));
+        for hash in self.waiting.drain(..) {
+            self.table.entry(hash);
+        }
+        self.fit_filter();
+    }
+
+    /// Makes the filter anew when the table has grown.
+    fn fit_filter(&mut self) {
+        let words = self.table.keys.len() / SLOTS_PER_WORD;
+        if self.filter.len() != words {
+            self.filter = vec![0; words];
+            for &hash in self.table.keys.iter().filter(|&&hash| hash != 0) {
+                self.filter[self.table.home(hash) / SLOTS_PER_WORD] |= filter_bits(hash);
+            }
+        }
+    }
+}
+
+/// Four bits of a word, by bits of the hash that do not choose the word.
+fn filter_bits(hash: u128) -> u64 {
+    [0, 6, 12, 18].into_iter().fold(0, |bits, shift| bits | 1 << (hash >> shift & 63))
 }
 
 /// Open addressing over 128-bit hashes. The slot is the upper bits of a mix of the hash, so that growing moves
@@ -102,11 +181,16 @@ impl<V: Copy + Default> Default for HashTable<V> {
 }
 
 impl<V: Copy + Default> HashTable<V> {
+    /// Where the search for a key begins.
+    fn home(&self, key: u128) -> usize {
+        let mixed = ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> self.shift) as usize
+    }
+
     /// The slot that holds the key, or the empty one where it belongs. An empty slot is 0; the hash 0 counts as 1.
     fn slot(&self, key: u128) -> usize {
-        let mixed = ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mask = self.keys.len() - 1;
-        let mut slot = (mixed >> self.shift) as usize;
+        let mut slot = self.home(key);
         while self.keys[slot] != 0 && self.keys[slot] != key {
             slot = (slot + 1) & mask;
         }
@@ -124,7 +208,7 @@ impl<V: Copy + Default> HashTable<V> {
         let mut slot = self.slot(key);
         let new = self.keys[slot] == 0;
         if new {
-            if (self.len + 1) * 8 > self.keys.len() * 7 {
+            if (self.len + 1) * 4 > self.keys.len() * 3 {
                 self.grow();
                 slot = self.slot(key);
             }
@@ -170,6 +254,17 @@ mod tests {
             assert_eq!(table.get_mut(key).copied(), Some(count));
         }
         assert_eq!(table.get_mut(8_000), None);
+    }
+
+    #[test]
+    fn the_set_answers_as_a_set_does_while_hashes_wait() {
+        let mut set = IdSet::default();
+        let mut seen = std::collections::HashSet::new();
+        for i in 0u64..60_000 {
+            let hash = xxh3_128(&(i * i % 30_011).to_le_bytes());
+            assert_eq!(set.note(hash), seen.insert(hash), "{i}");
+        }
+        assert_eq!(set.table.len + set.waiting.len(), seen.len());
     }
 
     #[test]

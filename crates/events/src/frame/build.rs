@@ -34,7 +34,7 @@ pub struct FrameBuilder {
     revenue: Vec<i64>,
     has_revenue: Vec<u64>,
     lineage: Vec<u64>,
-    names: Dictionary<1>,
+    names: Dictionary,
     properties: Vec<PropertyRows>,
     parts: Vec<Part>,
 }
@@ -42,7 +42,7 @@ pub struct FrameBuilder {
 #[derive(Debug)]
 struct PropertyRows {
     header: String,
-    values: Dictionary<1>,
+    values: Dictionary,
     codes: Vec<u32>,
 }
 
@@ -98,7 +98,7 @@ impl FrameBuilder {
         self.person.extend(chunk.identity.iter().map(|&identity| people[identity as usize]));
         self.time.extend_from_slice(&chunk.time);
         self.lineage.extend(chunk.line.iter().map(|line| part | line));
-        let names: Vec<u32> = chunk.names.iter().map(|name| self.names.code([name]).0).collect();
+        let names: Vec<u32> = chunk.names.iter().map(|name| self.names.code(name)).collect();
         self.name.extend(chunk.name.iter().map(|&name| names[name as usize]));
         self.add_revenue(&chunk.revenue, first_row);
         self.add_properties(&chunk, first_row);
@@ -163,7 +163,7 @@ impl FrameBuilder {
                 });
             let held = &mut self.properties[held];
             held.codes.resize(first_row, 0);
-            let values = property.values.iter().map(|value| held.values.code([value]).0 + 1);
+            let values = property.values.iter().map(|value| held.values.code(value) + 1);
             let codes: Vec<u32> = std::iter::once(0).chain(values).collect();
             held.codes.extend(property.codes.iter().map(|&code| codes[code as usize]));
         }
