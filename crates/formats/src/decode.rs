@@ -74,7 +74,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, FormatError> {
     }
     if had_errors {
         let count = text.matches('\u{fffd}').count();
-        let line = text.split('\u{fffd}').next().map_or(1, |before| count_lines(before));
+        let line = text.split('\u{fffd}').next().map_or(1, count_lines);
         let plural = if count == 1 { "character" } else { "characters" };
         warnings.push(Warning::at(line, format!("{count} {plural} could not be read and became \u{fffd}")));
     }

@@ -107,6 +107,12 @@ impl<'t> Scanner<'t> {
 
     /// Text without a timing of its own.
     fn orphan(&mut self, block: &[(u64, &str)]) {
+        let above = self.found.cues.last().and_then(|cue| cue.id.as_deref());
+        let block = match block.split_first() {
+            // The number of a cue that has lost its timing is not said.
+            Some(((_, id), rest)) if !rest.is_empty() && follows(above, id) => rest,
+            _ => block,
+        };
         let Some((first, _)) = block.first() else { return };
         let of_cue_above = match (self.dialect, self.found.cues.last_mut()) {
             (Dialect::SubRip, Some(cue)) => Some(cue),

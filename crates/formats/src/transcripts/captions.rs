@@ -3,7 +3,7 @@
 use super::blocks::{RawCue, Scan};
 use super::{TranscriptFile, TranscriptFormat, markup, names, rejected};
 use model::transcripts::{Cue, Transcript, fold};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How the cues say who speaks: the fingerprint of the tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,7 +48,7 @@ pub fn speech(scan: Scan, format: impl FnOnce(&[RawCue], Marks) -> TranscriptFor
     }
     let repeated = duplicates.len() as u64;
     for (index, raw) in cues.iter().enumerate() {
-        if !heard[index] && !duplicates.contains(&index) {
+        if !heard[index] && duplicates.binary_search(&index).is_err() {
             left_out.push(rejected(raw.line, "the cue has no words", &raw.body.join("\n")));
         }
     }
@@ -110,20 +110,22 @@ fn rolls(cues: &[RawCue]) -> bool {
     if cues.len() < 3 {
         return false;
     }
-    let timed_words = cues.iter().any(|c| c.body.iter().any(|l| l.contains("><c>") || l.contains("<c>")));
-    let again = cues.windows(2).filter(|pair| repeats(&pair[0], &pair[1])).count();
-    let needed = if timed_words { cues.len() / 10 } else { cues.len() / 3 };
-    again >= needed.max(2)
+    // Words with times of their own inside a cue are how YouTube writes rolling captions.
+    let timed_words = cues.iter().any(|cue| cue.body.iter().any(|line| line.contains("><c")));
+    let again = cues.windows(2).filter(|pair| repeats(&pair[0], &pair[1], timed_words)).count();
+    let needed = if timed_words { (cues.len() / 10).max(1) } else { (cues.len() / 3).max(2) };
+    again >= needed
 }
 
-fn repeats(before: &RawCue, after: &RawCue) -> bool {
+fn repeats(before: &RawCue, after: &RawCue, timed_words: bool) -> bool {
     if after.start_ms > before.end_ms + 20 {
         return false;
     }
     let before = plain_lines(before);
     let after = plain_lines(after);
-    // Only a second line shows that the window has rolled; a hold cue repeats a window of one line.
-    !after.is_empty() && before.last() == after.first() && (before.len() > 1 || after.len() > 1)
+    // Only a second line shows that the window has rolled; one line alone may be somebody repeating it.
+    let rolled = timed_words || before.len() > 1 || after.len() > 1;
+    !after.is_empty() && before.last() == after.first() && rolled
 }
 
 /// Rolling captions said once: each cue loses the lines its predecessor ended with. Returns also the cues
@@ -150,7 +152,7 @@ fn unrolled(cues: &[RawCue]) -> (Vec<Piece>, Vec<usize>) {
 /// The labels that are typed into the text of a file's cues.
 #[derive(Debug, Default)]
 struct Labels {
-    accepted: Vec<String>,
+    accepted: BTreeSet<String>,
     dense: bool,
 }
 

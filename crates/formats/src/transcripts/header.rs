@@ -2,6 +2,7 @@
 
 use super::names;
 use model::transcripts::{Transcript, fold};
+use std::collections::BTreeSet;
 
 /// Keys of header lines such as `Date: 28 April 2026`, in lower case.
 const KEYS: &[&str] = &[
@@ -65,6 +66,14 @@ const ASKING: &[&str] = &[
     "intervistatore",
     "intervistatrice",
 ];
+
+/// Whether a heading says something about this talk: `Transcript` does not.
+pub fn is_title(heading: &str) -> bool {
+    const BARE: &[&str] =
+        &["transcript", "transcription", "details", "intro", "introduction", "interview", "notes"];
+    let lower = heading.to_lowercase();
+    !heading.is_empty() && !BARE.contains(&lower.trim_end_matches(':'))
+}
 
 /// A header line's key and value, if it is one: a known key and a short value.
 pub fn key_value(line: &str) -> Option<(String, String)> {
@@ -130,9 +139,22 @@ fn asked_by(line: &str) -> Option<String> {
     names::label(name, false).filter(|label| label.strong).map(|label| label.text)
 }
 
+/// Most speakers a transcript may name; a file with more is a table or a list.
+pub const MOST_SPEAKERS: usize = 1_000;
+
+/// The labels in order of appearance, at most one more than a transcript may have.
+pub fn labels(transcript: &Transcript) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let named = transcript.cues.iter().filter_map(|cue| cue.speaker.as_ref());
+    named.filter(|label| seen.insert(*label)).take(MOST_SPEAKERS + 1).cloned().collect()
+}
+
 /// Says who asks: a label that is the word itself, else the label the header's interviewer goes by.
 pub fn name_interviewer(transcript: &mut Transcript) {
-    let labels = transcript.speakers();
+    let labels = labels(transcript);
+    if labels.len() > MOST_SPEAKERS {
+        return;
+    }
     let by_role = labels.iter().find(|label| ASKING.contains(&label.to_lowercase().as_str()));
     let named = transcript.attributes.iter().find(|(key, _)| key == "interviewer").map(|(_, name)| name);
     let by_name = named.and_then(|name| label_of(name, &labels, &transcript.attributes));

@@ -19,10 +19,11 @@ const LONGEST_TAG: usize = 4096;
 pub fn spans(body: &str) -> Vec<Span> {
     let mut spans = vec![Raw { voice: None, text: String::new() }];
     let mut rest = body;
+    let mut ends = TagEnds { body, next: 0 };
     while let Some(at) = rest.find('<') {
         push(&mut spans, &rest[..at]);
         rest = &rest[at..];
-        let Some((tag, after)) = tag(rest) else {
+        let Some((tag, after)) = tag(rest, ends.within(rest)) else {
             push(&mut spans, "<");
             rest = &rest[1..];
             continue;
@@ -54,6 +55,24 @@ pub fn plain(body: &str) -> String {
     text
 }
 
+/// Where tags end, each `>` looked for once: a page of `<` must not take all day.
+struct TagEnds<'t> {
+    body: &'t str,
+    /// The first `>` at or behind the last place asked about; the length of the body where there is none.
+    next: usize,
+}
+
+impl TagEnds<'_> {
+    /// Offset in `rest` (the end of the body) of the next `>`, if a tag could reach so far.
+    fn within(&mut self, rest: &str) -> Option<usize> {
+        let from = self.body.len() - rest.len();
+        if self.next < from || (self.next == 0 && !self.body.starts_with('>')) {
+            self.next = self.body[from..].find('>').map_or(self.body.len(), |at| at + from);
+        }
+        (self.next < self.body.len() && self.next - from <= LONGEST_TAG).then(|| self.next - from)
+    }
+}
+
 struct Raw {
     voice: Option<String>,
     text: String,
@@ -66,11 +85,10 @@ fn push(spans: &mut [Raw], text: &str) {
 }
 
 /// The inside of the tag `text` begins with, and what follows it. `5 < 6` and `<anna@x.example>` are no tags.
-fn tag(text: &str) -> Option<(&str, &str)> {
+fn tag(text: &str, end: Option<usize>) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('<')?;
-    let within = inside.bytes().take(LONGEST_TAG).position(|b| b == b'>');
-    let (tag, after) = match within {
-        Some(end) => (&inside[..end], &inside[end + 1..]),
+    let (tag, after) = match end {
+        Some(end) => (&text[1..end], &text[end + 1..]),
         None if inside.len() < LONGEST_TAG && known(inside) => (inside, ""),
         None => return None,
     };
@@ -198,6 +216,13 @@ mod tests {
         check("AT&T &unknown; &#233;&#x4e00;", "AT&T &unknown; é一");
         check("<font color=\"red\">hi</font>", "hi");
         check("open <b", "open ");
+        check("<<<b>>> x", "<<>> x");
+    }
+
+    #[test]
+    fn a_page_of_open_tags_ends() {
+        assert_eq!(plain(&"<".repeat(3_000_000)).len(), 3_000_000);
+        assert_eq!(plain(&"<b".repeat(1_000_000)).len(), 1_999_998);
     }
 
     #[test]

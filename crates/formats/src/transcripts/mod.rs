@@ -52,6 +52,8 @@ pub enum TranscriptFormat {
     WebVtt,
     /// SRT subtitles.
     Srt,
+    /// YouTube's SBV captions.
+    Sbv,
     /// Name and time on a line, the words below.
     OtterText,
     /// A time in front of every turn.
@@ -77,6 +79,7 @@ impl TranscriptFormat {
             Self::TeamsVtt => "Teams VTT",
             Self::WebVtt => "WebVTT",
             Self::Srt => "SRT",
+            Self::Sbv => "SBV",
             Self::OtterText => "Otter text",
             Self::StampedText => "time-stamped text",
             Self::NamedText => "interview text",
@@ -140,6 +143,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatErro
         let advice = "Cut the file into parts, or check that it is a transcript and not a recording";
         return Err(FormatError::new("the file is larger than 256 MiB", advice));
     }
+    docx::refuse_impostor(name, bytes)?;
     let mut read = if docx::is_zip(bytes) { docx::read(bytes)? } else { read_text(name, bytes)? };
     let file = &mut read.value;
     if file.transcript.cues.is_empty() {
@@ -150,6 +154,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatErro
                 file.rows_read
             ),
             "Check that it is the transcript, and export it again",
+        ));
+    }
+    if header::labels(&file.transcript).len() > header::MOST_SPEAKERS {
+        return Err(FormatError::new(
+            "more than 1,000 speakers are named, so this is no transcript",
+            "If it is a table, save it as CSV; if it is a transcript, check how its names are written",
         ));
     }
     if file.transcript.interviewer.is_none() {
@@ -172,6 +182,7 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatErr
     let value = match kind {
         recognise::Kind::WebVtt => webvtt::read(text)?,
         recognise::Kind::Srt => srt::read(text),
+        recognise::Kind::Sbv => srt::read_sbv(text),
         recognise::Kind::Json => whisper::read(text)?,
         recognise::Kind::Markdown => gather(markdown::read(text), &mut warnings),
         recognise::Kind::Text => gather(text::read(text), &mut warnings),

@@ -1,7 +1,7 @@
 //! Which format a file is in: by its content first, by its name second.
 
 use super::turns::{self, Family};
-use super::{TranscriptFormat, clock, docx, markdown, text, webvtt, whisper};
+use super::{TranscriptFormat, clock, docx, markdown, srt, text, webvtt, whisper};
 use crate::{FormatError, decode};
 
 /// Which reader a text goes to.
@@ -11,6 +11,8 @@ pub enum Kind {
     WebVtt,
     /// Subtitles, and any text with `a --> b` lines.
     Srt,
+    /// SBV.
+    Sbv,
     /// JSON.
     Json,
     /// Markdown.
@@ -44,6 +46,9 @@ pub fn kind(name: &str, text: &str) -> Result<Kind, FormatError> {
     if extension(name) == "srt" || has_timing(text) {
         return Ok(Kind::Srt);
     }
+    if decode::lines(start).next().is_some_and(|(_, line)| srt::is_sbv_timing(line)) {
+        return Ok(Kind::Sbv);
+    }
     let markdown = is_markdown_name(name) || start.lines().take(200).any(|line| line.starts_with("**"));
     Ok(if markdown { Kind::Markdown } else { Kind::Text })
 }
@@ -67,6 +72,7 @@ pub fn looks_like(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
     match kind(name, &text).ok()? {
         Kind::WebVtt => Some(webvtt::read(&text).map_or(TranscriptFormat::WebVtt, |file| file.format)),
         Kind::Srt => Some(TranscriptFormat::Srt),
+        Kind::Sbv => Some(TranscriptFormat::Sbv),
         Kind::Json => looks_like_segments(&text).then_some(TranscriptFormat::WhisperJson),
         Kind::Markdown => {
             let (_, lines) = markdown::prepare(&text);

@@ -1,8 +1,9 @@
-//! SRT subtitles: comma or point, any line ends, with or without the last blank line and the numbers.
+//! SRT subtitles: comma or point, any line ends, with or without the last blank line and the numbers; and SBV.
 
 use super::blocks::{Dialect, scan};
 use super::captions::speech;
-use super::{TranscriptFile, TranscriptFormat};
+use super::{TranscriptFile, TranscriptFormat, clock};
+use crate::decode;
 
 /// Reads subtitles. Placement codes such as `{\an8}` are not said and go.
 pub fn read(text: &str) -> TranscriptFile {
@@ -11,6 +12,26 @@ pub fn read(text: &str) -> TranscriptFile {
         *line = without_codes(line);
     }
     speech(scan, |_, _| TranscriptFormat::Srt)
+}
+
+/// Whether `line` is a timing of YouTube's SBV: `0:00:00.378,0:00:11.378`.
+pub fn is_sbv_timing(line: &str) -> bool {
+    let Some((start, end)) = line.trim().split_once(',') else { return false };
+    start.matches(':').count() == 2 && clock::time(start).is_some() && clock::time(end).is_some()
+}
+
+/// Reads SBV captions, which are subtitles but for the arrow.
+pub fn read_sbv(text: &str) -> TranscriptFile {
+    let looks_timed =
+        |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && line.matches(':').count() == 4;
+    let lines: Vec<String> = decode::lines(text)
+        .map(
+            |(_, line)| {
+                if looks_timed(line.trim()) { line.replacen(',', " --> ", 1) } else { line.to_owned() }
+            },
+        )
+        .collect();
+    speech(scan(&lines.join("\n"), Dialect::SubRip), |_, _| TranscriptFormat::Sbv)
 }
 
 fn without_codes(line: &str) -> String {
@@ -48,6 +69,13 @@ mod tests {
                 "14000-15000 DENISE: Yes",
             ],
         );
+    }
+
+    #[test]
+    fn sbv_has_commas_for_arrows() {
+        let file = read_sbv("0:00:00.378,0:00:11.378\nOne, two\n\n0:00:1x.378,0:00:12.305\nlost\n");
+        assert_eq!(super::super::drawn(&file.transcript), ["378-11378 : One, two"]);
+        assert_eq!((file.rows_read, file.rejected[0].line), (2, 4));
     }
 
     #[test]

@@ -9,6 +9,11 @@ use model::Rejected;
 use model::transcripts::{Cue, Transcript, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Lines above the first turn that can still be its header; more are text that nobody is named for.
+const LONGEST_HEADER: usize = 30;
+/// Explained initials kept, at most.
+const MOST_INITIALS: usize = 200;
+
 /// A line, or a paragraph of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -72,7 +77,12 @@ pub fn read(lines: &[Line], transcript: Transcript) -> Turns {
         after_blank: true,
     };
     let first = heads.at.iter().position(Option::is_some).unwrap_or(0);
-    let body = if heads.family == Family::Prose { 0 } else { reading.header(&lines[..first]) };
+    let above = lines[..first].iter().filter(|line| !line.blank()).count();
+    let body = if heads.family == Family::Prose || above > LONGEST_HEADER {
+        0
+    } else {
+        reading.header(&lines[..first])
+    };
     let mut index = body;
     while index < lines.len() {
         index += reading.line(lines, index, heads.at[index].as_ref());
@@ -228,7 +238,7 @@ impl Reading {
             let text = fold(&title.text);
             transcript.date = transcript.date.take().or_else(|| header::date(&text));
             transcript.attributes.extend(names::explained_initials(&text));
-            if transcript.title.is_none() && !text.is_empty() {
+            if transcript.title.is_none() && header::is_title(&text) {
                 transcript.title = Some(text);
             } else {
                 self.turns.headings += 1;
@@ -260,8 +270,10 @@ impl Reading {
     }
 
     fn heading(&mut self, line: &Line) {
-        if line.heading && self.turns.transcript.title.is_none() && self.turns.rows_read == 0 {
-            self.turns.transcript.title = Some(fold(&line.text));
+        let text = fold(&line.text);
+        let first = self.turns.transcript.title.is_none() && self.turns.rows_read == 0;
+        if line.heading && first && header::is_title(&text) {
+            self.turns.transcript.title = Some(text);
         } else {
             self.turns.headings += 1;
         }
@@ -281,14 +293,7 @@ impl Reading {
         if let Some(label) = &head.label
             && let Some(short) = &label.bracketed
         {
-            let explained = names::explained_initials(&format!("{} ({short})", label.text));
-            let known = &mut self.turns.transcript.attributes;
-            explained
-                .into_iter()
-                .filter(|pair| !known.contains(pair))
-                .collect::<Vec<_>>()
-                .into_iter()
-                .for_each(|pair| known.push(pair));
+            self.explain(&label.text, short);
         }
         let mut used = 1;
         if head.shape == Shape::Range
@@ -312,6 +317,16 @@ impl Reading {
         used
     }
 
+    /// Keeps what `Adam Jonas (AJ)` explains.
+    fn explain(&mut self, name: &str, short: &str) {
+        let known = &mut self.turns.transcript.attributes;
+        for pair in names::explained_initials(&format!("{name} ({short})")) {
+            if known.len() < MOST_INITIALS && !known.contains(&pair) {
+                known.push(pair);
+            }
+        }
+    }
+
     /// A stamp with nothing behind it (LRC) says when the words before it ended.
     fn ends_at(&mut self, end_ms: Option<i64>) -> usize {
         if let Some(cue) = self.turns.transcript.cues.last_mut() {
@@ -323,7 +338,7 @@ impl Reading {
     /// Words without a head: they belong to the open turn; in prose each paragraph is one.
     fn words(&mut self, number: u64, text: &str) {
         let prose = self.turns.family == Family::Prose;
-        if prose && (self.after_blank || self.open.is_none()) {
+        if self.open.is_none() || (prose && self.after_blank) {
             self.close();
             self.turns.rows_read += 1;
             self.open = Some(Open { line: number, label: None, head: String::new(), said: false });

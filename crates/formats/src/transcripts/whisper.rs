@@ -29,22 +29,16 @@ const END: &[&str] = &["end", "endTime", "end_time", "endTimestamp"];
 /// # Errors
 /// When it is no JSON, or holds no list of segments.
 pub fn read(text: &str) -> Result<TranscriptFile, FormatError> {
-    let mut walk = Walk { text, at: 0, counted: (0, 1), rows: Vec::new(), attributes: Vec::new() };
-    walk.file()?;
-    let Walk { rows, attributes, .. } = walk;
-    let mut file = TranscriptFile {
+    let file = TranscriptFile {
         format: TranscriptFormat::WhisperJson,
-        transcript: Transcript { attributes, ..Transcript::default() },
-        rows_read: rows.len() as u64,
+        transcript: Transcript::default(),
+        rows_read: 0,
         duplicates: 0,
         rejected: Vec::new(),
     };
-    for (line, value) in rows {
-        match segment(line, &value) {
-            Ok(cues) => file.transcript.cues.extend(cues),
-            Err(row) => file.rejected.push(row),
-        }
-    }
+    let mut walk = Walk { text, at: 0, counted: (0, 1), file };
+    walk.file()?;
+    let mut file = walk.file;
     header::name_interviewer(&mut file.transcript);
     Ok(file)
 }
@@ -55,8 +49,7 @@ struct Walk<'t> {
     at: usize,
     /// Lines counted so far: up to which byte, and the line there.
     counted: (usize, u64),
-    rows: Vec<(u64, Value)>,
-    attributes: Vec<(String, String)>,
+    file: TranscriptFile,
 }
 
 impl Walk<'_> {
@@ -66,7 +59,7 @@ impl Walk<'_> {
             Some('{') => self.object()?,
             _ => return Err(self.broken("JSON must begin with { or [")),
         }
-        if self.rows.is_empty() {
+        if self.file.rows_read == 0 {
             return Err(FormatError::new(
                 "the JSON holds no list of segments with text",
                 "Export the transcript as JSON with segments (Whisper, WhisperX), or as VTT or SRT",
@@ -94,15 +87,13 @@ impl Walk<'_> {
         }
         self.at += 1;
         let opens_list = self.peek() == Some('[');
-        if opens_list && self.rows.is_empty() && LISTS.contains(&key.as_str()) {
+        if opens_list && self.file.rows_read == 0 && LISTS.contains(&key.as_str()) {
             return self.list();
         }
         // Long members (the whole text again, tokens) are passed over without being kept.
         if matches!(key.as_str(), "language" | "title" | "date") {
             if let Value::String(value) = self.next()? {
-                let mut facts = Transcript::default();
-                header::set(&mut facts, &key, value);
-                self.attributes.append(&mut facts.attributes);
+                header::set(&mut self.file.transcript, &key, value);
             }
             return Ok(());
         }
@@ -120,8 +111,12 @@ impl Walk<'_> {
                 Some(',') => self.at += 1,
                 Some(_) => {
                     let line = self.line();
-                    let value = self.next()?;
-                    self.rows.push((line, slim(value)));
+                    let value = slim(self.next()?);
+                    self.file.rows_read += 1;
+                    match segment(line, &value) {
+                        Ok(cues) => self.file.transcript.cues.extend(cues),
+                        Err(row) => self.file.rejected.push(row),
+                    }
                 }
                 None => return Err(self.broken("the file ends in the middle")),
             }

@@ -95,6 +95,11 @@ fn what_was_deleted_or_is_drawn_twice_is_not_read() {
 }
 
 #[test]
+fn prose_keeps_its_paragraphs() {
+    check(&[paragraph("It began."), paragraph("It ended.")].concat(), &["? *: It began.", "? *: It ended."]);
+}
+
+#[test]
 fn a_table_row_is_a_turn() {
     let row = |cells: &[&str]| {
         let cells: String = cells.iter().map(|c| format!("<w:tc>{}</w:tc>", paragraph(c))).collect();
