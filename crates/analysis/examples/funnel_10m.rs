@@ -109,7 +109,7 @@ fn facts() -> Vec<IdentityFact> {
             let who = n % u64::from(PEOPLE);
             let email =
                 if n < u64::from(PEOPLE) { format!("person{who}@example.com") } else { String::new() };
-            let device = format!("device-{:016x}", draws.below(700_000));
+            let device = format!("{:08x}-device", draws.below(700_000));
             let identifiers = Identifiers::from_cells(&email, &format!("u_{who}"), "", &device);
             IdentityFact { identifiers, at: Some(Timestamp(n as i64)) }
         })

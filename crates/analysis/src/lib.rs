@@ -7,9 +7,11 @@
 //! machine, to the last digit.
 #![deny(missing_docs)]
 
+pub mod context;
 pub mod exact;
 pub mod funnel;
 pub mod multiple;
 pub mod people;
 pub mod proportions;
 pub mod quantiles;
+pub mod recruit;

@@ -7,10 +7,11 @@
 //!   a person of its own.
 //! - The answer is a function of the set of facts: order and repeats change nothing.
 
+mod lookup;
 mod resolve;
 
+use lookup::Lookup;
 use model::{Identifiers, PersonId};
-use std::collections::HashMap;
 
 pub use resolve::resolve;
 
@@ -91,8 +92,7 @@ pub struct People {
     pub persons: Vec<Person>,
     /// In order of the device.
     pub shared_devices: Vec<SharedDevice>,
-    /// Place of the person of each identifier, by kind.
-    places: [HashMap<String, u32>; 4],
+    lookup: Lookup,
 }
 
 impl People {
@@ -106,7 +106,7 @@ impl People {
     /// Who has that identifier.
     #[must_use]
     pub fn person_with(&self, kind: IdentifierKind, value: &str) -> Option<usize> {
-        self.places[kind as usize].get(value).map(|place| *place as usize)
+        self.lookup.find(&self.persons, kind, value)
     }
 
     /// Number of people.

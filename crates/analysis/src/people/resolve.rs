@@ -1,60 +1,81 @@
 //! From facts to people.
+//!
+//! Identifiers are sorted once and numbered in their order; from there on only numbers are compared. The
+//! smallest number of a group is the person's name and also its root in the union.
 
-use super::{IdentifierKind, People, Person, SharedDevice};
+use super::{IdentifierKind, People, Person, SharedDevice, lookup::Lookup};
 use model::{IdentityFact, PersonId, Timestamp};
-use std::collections::HashMap;
 
-/// An identifier, borrowed from the facts. Ordered as people are named.
-type Identifier<'f> = (IdentifierKind, &'f str);
+/// No identifier.
+const NONE: u32 = u32::MAX;
 
 /// Resolves identifiers into people. Facts without any identifier say nothing.
 ///
-/// Time grows with the number of facts, and with *n* log *n* of the people for their order.
+/// Takes time as a sort of the identifiers does. Facts are numbered in 32 bits: at most four thousand
+/// million.
 #[must_use]
 pub fn resolve(facts: &[IdentityFact]) -> People {
-    let mut names = Names::default();
-    let rows: Vec<[u32; 4]> = facts.iter().map(|fact| names.intern_all(fact)).collect();
-    let mut groups = Groups::new(names.list.len());
+    let (list, rows) = number(facts);
+    let mut groups = Groups::new(list.len());
     for row in &rows {
         let mut strong = row[..3].iter().copied().filter(|n| *n != NONE);
         if let Some(first) = strong.next() {
             strong.for_each(|other| groups.join(first, other));
         }
     }
-    groups.name(&names.list);
-    let links = links(facts, &rows, &mut groups, &names.list);
-    // Nobody's name is anybody else's, so a device can take its owner's name as its own group.
-    for link in &links.owners {
-        groups.parent[link.0 as usize] = link.1;
+    let links = links(facts, &rows, &mut groups);
+    for &(device, owner) in &links.owners {
+        groups.join(owner, device);
     }
-    people(&names, &mut groups, &links)
+    people(&list, &mut groups, &links)
 }
 
-const NONE: u32 = u32::MAX;
-
-/// Every identifier once.
-#[derive(Default)]
-struct Names<'f> {
-    list: Vec<Identifier<'f>>,
-    numbers: [HashMap<&'f str, u32>; 4],
+/// One identifier of one fact.
+struct Cell<'f> {
+    kind: IdentifierKind,
+    /// The first 16 bytes as a number that compares as they do: most comparisons need not fetch the text.
+    prefix: u128,
+    value: &'f str,
+    fact: u32,
 }
 
-impl<'f> Names<'f> {
-    fn intern_all(&mut self, fact: &'f IdentityFact) -> [u32; 4] {
-        IdentifierKind::ALL
-            .map(|kind| kind.of(&fact.identifiers).map_or(NONE, |value| self.intern(kind, value)))
+impl<'f> Cell<'f> {
+    fn of(kind: IdentifierKind, fact: usize, value: &'f str) -> Self {
+        let mut bytes = [0; 16];
+        let length = value.len().min(16);
+        bytes[..length].copy_from_slice(&value.as_bytes()[..length]);
+        Self { kind, prefix: u128::from_be_bytes(bytes), value, fact: fact as u32 }
     }
 
-    fn intern(&mut self, kind: IdentifierKind, value: &'f str) -> u32 {
-        let Self { list, numbers } = self;
-        *numbers[kind as usize].entry(value).or_insert_with(|| {
-            list.push((kind, value));
-            (list.len() - 1) as u32
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let short = self.value.len() <= 16 && other.value.len() <= 16;
+        (self.kind, self.prefix).cmp(&(other.kind, other.prefix)).then_with(|| match short {
+            // Equal first bytes of short texts leave only zero bytes at the end to tell them apart.
+            true => self.value.len().cmp(&other.value.len()),
+            false => self.value.cmp(other.value),
         })
     }
 }
 
-/// Disjoint groups of identifiers (union by linking to the root, paths halved).
+/// Every identifier once, in order; and of each fact the numbers of its four.
+fn number(facts: &[IdentityFact]) -> (Vec<(IdentifierKind, &str)>, Vec<[u32; 4]>) {
+    let mut list: Vec<(IdentifierKind, &str)> = Vec::new();
+    let mut rows = vec![[NONE; 4]; facts.len()];
+    for kind in IdentifierKind::ALL {
+        let values = facts.iter().enumerate().filter_map(|(n, f)| Some((n, kind.of(&f.identifiers)?)));
+        let mut cells: Vec<Cell<'_>> = values.map(|(n, value)| Cell::of(kind, n, value)).collect();
+        cells.sort_unstable_by(Cell::order);
+        for cell in cells {
+            if list.last() != Some(&(kind, cell.value)) {
+                list.push((kind, cell.value));
+            }
+            rows[cell.fact as usize][kind as usize] = (list.len() - 1) as u32;
+        }
+    }
+    (list, rows)
+}
+
+/// Disjoint groups of identifiers; the smallest of each is its root. Paths are halved on the way.
 struct Groups {
     parent: Vec<u32>,
 }
@@ -75,28 +96,11 @@ impl Groups {
 
     fn join(&mut self, one: u32, other: u32) {
         let (one, other) = (self.root(one), self.root(other));
-        // The elder number stays root: paths stay short and no ranks are needed.
-        let (low, high) = (one.min(other), one.max(other));
-        self.parent[high as usize] = low;
-    }
-
-    /// Makes the smallest identifier of each group its root.
-    fn name(&mut self, list: &[Identifier<'_>]) {
-        let roots: Vec<u32> = (0..list.len() as u32).map(|n| self.root(n)).collect();
-        let mut smallest: Vec<u32> = (0..list.len() as u32).collect();
-        for (number, &root) in roots.iter().enumerate() {
-            let best = &mut smallest[root as usize];
-            if list[number] < list[*best as usize] {
-                *best = number as u32;
-            }
-        }
-        for (parent, root) in self.parent.iter_mut().zip(roots) {
-            *parent = smallest[root as usize];
-        }
+        self.parent[one.max(other) as usize] = one.min(other);
     }
 }
 
-/// Devices and the people they were linked to, both as numbers of identifiers.
+/// Devices and the people (roots) they were linked to.
 struct Links {
     /// `(device, owner)`, one a device.
     owners: Vec<(u32, u32)>,
@@ -104,7 +108,7 @@ struct Links {
     all: Vec<(u32, u32)>,
 }
 
-fn links(facts: &[IdentityFact], rows: &[[u32; 4]], groups: &mut Groups, list: &[Identifier<'_>]) -> Links {
+fn links(facts: &[IdentityFact], rows: &[[u32; 4]], groups: &mut Groups) -> Links {
     let mut dated: Vec<(u32, Timestamp, u32)> = Vec::new();
     for (fact, row) in facts.iter().zip(rows) {
         let strong = row[..3].iter().copied().find(|n| *n != NONE);
@@ -115,9 +119,8 @@ fn links(facts: &[IdentityFact], rows: &[[u32; 4]], groups: &mut Groups, list: &
             dated.push((device, fact.at.unwrap_or(Timestamp(i64::MAX)), groups.root(strong)));
         }
     }
-    dated.sort_unstable_by(|a, b| {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| list[a.2 as usize].cmp(&list[b.2 as usize]))
-    });
+    // By device, time, and the person's smallest identifier, which its root is.
+    dated.sort_unstable();
     let mut all: Vec<(u32, u32)> = dated.iter().map(|link| (link.0, link.2)).collect();
     all.sort_unstable();
     all.dedup();
@@ -125,25 +128,21 @@ fn links(facts: &[IdentityFact], rows: &[[u32; 4]], groups: &mut Groups, list: &
     Links { owners: dated.into_iter().map(|link| (link.0, link.2)).collect(), all }
 }
 
-fn people(names: &Names<'_>, groups: &mut Groups, links: &Links) -> People {
-    let list = &names.list;
-    let mut order: Vec<u32> = (0..list.len() as u32).collect();
-    order.sort_unstable_by_key(|n| list[*n as usize]);
-    let mut people = People::default();
+fn people(list: &[(IdentifierKind, &str)], groups: &mut Groups, links: &Links) -> People {
+    let mut persons: Vec<Person> = Vec::new();
     let mut place_of = vec![NONE; list.len()];
+    let mut lookup = Lookup::with_capacity(list.len());
     // A group's root is its smallest identifier, so it comes before the rest of the group.
-    for &number in &order {
-        let (kind, value) = list[number as usize];
-        let root = groups.root(number) as usize;
+    for (number, &(kind, value)) in list.iter().enumerate() {
+        let root = groups.root(number as u32) as usize;
         if place_of[root] == NONE {
-            place_of[root] = people.persons.len() as u32;
-            people.persons.push(person(kind, value));
+            place_of[root] = persons.len() as u32;
+            persons.push(person(kind, value));
         }
-        people.persons[place_of[root] as usize].identifiers.push((kind, value.to_owned()));
-        people.places[kind as usize].insert(value.to_owned(), place_of[root]);
+        persons[place_of[root] as usize].identifiers.push((kind, value.to_owned()));
+        lookup.insert(kind, value, place_of[root]);
     }
-    people.shared_devices = shared(links, list, &place_of);
-    people
+    People { persons, shared_devices: shared(links, list, &place_of), lookup }
 }
 
 fn person(kind: IdentifierKind, value: &str) -> Person {
@@ -151,21 +150,16 @@ fn person(kind: IdentifierKind, value: &str) -> Person {
     Person { id: PersonId::of("person", &key), key, identifiers: Vec::new() }
 }
 
-fn shared(links: &Links, list: &[Identifier<'_>], place_of: &[u32]) -> Vec<SharedDevice> {
+/// Devices are numbered in the order of their text, so they come out in it.
+fn shared(links: &Links, list: &[(IdentifierKind, &str)], place_of: &[u32]) -> Vec<SharedDevice> {
     let place = |person: u32| place_of[person as usize] as usize;
-    let owner: HashMap<u32, u32> = links.owners.iter().copied().collect();
-    let mut devices: Vec<SharedDevice> = links
-        .all
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|users| users.len() > 1)
-        .map(|users| {
-            let belongs_to = place(owner[&users[0].0]);
-            let mut also_used_by: Vec<usize> =
-                users.iter().map(|u| place(u.1)).filter(|p| *p != belongs_to).collect();
-            also_used_by.sort_unstable();
-            SharedDevice { anonymous_id: list[users[0].0 as usize].1.to_owned(), belongs_to, also_used_by }
-        })
-        .collect();
-    devices.sort_unstable_by(|a, b| a.anonymous_id.cmp(&b.anonymous_id));
+    let users = links.all.chunk_by(|a, b| a.0 == b.0);
+    let devices = users.zip(&links.owners).filter(|(users, _)| users.len() > 1);
     devices
+        .map(|(users, owner)| SharedDevice {
+            anonymous_id: list[owner.0 as usize].1.to_owned(),
+            belongs_to: place(owner.1),
+            also_used_by: users.iter().filter(|u| u.1 != owner.1).map(|u| place(u.1)).collect(),
+        })
+        .collect()
 }

@@ -154,7 +154,7 @@ fn rows() -> impl Strategy<Value = Vec<Row<'static>>> {
         revenue,
         plan,
     });
-    proptest::collection::vec(row, 0..24)
+    proptest::collection::vec(row, 0..20)
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -188,8 +188,6 @@ fn funnels() -> impl Strategy<Value = Funnel> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(800))]
-
     #[test]
     fn the_kernel_does_what_the_contract_says(rows in rows(), funnel in funnels(), data_end in 0i64..30) {
         let frame = Frame::of(3, &rows);

@@ -1,6 +1,9 @@
 //! Tests of the room as others see it.
+mod context_rules;
 mod frames;
 mod funnel_brute_force;
 mod funnel_cases;
 mod funnel_definitions;
 mod people_rules;
+mod tidewater;
+mod tidewater_oracle;
