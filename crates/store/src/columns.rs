@@ -32,43 +32,40 @@ impl Word for ConsentState {
         &[(Self::Yes, "yes"), (Self::No, "no"), (Self::Expired, "expired"), (Self::Unknown, "unknown")];
 }
 
-fn unreadable(column: &str, value: &str) -> rusqlite::Error {
-    let message = format!("'{value}' in column {column} is not understood");
+/// Names the column only: the value may be somebody's words, and errors end up in logs.
+fn unreadable(column: &str) -> rusqlite::Error {
+    let message = format!("a value in column '{column}' is not understood");
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, message.into())
 }
 
 /// A column that holds a word of an enum.
 pub(crate) fn word<T: Word>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
-    T::WORDS
-        .iter()
-        .find(|(_, word)| *word == text)
-        .map(|(value, _)| *value)
-        .ok_or_else(|| unreadable(column, &text))
+    T::WORDS.iter().find(|(_, word)| *word == text).map(|(value, _)| *value).ok_or_else(|| unreadable(column))
 }
 
 /// A column that holds the kind of a code.
 pub(crate) fn code_kind(row: &Row<'_>, column: &str) -> rusqlite::Result<CodeKind> {
     let text: String = row.get(column)?;
-    CodeKind::parse(&text).ok_or_else(|| unreadable(column, &text))
+    CodeKind::parse(&text).ok_or_else(|| unreadable(column))
 }
 
 /// A column that holds an id, or anything else read from text.
 pub(crate) fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
-    T::from_str(&text).or_else(|_| Err(unreadable(column, &text)))
+    T::from_str(&text).ok().ok_or_else(|| unreadable(column))
 }
 
 /// As [`parsed`], of a column that may be empty.
 pub(crate) fn parsed_or_none<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
-    text.map(|text| T::from_str(&text).or_else(|_| Err(unreadable(column, &text)))).transpose()
+    text.map(|text| T::from_str(&text).ok().ok_or_else(|| unreadable(column))).transpose()
 }
 
 /// A column that holds JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
-    serde_json::from_str(&text).or_else(|_| Err(unreadable(column, &text)))
+    serde_json::from_str(&text).ok().ok_or_else(|| unreadable(column))
 }
 
 /// A value as JSON for a column.

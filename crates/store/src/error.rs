@@ -11,8 +11,8 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 /// Why the project file could not be read or changed. The caller adds which project it was, where the message has no path.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no such file.
-    #[error("there is no file {path}. Check the path, or make a new project there")]
+    /// There is no such file, or no folder to put it in.
+    #[error("there is no {path}. Check the path, or make a new project")]
     NotFound {
         /// The path asked for.
         path: PathBuf,
@@ -136,8 +136,8 @@ pub enum StoreError {
         /// When that was.
         at: Timestamp,
     },
-    /// The transaction had ended before the action did, so nothing more may be written.
-    #[error("nothing was changed: an earlier failure had already ended the action")]
+    /// A statement of the action had failed before, so nothing more is written and nothing kept.
+    #[error("nothing was changed: an earlier failure had ended the action")]
     TransactionLost,
     /// A statement failed for another reason.
     #[error("the project file answered: {0}")]
@@ -165,7 +165,7 @@ impl From<rusqlite::Error> for StoreError {
 
 impl StoreError {
     /// `NoSuch`, in a line.
-    pub(crate) fn no_such(what: &'static str, id: impl ToString) -> Self {
+    pub(crate) fn no_such(what: &'static str, id: &impl ToString) -> Self {
         Self::NoSuch { what, id: id.to_string() }
     }
 

@@ -3,7 +3,10 @@
 use crate::error::{Result, StoreError};
 use model::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
-use std::{cell::RefCell, ops::Deref};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Deref,
+};
 use uuid::Uuid;
 
 /// Reads the project. Each thread takes its own, by [`crate::Project::reader`]; reading works while anybody writes.
@@ -86,12 +89,13 @@ pub struct Writer<'t> {
     reader: &'t Reader,
     now: Timestamp,
     op: i64,
+    failed: Cell<bool>,
     label: RefCell<Option<String>>,
 }
 
 impl<'t> Writer<'t> {
     pub(crate) fn new(reader: &'t Reader, now: Timestamp, op: i64) -> Self {
-        Self { reader, now, op, label: RefCell::new(None) }
+        Self { reader, now, op, failed: Cell::new(false), label: RefCell::new(None) }
     }
 
     /// The instant of the action.
@@ -123,13 +127,22 @@ impl<'t> Writer<'t> {
         self.label.into_inner()
     }
 
+    /// Whether a statement failed: what it belonged to may be half done, so nothing of the action is kept, even
+    /// when the action went on as if nothing had been.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.get() || self.reader.sql().is_autocommit()
+    }
+
     /// Runs a statement and gives the number of rows it changed.
     pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
-        // SQLite ends a transaction by itself when the disk is full; what came after would be kept without a journal.
-        if self.reader.sql().is_autocommit() {
+        // SQLite may end a transaction by itself when the disk is full; what came after would be kept without a journal.
+        if self.has_failed() {
             return Err(StoreError::TransactionLost);
         }
-        Ok(self.reader.sql().prepare_cached(sql)?.execute(params)?)
+        let changed =
+            self.reader.sql().prepare_cached(sql).and_then(|mut statement| statement.execute(params));
+        self.failed.set(changed.is_err());
+        Ok(changed?)
     }
 }
 

@@ -87,7 +87,7 @@ impl Writer<'_> {
             self.refuse_used(code)?;
         }
         match self.put_code(include_str!("update.sql"), code)? {
-            0 => Err(StoreError::no_such("code", code.id)),
+            0 => Err(StoreError::no_such("code", &code.id)),
             _ => Ok(()),
         }
     }
@@ -140,7 +140,7 @@ impl Writer<'_> {
     }
 
     fn known_code(&self, id: CodeId) -> Result<Code> {
-        self.code(id)?.ok_or_else(|| StoreError::no_such("code", id))
+        self.code(id)?.ok_or_else(|| StoreError::no_such("code", &id))
     }
 
     fn refuse_used(&self, code: &Code) -> Result<()> {

@@ -151,7 +151,7 @@ impl Writer<'_> {
             .row(include_str!("text_of.sql"), [new.document.to_string()], |row| {
                 Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?))
             })?
-            .ok_or_else(|| StoreError::no_such("document", new.document))?;
+            .ok_or_else(|| StoreError::no_such("document", &new.document))?;
         if new.selection.end() > length {
             return Err(StoreError::OutsideText { end: new.selection.end(), length });
         }
@@ -199,7 +199,7 @@ impl Writer<'_> {
     }
 
     fn applicable(&self, code: CodeId) -> Result<()> {
-        let code = self.code(code)?.ok_or_else(|| StoreError::no_such("code", code))?;
+        let code = self.code(code)?.ok_or_else(|| StoreError::no_such("code", &code))?;
         if code.is_category { Err(StoreError::CategoryApplied { name: code.name }) } else { Ok(()) }
     }
 
@@ -230,7 +230,7 @@ impl Writer<'_> {
     }
 
     fn found(&self, id: CodingId, changed: usize) -> Result<()> {
-        if changed == 0 { Err(StoreError::no_such("coding", id)) } else { Ok(()) }
+        if changed == 0 { Err(StoreError::no_such("coding", &id)) } else { Ok(()) }
     }
 }
 

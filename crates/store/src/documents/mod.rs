@@ -168,7 +168,7 @@ impl Writer<'_> {
             },
         )?;
         if changed == 0 {
-            return Err(crate::StoreError::no_such("document", document.id));
+            return Err(crate::StoreError::no_such("document", &document.id));
         }
         Ok(())
     }

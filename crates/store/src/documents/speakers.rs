@@ -73,7 +73,7 @@ impl Writer<'_> {
     ) -> Result<()> {
         let id = document.to_string();
         match self.put_speaker(include_str!("update_speaker.sql"), &id, index, speaker, decided)? {
-            0 => Err(StoreError::no_such("speaker", format!("{index} of {document}"))),
+            0 => Err(StoreError::no_such("speaker", &format!("{index} of {document}"))),
             _ => Ok(()),
         }
     }

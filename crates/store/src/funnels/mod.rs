@@ -87,7 +87,7 @@ impl Writer<'_> {
     /// `NoSuch`, or when the file cannot be written.
     pub fn delete_funnel(&self, id: FunnelId) -> Result<()> {
         match self.run("DELETE FROM funnel WHERE id = ?1", [id.to_string()])? {
-            0 => Err(StoreError::no_such("funnel", id)),
+            0 => Err(StoreError::no_such("funnel", &id)),
             _ => Ok(()),
         }
     }

@@ -103,7 +103,7 @@ impl Writer<'_> {
     /// `NoSuch`; when the ledger does not balance, or the file cannot be written.
     pub fn update_import(&self, import: &Import) -> Result<()> {
         match self.put(include_str!("update.sql"), import)? {
-            0 => Err(StoreError::no_such("import", import.id)),
+            0 => Err(StoreError::no_such("import", &import.id)),
             _ => Ok(()),
         }
     }
@@ -140,11 +140,10 @@ impl Writer<'_> {
     /// When the file cannot be written.
     pub fn add_rejected(&self, import: ImportId, rejected: &[Rejected]) -> Result<()> {
         let import = import.to_string();
-        let mut ordinal = self.number(include_str!("next_rejected.sql"), [&import])?;
-        for row in rejected {
+        let next = self.number(include_str!("next_rejected.sql"), [&import])?;
+        for (ordinal, row) in (next..).zip(rejected) {
             let values = (&import, whole(ordinal), whole(row.line), &row.reason, &row.text);
             self.run(include_str!("insert_rejected.sql"), values)?;
-            ordinal += 1;
         }
         Ok(())
     }

@@ -298,7 +298,10 @@ CREATE TRIGGER queue_coding_insert AFTER INSERT ON coding BEGIN
   INSERT INTO search_queue VALUES (NEW.document, (SELECT max(seq) FROM head_log))
     ON CONFLICT DO UPDATE SET change = excluded.change;
 END;
-CREATE TRIGGER queue_coding_update AFTER UPDATE OF document, start_offset, end_offset, code ON coding BEGIN
+-- Undo writes whole rows, so triggers compare values instead of naming the columns they wait for.
+CREATE TRIGGER queue_coding_update AFTER UPDATE ON coding
+WHEN OLD.code <> NEW.code OR OLD.document <> NEW.document
+  OR OLD.start_offset <> NEW.start_offset OR OLD.end_offset <> NEW.end_offset BEGIN
   INSERT INTO search_queue VALUES (NEW.document, (SELECT max(seq) FROM head_log))
     ON CONFLICT DO UPDATE SET change = excluded.change;
 END;
@@ -306,7 +309,6 @@ CREATE TRIGGER queue_coding_delete AFTER DELETE ON coding BEGIN
   INSERT INTO search_queue VALUES (OLD.document, (SELECT max(seq) FROM head_log))
     ON CONFLICT DO UPDATE SET change = excluded.change;
 END;
--- Undo writes whole rows, so the triggers on codes compare values instead of trusting the list of columns.
 CREATE TRIGGER queue_code_word AFTER UPDATE ON code WHEN OLD.name <> NEW.name OR OLD.kind <> NEW.kind BEGIN
   INSERT INTO search_queue
     SELECT DISTINCT document, (SELECT max(seq) FROM head_log) FROM coding WHERE code = NEW.id

@@ -1,21 +1,29 @@
 //! Versions of the project file: numbered `.sql`, applied in order, all in one transaction.
 
 use crate::error::{Result, StoreError};
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Marks a SQLite file as a Subtext project (`SBTX` in ASCII).
 pub const APPLICATION_ID: i32 = 0x5342_5458;
 
-const STEPS: &[&str] = &[include_str!("001_schema.sql")];
+/// The steps of this program: step `n` makes version `n`.
+pub(crate) const STEPS: Steps = Steps(&[include_str!("001_schema.sql")]);
+
+/// Steps from nothing to a version.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Steps(pub &'static [&'static str]);
+
+impl Steps {
+    /// The version the last step makes.
+    pub fn version(self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+}
 
 /// The version this program writes, and the highest it reads.
 #[must_use]
 pub fn program_version() -> u32 {
-    version_of(STEPS)
-}
-
-fn version_of(steps: &[&str]) -> u32 {
-    u32::try_from(steps.len()).unwrap_or(u32::MAX)
+    STEPS.version()
 }
 
 /// The version of an open file.
@@ -23,22 +31,20 @@ pub(crate) fn file_version(connection: &Connection) -> Result<u32> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Brings an open file to the version of this program, whole or not at all.
-pub(crate) fn migrate(connection: &Connection) -> Result<()> {
-    migrate_by(connection, STEPS)
-}
-
-/// As [`migrate`], by the given steps: a step that fails leaves the file as it was.
-pub(crate) fn migrate_by(connection: &Connection, steps: &[&str]) -> Result<()> {
-    let transaction =
-        rusqlite::Transaction::new_unchecked(connection, rusqlite::TransactionBehavior::Immediate)?;
+/// Brings an open file to the version of the last step, whole or not at all. The undo list begins anew with an
+/// upgrade: its rows are those of the tables as they were.
+pub(crate) fn migrate(connection: &Connection, steps: Steps) -> Result<()> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     let from = file_version(&transaction)? as usize;
-    for step in steps.iter().skip(from) {
+    for step in steps.0.iter().skip(from) {
         transaction.execute_batch(step)?;
     }
     broken_reference(&transaction)?;
+    if from > 0 && from < steps.0.len() {
+        transaction.execute_batch(include_str!("end_history.sql"))?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", version_of(steps))?;
+    transaction.pragma_update(None, "user_version", steps.version())?;
     Ok(transaction.commit()?)
 }
 
@@ -55,6 +61,9 @@ fn broken_reference(connection: &Connection) -> Result<()> {
 mod tests {
     use super::*;
 
+    const LATER: Steps = Steps(&[STEPS.0[0], "CREATE TABLE later (id TEXT);"]);
+    const FAILS: Steps = Steps(&[STEPS.0[0], "CREATE TABLE later (id TEXT); CREATE TABLE later (id TEXT);"]);
+
     fn tables(connection: &Connection) -> i64 {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap()
     }
@@ -62,19 +71,18 @@ mod tests {
     #[test]
     fn a_step_that_fails_leaves_the_old_version_whole() {
         let connection = Connection::open_in_memory().unwrap();
-        migrate(&connection).unwrap();
+        migrate(&connection, STEPS).unwrap();
         let before = tables(&connection);
-        let steps = [STEPS[0], "CREATE TABLE later (id TEXT); CREATE TABLE later (id TEXT);"];
-        assert!(migrate_by(&connection, &steps).is_err());
+        assert!(migrate(&connection, FAILS).is_err());
         assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (1, before));
     }
 
     #[test]
     fn steps_already_taken_are_not_taken_again() {
         let connection = Connection::open_in_memory().unwrap();
-        migrate(&connection).unwrap();
-        migrate(&connection).unwrap();
-        migrate_by(&connection, &[STEPS[0], "CREATE TABLE later (id TEXT);"]).unwrap();
+        migrate(&connection, STEPS).unwrap();
+        migrate(&connection, STEPS).unwrap();
+        migrate(&connection, LATER).unwrap();
         assert_eq!(file_version(&connection).unwrap(), 2);
     }
 }

@@ -16,21 +16,21 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Statements kept ready on a connection.
 const STATEMENTS: usize = 128;
 
-/// Opens the file for writing. Errors say what is wrong with the file, not which SQL failed.
-pub(super) fn open_to_write(path: &Path) -> Result<Connection> {
+/// Opens the file for writing. It is not touched yet: first look whether it is ours.
+pub(super) fn open(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     settle(&connection)?;
-    // A file of another program or a newer version is left in the mode it is in.
-    if migrations::file_version(&connection)? <= migrations::program_version() {
-        let mode: String =
-            connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
-        if mode != "wal" {
-            return Err(StoreError::Damaged { detail: format!("the journal stays in mode '{mode}'") });
-        }
-    }
-    connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(connection)
+}
+
+/// Sets the file up for writing: with a write-ahead log, every commit on the disk when it is told to be done.
+pub(super) fn set_up_writing(connection: &Connection) -> Result<()> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(StoreError::Damaged { detail: format!("the journal stays in mode '{mode}'") });
+    }
+    Ok(connection.pragma_update(None, "synchronous", "FULL")?)
 }
 
 fn settle(connection: &Connection) -> Result<()> {
@@ -125,4 +125,37 @@ pub(super) fn check(connection: &Connection) -> Result<Vec<String>> {
         found.push(line?);
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_in_a_folder_of_no_writing_is_read_whatever_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("what? 100% #1 é.subtext");
+        let connection = Connection::open_with_flags(&path, OpenFlags::default()).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE a (b); INSERT INTO a VALUES (7);")
+            .unwrap();
+        drop(connection);
+        let reading = Reading { path, unchanging: true };
+        let seven: i64 =
+            reading.connect().unwrap().query_row("SELECT b FROM a", [], |row| row.get(0)).unwrap();
+        assert_eq!(seven, 7);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
+    }
+
+    #[test]
+    fn a_connection_for_reading_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.subtext");
+        Connection::open_with_flags(&path, OpenFlags::default())
+            .unwrap()
+            .execute_batch("CREATE TABLE a (b)")
+            .unwrap();
+        let error = Reading::of(&path).unwrap().connect().unwrap().execute_batch("INSERT INTO a VALUES (1)");
+        assert!(matches!(StoreError::from(error.unwrap_err()), StoreError::ReadOnly(_)));
+    }
 }

@@ -18,6 +18,8 @@ pub(super) fn save(connection: &Connection, destination: &Path) -> Result<()> {
         path: destination.to_owned(),
         source: std::io::Error::other("the name is not readable as text"),
     })?;
+    // The connection cannot write its own file; what it makes here is another one.
+    connection.pragma_update(None, "query_only", false)?;
     let written = connection
         .execute("VACUUM INTO ?1", [name])
         .map_err(StoreError::from)

@@ -3,7 +3,7 @@
 use super::lock::ReadOnly;
 use crate::{
     error::{Result, StoreError},
-    migrations,
+    migrations::{self, Steps},
 };
 use rusqlite::Connection;
 use std::{
@@ -19,7 +19,12 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf> {
     path.canonicalize().map_err(StoreError::io("open", path))
 }
 
+/// Refuses a name that is taken, and a folder that is not there.
 pub(super) fn refuse_existing(path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(StoreError::NotFound { path: folder.to_owned() });
+    }
     match path.symlink_metadata() {
         Ok(_) => Err(StoreError::AlreadyExists { path: path.to_owned() }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -70,6 +75,25 @@ pub(super) fn refuse_foreign(path: &Path) -> Result<()> {
     if start.len() < 100 {
         return Err(StoreError::Damaged { detail: "the file ends within its header".into() });
     }
+    refuse_cut(path, &start)
+}
+
+/// Refuses a file shorter than its header says; SQLite itself overlooks a cut within the last page. With a log beside
+/// it the header may rightly be ahead.
+fn refuse_cut(path: &Path, header: &[u8]) -> Result<()> {
+    let number = |at: usize| header[at..at + 4].iter().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
+    let page = match number(16) >> 16 {
+        1 => 65_536,
+        size => size,
+    };
+    // The count of pages is valid where the change counter says so (SQLite file format, 1.3.7).
+    let pages = if number(24) == number(92) { number(28) } else { 0 };
+    let length = path.metadata().map_err(StoreError::io("read", path))?.len();
+    let log = beside(path, "-wal").metadata().map_or(0, |log| log.len());
+    if log == 0 && length < page * pages {
+        let detail = format!("the file should have {} bytes, but ends after {length}", page * pages);
+        return Err(StoreError::Damaged { detail });
+    }
     Ok(())
 }
 
@@ -82,14 +106,14 @@ pub(super) fn writable(path: &Path) -> Result<(), ReadOnly> {
 }
 
 /// The version of a project; refuses other databases and newer versions.
-pub(super) fn check_version(path: &Path, connection: &Connection) -> Result<u32> {
+pub(super) fn check_version(path: &Path, connection: &Connection, steps: Steps) -> Result<u32> {
     let mark: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let file = migrations::file_version(connection)?;
     if mark != migrations::APPLICATION_ID || file == 0 {
         let reason = "it is a database of another program".into();
         return Err(StoreError::NotAProject { path: path.to_owned(), reason });
     }
-    let program = migrations::program_version();
+    let program = steps.version();
     if file > program {
         return Err(StoreError::ProjectTooNew { path: path.to_owned(), file, program });
     }

@@ -13,7 +13,7 @@ use crate::{
     error::{Result, StoreError},
     handles::Reader,
     journal::{self, Shape},
-    migrations,
+    migrations::{self, STEPS, Steps},
 };
 use lock::Lock;
 use model::Timestamp;
@@ -87,8 +87,9 @@ impl Project {
             Err(held) => return Err(StoreError::ReadOnly(held)),
         };
         file::make_empty(path)?;
-        let made = connection::open_to_write(path).and_then(|connection| {
-            migrations::migrate(&connection)?;
+        let made = connection::open(path).and_then(|connection| {
+            connection::set_up_writing(&connection)?;
+            migrations::migrate(&connection, STEPS)?;
             details::write_first(&connection, details, opener.now)?;
             Ok(connection)
         });
@@ -108,6 +109,11 @@ impl Project {
     /// # Errors
     /// `NotFound`, `NotAProject`, `Damaged`, `ProjectTooNew`, `NeedsUpgrade`, `DiskFull`, `Io`.
     pub fn open(path: &Path, opener: &Opener) -> Result<Opened> {
+        Self::open_by(STEPS, path, opener)
+    }
+
+    /// As [`Project::open`], by a program that knows these steps.
+    pub(crate) fn open_by(steps: Steps, path: &Path, opener: &Opener) -> Result<Opened> {
         let path = &file::resolve(path)?;
         file::refuse_foreign(path)?;
         let lock = match file::writable(path) {
@@ -115,33 +121,32 @@ impl Project {
             Err(reason) => Err(reason),
         };
         match lock {
-            Ok(lock) => Self::open_to_write(path, lock),
+            Ok(lock) => Self::open_to_write(steps, path, lock),
             Err(reason) => {
-                let project = Self::open_to_read(path, reason)?;
+                let project = Self::open_to_read(steps, path, reason)?;
                 Ok(Opened { project, upgraded: None })
             }
         }
     }
 
-    fn open_to_write(path: &Path, lock: Lock) -> Result<Opened> {
-        let connection = connection::open_to_write(path)?;
-        let version = file::check_version(path, &connection)?;
-        let program = migrations::program_version();
+    fn open_to_write(steps: Steps, path: &Path, lock: Lock) -> Result<Opened> {
+        let connection = connection::open(path)?;
+        let (from, to) = (file::check_version(path, &connection, steps)?, steps.version());
+        connection::set_up_writing(&connection)?;
         let mut upgraded = None;
-        if version < program {
-            let backup = copy::back_up_before_upgrade(path, &connection, version)?;
-            migrations::migrate(&connection)?;
-            upgraded = Some(Upgraded { from: version, to: program, backup });
+        if from < to {
+            let backup = copy::back_up_before_upgrade(path, &connection, from)?;
+            migrations::migrate(&connection, steps)?;
+            upgraded = Some(Upgraded { from, to, backup });
         }
         let project = Self::writing_on(path, connection, lock)?;
         Ok(Opened { project, upgraded })
     }
 
-    fn open_to_read(path: &Path, reason: ReadOnly) -> Result<Self> {
+    fn open_to_read(steps: Steps, path: &Path, reason: ReadOnly) -> Result<Self> {
         let reading = connection::Reading::of(path)?;
-        let connection = reading.connect()?;
-        let file = file::check_version(path, &connection)?;
-        let program = migrations::program_version();
+        let file = file::check_version(path, &reading.connect()?, steps)?;
+        let program = steps.version();
         if file < program {
             return Err(StoreError::NeedsUpgrade { file, program, reason });
         }

@@ -1,1 +1,8 @@
-//! Tests of the room as a whole.
+//! Tests of the room as a whole: what a project promises, seen through its public doors.
+
+mod build;
+mod files;
+mod nouns;
+mod queue;
+mod schema;
+mod undo;

@@ -172,7 +172,7 @@ impl Project {
         let entry = open_entry(&transaction, &op, now, idempotency)?;
         let writer = Writer::new(&writing.reader, now, entry.seq);
         let value = action(&writer)?;
-        if transaction.is_autocommit() {
+        if writer.has_failed() {
             return Err(StoreError::TransactionLost.into());
         }
         let label = writer.into_label().unwrap_or(op.label);

@@ -1,0 +1,2 @@
+DELETE FROM undo_step;
+UPDATE op SET state = 'closed' WHERE state IN ('done', 'undone');

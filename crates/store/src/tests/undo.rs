@@ -1,0 +1,414 @@
+//! Undo returns exactly: after a restart too, for every kind of op, in every order.
+
+use super::build::*;
+use crate::{columns::Word, *};
+use model::*;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn dump(project: &Project) -> Vec<String> {
+    project.reader().unwrap().dump().unwrap()
+}
+
+#[test]
+fn an_action_that_fails_leaves_nothing() {
+    let (_folder, project) = project();
+    let (document, code, _) = coded(&project);
+    let (before, head) = (dump(&project), project.reader().unwrap().head().unwrap());
+    let failed = project.transact(Op::new(OpKind::AddCoding, "tag"), NOW, Some("once"), |w| {
+        w.add_coding(&coding("x", &document, 0, 3, &code))?;
+        w.delete_code(code.id, DeleteCode::WithCodings)?;
+        Err::<(), _>(StoreError::no_such("patience", &1))
+    });
+    assert!(matches!(failed, Err(StoreError::NoSuch { what: "patience", .. })));
+    assert_eq!((dump(&project), project.reader().unwrap().head().unwrap()), (before, head));
+    assert_eq!(project.reader().unwrap().audit(0, 9).unwrap().len(), 1);
+    act(&project, OpKind::AddCoding, |w| w.add_coding(&coding("x", &document, 0, 3, &code)));
+}
+
+#[test]
+fn an_action_that_panics_leaves_nothing_and_the_door_open() {
+    let (_folder, project) = project();
+    let before = dump(&project);
+    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        project.transact(Op::new(OpKind::AddCode, "x"), NOW, None, |w| {
+            w.add_code(&code("a"))?;
+            assert!(w.has_changed()?, "seen");
+            panic!("in the middle");
+            #[allow(unreachable_code, reason = "the type of the action's error")]
+            Ok::<(), StoreError>(())
+        })
+    }));
+    assert!(panicked.is_err());
+    assert_eq!(dump(&project), before);
+    act(&project, OpKind::AddCode, |w| w.add_code(&code("a")));
+}
+
+#[test]
+fn the_same_action_sent_twice_is_done_once() {
+    let (_folder, project) = project();
+    let send = || {
+        project.transact(Op::new(OpKind::AddCode, "add 'a'"), NOW, Some("sent-1"), |w| {
+            w.add_code(&Code { id: CodeId(w.fresh_id()), ..code("a") })
+        })
+    };
+    let first = send().unwrap();
+    match send() {
+        Err(StoreError::AlreadyDone { op, label, at }) => {
+            assert_eq!((Some(op), label.as_str(), at), (first.op, "add 'a'", NOW));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(project.reader().unwrap().codebook().unwrap().len(), 1);
+}
+
+#[test]
+fn history_has_sentences_and_a_new_op_ends_what_could_be_redone() {
+    let (_folder, project) = project();
+    let add = |name: &str| {
+        let op = Op::new(OpKind::AddCode, format!("add '{name}'")).by("anna");
+        project.transact(op, NOW, None, |w| w.add_code(&code(name))).unwrap();
+    };
+    let history = || {
+        let history = project.reader().unwrap().history().unwrap();
+        (history.undo.unwrap_or_default(), history.redo.unwrap_or_default())
+    };
+    let says = |undo: &str, redo: &str| assert_eq!(history(), (undo.to_owned(), redo.to_owned()));
+    says("", "");
+    assert!(project.undo(NOW).unwrap().is_none() && project.redo(NOW).unwrap().is_none());
+    add("a");
+    add("b");
+    says("add 'b'", "");
+    let undone = project.undo(NOW).unwrap().unwrap();
+    assert_eq!(undone.topics.into_iter().collect::<Vec<_>>(), [Topic::Codes, Topic::Search]);
+    says("add 'a'", "add 'b'");
+    project.undo(NOW).unwrap();
+    says("", "add 'a'");
+    project.redo(NOW).unwrap();
+    says("add 'a'", "add 'b'");
+    add("c");
+    says("add 'c'", "");
+    let audit: Vec<_> = project
+        .reader()
+        .unwrap()
+        .audit(0, 9)
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.label, row.undone))
+        .collect();
+    let row = |label: &str, undone| (label.to_owned(), undone);
+    assert_eq!(
+        audit,
+        [
+            row("add 'c'", false),
+            row("Redo: add 'a'", false),
+            row("Undo: add 'a'", false),
+            row("Undo: add 'b'", false),
+            row("add 'b'", true),
+            row("add 'a'", false),
+        ]
+    );
+    assert_eq!(project.reader().unwrap().audit(0, 9).unwrap()[0].actor, "anna");
+}
+
+#[test]
+fn an_op_can_be_worded_when_it_is_known_what_it_did() {
+    let (_folder, project) = project();
+    act(&project, OpKind::AddCode, |w| {
+        w.add_code(&code("a"))?;
+        w.set_label("add 1 code");
+        Ok(())
+    });
+    assert_eq!(project.reader().unwrap().history().unwrap().undo.unwrap(), "add 1 code");
+}
+
+#[test]
+fn a_long_import_is_journalled_in_runs() {
+    let (_folder, project) = project();
+    let before = dump(&project);
+    let turns: Vec<String> = (0..2500).map(|i| format!("turn {i} \u{0} \"quoted\" 😀")).collect();
+    let document = interview("long", &turns.iter().map(String::as_str).collect::<Vec<_>>());
+    act(&project, OpKind::Import, |w| {
+        w.add_import(&import("long"))?;
+        w.add_document(import("long").id, &document, None)
+    });
+    let steps = |sql: &str| project.writing().unwrap().reader.number(sql, ()).unwrap();
+    assert_eq!(steps("SELECT count(*) FROM undo_step WHERE tbl = 'paragraph'"), 3);
+    assert_eq!(steps("SELECT count(*) FROM undo_step WHERE after IS NOT NULL"), 0);
+    let after = dump(&project);
+    project.undo(NOW).unwrap();
+    assert_eq!(dump(&project), before);
+    project.redo(NOW).unwrap();
+    assert_eq!(dump(&project), after);
+    assert_eq!(project.reader().unwrap().whole_document(document.id).unwrap().unwrap(), document);
+}
+
+/// Every way to change a project, on a handful of names so that they meet.
+#[derive(Debug, Clone)]
+enum Deed {
+    Import(u8),
+    AddCode(u8, Option<u8>),
+    Rename(u8, u8),
+    Move(u8, Option<u8>, u8),
+    DeleteCode(u8),
+    AddCoding(u8, u8, u8),
+    Recode(u8, u8),
+    RemoveCoding(u8),
+    Memo(u8, String),
+    Speaker(u8, String),
+    Document(u8, String),
+    ChangeImport(u8, u8),
+    Funnel(u8, i64),
+    DeleteFunnel(u8),
+    Mapping(u8, String),
+    Setting(u8, Option<String>),
+    Details(String),
+}
+
+fn deeds() -> impl Strategy<Value = Deed> {
+    let (n, text) = (|| 0u8..4, || "[a-z\u{0}'\"é😀\n]{0,4}");
+    prop_oneof![
+        n().prop_map(Deed::Import),
+        (n(), proptest::option::of(n())).prop_map(|(a, b)| Deed::AddCode(a, b)),
+        (n(), 4u8..8).prop_map(|(a, b)| Deed::Rename(a, b)),
+        (n(), proptest::option::of(n()), n()).prop_map(|(a, b, c)| Deed::Move(a, b, c)),
+        n().prop_map(Deed::DeleteCode),
+        (0u8..8, n(), n()).prop_map(|(a, b, c)| Deed::AddCoding(a, b, c)),
+        (0u8..8, n()).prop_map(|(a, b)| Deed::Recode(a, b)),
+        (0u8..8).prop_map(Deed::RemoveCoding),
+        (0u8..8, text()).prop_map(|(a, b)| Deed::Memo(a, b)),
+        (n(), text()).prop_map(|(a, b)| Deed::Speaker(a, b)),
+        (n(), text()).prop_map(|(a, b)| Deed::Document(a, b)),
+        (n(), n()).prop_map(|(a, b)| Deed::ChangeImport(a, b)),
+        (n(), 1i64..3).prop_map(|(a, b)| Deed::Funnel(a, b)),
+        n().prop_map(Deed::DeleteFunnel),
+        (n(), text()).prop_map(|(a, b)| Deed::Mapping(a, b)),
+        (n(), proptest::option::of(text())).prop_map(|(a, b)| Deed::Setting(a, b)),
+        text().prop_map(Deed::Details),
+    ]
+}
+
+fn name(n: u8) -> String {
+    format!("theme.{n}")
+}
+
+fn file(n: u8) -> String {
+    format!("{n}.vtt")
+}
+
+fn id_of(n: u8) -> CodeId {
+    code(&name(n)).id
+}
+
+fn coding_id(n: u8) -> CodingId {
+    CodingId::of("codings", &n.to_string())
+}
+
+impl Deed {
+    fn kind(&self) -> OpKind {
+        match self {
+            Self::Import(_) => OpKind::Import,
+            Self::AddCode(..) => OpKind::AddCode,
+            Self::Rename(..) => OpKind::ChangeCode,
+            Self::Move(..) => OpKind::MoveCode,
+            Self::DeleteCode(_) => OpKind::DeleteCode,
+            Self::AddCoding(..) => OpKind::AddCoding,
+            Self::Recode(..) | Self::Memo(..) => OpKind::ChangeCoding,
+            Self::RemoveCoding(_) => OpKind::RemoveCoding,
+            Self::Speaker(..) => OpKind::DecideSpeaker,
+            Self::Document(..) => OpKind::ChangeDocument,
+            Self::ChangeImport(..) => OpKind::ChangeImport,
+            Self::Funnel(..) => OpKind::SaveFunnel,
+            Self::DeleteFunnel(_) => OpKind::DeleteFunnel,
+            Self::Mapping(..) => OpKind::SaveMapping,
+            Self::Setting(..) => OpKind::ChangeSetting,
+            Self::Details(_) => OpKind::ChangeProject,
+        }
+    }
+
+    /// Does it; many a deed fails, because what it speaks of is not there.
+    fn act(&self, w: &Writer<'_>) -> Result<()> {
+        match self {
+            Self::Import(n) => bring_in(w, *n),
+            Self::AddCode(n, parent) => w.add_code(&Code { parent: parent.map(id_of), ..code(&name(*n)) }),
+            Self::Rename(n, to) => w.rename_code(id_of(*n), &name(*to)),
+            Self::Move(n, to, place) => w.move_code(id_of(*n), to.map(id_of), u32::from(*place)),
+            Self::DeleteCode(n) => w.delete_code(id_of(*n), DeleteCode::WithCodings).map(drop),
+            Self::AddCoding(n, d, c) => {
+                let document = interview(&file(*d), &[]);
+                w.add_coding(&coding(&n.to_string(), &document, u32::from(*n), 9, &code(&name(*c)))).map(drop)
+            }
+            Self::Recode(n, to) => w.recode(coding_id(*n), id_of(*to)),
+            Self::RemoveCoding(n) => w.remove_coding(coding_id(*n)),
+            Self::Memo(n, memo) => w.set_memo(coding_id(*n), memo),
+            Self::Speaker(n, label) => {
+                let known = Speaker { name: Some(label.clone()), ..speaker("AB", SpeakerRole::Participant) };
+                w.set_speaker(DocumentId::of(&file(*n), ""), 0, &known, Decided::Human)
+            }
+            Self::Document(n, title) => {
+                w.update_document(&Document { title: title.clone(), ..interview(&file(*n), &[]) }, None)
+            }
+            Self::ChangeImport(n, people) => {
+                w.update_import(&Import { people_new: u64::from(*people), ..import(&file(*n)) })
+            }
+            Self::Funnel(n, window) => {
+                w.save_funnel(&name(*n), &Funnel { window: *window, ..Funnel::default() }).map(drop)
+            }
+            Self::DeleteFunnel(n) => match w.funnel_named(&name(*n))? {
+                Some(funnel) => w.delete_funnel(funnel.id),
+                None => Ok(()),
+            },
+            Self::Mapping(n, toml) => w.save_mapping(&name(*n), "m", toml),
+            Self::Setting(n, value) => w.set_setting(&name(*n), value.as_deref()),
+            Self::Details(text) => w.set_project_details(&ProjectDetails::named(text)),
+        }
+    }
+}
+
+/// One file with a row of everything.
+fn bring_in(w: &Writer<'_>, n: u8) -> Result<()> {
+    let file = file(n);
+    let import = import(&file);
+    let who = Identifiers::from_cells(&format!("{n}@x.example"), "", "", "");
+    w.add_import(&import)?;
+    w.add_document(import.id, &interview(&file, &["one \u{0} two", "three"]), None)?;
+    w.add_rejected(import.id, &[Rejected { line: 3, reason: "no time".into(), text: ",,".into() }])?;
+    w.add_identity_facts(import.id, &[IdentityFact { identifiers: who.clone(), at: Some(NOW) }])?;
+    w.add_chunk(import.id, &[n, 0, 255], 3)?;
+    w.add_participants(&[Participant {
+        import: import.id,
+        source: file.clone(),
+        name: "Priya".into(),
+        identifiers: who.clone(),
+        consent: Consent::parse("yes"),
+        attributes: vec![],
+    }])?;
+    w.add_touchpoints(&[Touchpoint {
+        import: import.id,
+        record: None,
+        at: NOW,
+        identifiers: who.clone(),
+        channel: None,
+        campaign: None,
+        content: None,
+        cost: Some(-i64::from(n)),
+        attributes: vec![],
+    }])?;
+    w.add_deals(&[Deal {
+        import: import.id,
+        record: None,
+        identifiers: who,
+        company: None,
+        stage: None,
+        created: None,
+        closed: None,
+        amount: Some(i64::MAX),
+        owner: None,
+        source: None,
+        qualified: None,
+        sales_accepted: None,
+        accepted: None,
+        attributes: vec![],
+    }])
+}
+
+fn reopened(project: Project) -> Project {
+    let path = project.path().to_owned();
+    project.close().unwrap();
+    Project::open(&path, &opener()).unwrap().project
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_all_returns_to_the_start_and_redoing_all_to_the_end(
+        deeds in proptest::collection::vec(deeds(), 1..40),
+        restart in any::<bool>(),
+    ) {
+        let (_folder, mut project) = project();
+        let mut states = vec![dump(&project)];
+        for deed in &deeds {
+            let op = Op::new(deed.kind(), format!("{deed:?}"));
+            if let Ok(changed) = project.transact(op, NOW, None, |w| deed.act(w)) {
+                let now = dump(&project);
+                prop_assert_eq!(changed.op.is_none(), states.last() == Some(&now), "{:?}", deed);
+                if changed.op.is_some() {
+                    states.push(now);
+                }
+            } else {
+                prop_assert_eq!(states.last(), Some(&dump(&project)));
+            }
+        }
+        if restart {
+            project = reopened(project);
+        }
+        for state in states.iter().rev().skip(1) {
+            prop_assert!(project.undo(NOW).unwrap().is_some());
+            prop_assert_eq!(&dump(&project), state);
+        }
+        prop_assert!(project.undo(NOW).unwrap().is_none());
+        if restart {
+            project = reopened(project);
+        }
+        for state in states.iter().skip(1) {
+            prop_assert!(project.redo(NOW).unwrap().is_some());
+            prop_assert_eq!(&dump(&project), state);
+        }
+        prop_assert!(project.redo(NOW).unwrap().is_none());
+        prop_assert_eq!(project.check().unwrap(), Vec::<String>::new());
+    }
+}
+
+/// So that the random deeds are no empty promise: one of each, in an order in which every one succeeds.
+#[test]
+fn every_kind_of_op_is_undone_and_redone() {
+    let (_folder, project) = project();
+    let deeds = [
+        Deed::Import(1),
+        Deed::AddCode(1, None),
+        Deed::AddCode(2, Some(1)),
+        Deed::AddCode(3, None),
+        Deed::AddCoding(1, 1, 1),
+        Deed::AddCoding(2, 1, 2),
+        Deed::Recode(1, 3),
+        Deed::Memo(1, "why".into()),
+        Deed::RemoveCoding(1),
+        Deed::Rename(1, 5),
+        Deed::Move(2, None, 0),
+        Deed::Move(1, Some(3), 0),
+        Deed::DeleteCode(2),
+        Deed::DeleteCode(3),
+        Deed::Speaker(1, "Priya".into()),
+        Deed::Document(1, "First".into()),
+        Deed::ChangeImport(1, 3),
+        Deed::Funnel(1, 1),
+        Deed::Funnel(1, 2),
+        Deed::DeleteFunnel(1),
+        Deed::Mapping(1, "a".into()),
+        Deed::Mapping(1, "b".into()),
+        Deed::Setting(1, Some("a".into())),
+        Deed::Setting(1, None),
+        Deed::Details("Mill".into()),
+    ];
+    let kinds: BTreeSet<OpKind> = deeds.iter().map(Deed::kind).collect();
+    let audit_only = [OpKind::Undo, OpKind::Redo];
+    let all = OpKind::WORDS.iter().map(|(kind, _)| *kind).filter(|kind| !audit_only.contains(kind));
+    assert_eq!(kinds, all.collect(), "every kind of op has a deed");
+    let mut states = vec![dump(&project)];
+    for deed in &deeds {
+        let changed = act(&project, deed.kind(), |w| deed.act(w));
+        assert!(changed.op.is_some(), "{deed:?} changed something");
+        states.push(dump(&project));
+    }
+    let project = reopened(project);
+    for state in states.iter().rev().skip(1) {
+        project.undo(NOW).unwrap().unwrap();
+        assert_eq!(&dump(&project), state);
+    }
+    let project = reopened(project);
+    for state in states.iter().skip(1) {
+        project.redo(NOW).unwrap().unwrap();
+        assert_eq!(&dump(&project), state);
+    }
+}
