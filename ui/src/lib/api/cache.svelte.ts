@@ -12,6 +12,8 @@ export class Answer<N extends Name> {
   error = $state.raw<HostError | null>(null);
   loading = $state(false);
   watchers = 0;
+  /** Never forgotten, only asked again: the state of the app itself. */
+  pinned = false;
   #asked = 0;
   #stale = true;
 
@@ -68,17 +70,18 @@ export function invalidate(topics: readonly Topic[]): void {
   for (const [key, one] of known) {
     const depends = topicsOf[one.name];
     if (depends !== 'all' && !depends?.some((topic) => topics.includes(topic))) continue;
-    if (one.watchers > 0) one.spoil();
-    else known.delete(key);
+    drop(key, one);
   }
 }
 
 /** Another project: nothing known holds. */
 export function forgetAll(): void {
-  for (const [key, one] of known) {
-    if (one.watchers > 0) one.spoil();
-    else known.delete(key);
-  }
+  for (const [key, one] of known) drop(key, one);
+}
+
+function drop(key: string, one: Answer<Name>): void {
+  if (one.watchers > 0 || one.pinned) one.spoil();
+  else known.delete(key);
 }
 
 /** A question asked by a component for as long as it lives. */

@@ -2,8 +2,12 @@
 import { answer } from './cache.svelte';
 import type { AppState, ProjectInfo, Settings } from './generated/types';
 
+/** Made here, outside of whatever reads it first: a value does not wake again for state that it made itself. */
+const appState = answer('app_state', {});
+appState.pinned = true;
+
 function state(): AppState | null {
-  return answer('app_state', {}).data;
+  return appState.data;
 }
 
 export const session = {
@@ -27,16 +31,15 @@ export const session = {
     return state()?.project?.currency ?? '';
   },
   get error() {
-    return answer('app_state', {}).error;
+    return appState.error;
   },
   /** Keeps the state fresh for as long as the window lives. */
   start(): () => void {
-    const one = answer('app_state', {});
-    one.watchers += 1;
-    void one.ensure();
-    return () => void (one.watchers -= 1);
+    appState.watchers += 1;
+    void appState.ensure();
+    return () => void (appState.watchers -= 1);
   },
   refresh(): Promise<void> {
-    return answer('app_state', {}).refresh();
+    return appState.refresh();
   },
 };

@@ -46,16 +46,25 @@ function nextStart(name: string, letter: string, from: number): number {
 
 const range = (from: number, length: number): number[] => Array.from({ length }, (_, i) => from + i);
 
-/** The items that match, best first; equal ones keep their order. */
-export function choose<T>(items: readonly T[], query: string, words: (item: T) => string[]): T[] {
+/**
+ * The items that match, best first; equal ones keep their order. Names match by scattered letters; what an item is about
+ * only by a whole piece of it, and counts less.
+ */
+export function choose<T>(
+  items: readonly T[],
+  query: string,
+  names: (item: T) => string[],
+  about: (item: T) => string = () => '',
+): T[] {
+  const wanted = query.trim().toLowerCase();
   return items
     .map((item, order) => {
-      const scores = words(item).map((word, rank) => {
-        const match = fuzzy(query, word);
-        return match ? match.score - rank * 10 : null;
+      const scores = names(item).flatMap((name, rank) => {
+        const match = fuzzy(query, name);
+        return match ? [match.score - rank * 10] : [];
       });
-      const found = scores.filter((score) => score !== null);
-      return { item, order, score: found.length ? Math.max(...found) : null };
+      if (wanted && about(item).toLowerCase().includes(wanted)) scores.push(-100);
+      return { item, order, score: scores.length ? Math.max(...scores) : null };
     })
     .filter((entry) => entry.score !== null)
     .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || a.order - b.order)
