@@ -1,0 +1,27 @@
+//! `loopback-host HOME`: serves the built UI and the command table on a free port of this machine and prints the
+//! address. Data, settings, cache and the file of choices (`pick`) lie in HOME. For browser tests; not shipped.
+
+use std::error::Error;
+use std::path::PathBuf;
+use tests::host::{Host, serve};
+use tests::repository;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let home = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: loopback-host HOME")?);
+    let ui = repository::at("ui/dist");
+    if !ui.join("index.html").exists() {
+        return Err("the UI is not built: npm --prefix ui run build".into());
+    }
+    let places =
+        api::Places { data: home.join("data"), config: home.join("config"), cache: home.join("cache") };
+    let address = serve(Host { session: api::Session::start(places), ui, choices: home.join("pick") })?;
+    announce(&address.to_string());
+    loop {
+        std::thread::park();
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the one line that whoever started it waits for")]
+fn announce(address: &str) {
+    println!("http://{address}/");
+}

@@ -1,0 +1,142 @@
+//! Which room may import which, and through which one door each heavy dependency comes in: the picture of
+//! `docs/architecture.md`, read off `cargo metadata`.
+
+use super::{none, packages};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every arrow of the picture. A room that is not named here must not exist.
+const ARROWS: [(&str, &[&str]); 13] = [
+    ("model", &[]),
+    ("store", &["model"]),
+    ("search", &["model"]),
+    ("formats", &["model"]),
+    ("events", &["model"]),
+    ("analysis", &["model"]),
+    ("report", &["model", "analysis"]),
+    ("app", &["model", "store", "search", "formats", "events", "report", "analysis"]),
+    ("api", &["model", "app"]),
+    ("cli", &["api"]),
+    ("subtext-desktop", &["api"]),
+    ("tests", &["api"]),
+    ("bench", &["api"]),
+];
+
+/// Arrows that only tests of a room may draw, beyond those above.
+const ARROWS_OF_TESTS: [(&str, &[&str]); 0] = [];
+
+/// Heavy dependencies and the one room that may use each.
+const DOORS: [(&str, &str); 19] = [
+    ("rusqlite", "store"),
+    ("rusqlite_migration", "store"),
+    ("tantivy", "search"),
+    ("csv", "formats"),
+    ("quick-xml", "formats"),
+    ("zip", "formats"),
+    ("calamine", "formats"),
+    ("chardetng", "formats"),
+    ("encoding_rs", "formats"),
+    ("plotters", "report"),
+    ("docx-rs", "report"),
+    ("rust_xlsxwriter", "report"),
+    ("ts-rs", "api"),
+    ("clap", "cli"),
+    ("indicatif", "cli"),
+    ("tauri", "subtext-desktop"),
+    ("tauri-build", "subtext-desktop"),
+    ("tauri-plugin-dialog", "subtext-desktop"),
+    ("fantoccini", "tests"),
+];
+
+#[test]
+fn no_arrow_is_drawn_that_the_picture_does_not_show() {
+    let allowed: BTreeMap<&str, &[&str]> = ARROWS.into();
+    let for_tests: BTreeMap<&str, &[&str]> = ARROWS_OF_TESTS.into();
+    let rooms = rooms();
+    let names: BTreeSet<&str> = rooms.iter().map(|room| room.name.as_str()).collect();
+    let mut wrong = Vec::new();
+    for room in &rooms {
+        let Some(drawn) = allowed.get(room.name.as_str()) else {
+            wrong.push(format!("{} is a room that the picture does not show", room.name));
+            continue;
+        };
+        for needed in room.needs.iter().filter(|needed| names.contains(needed.name.as_str())) {
+            let in_tests = needed.kind == Kind::Tests
+                && for_tests.get(room.name.as_str()).is_some_and(|more| more.contains(&needed.name.as_str()));
+            if !drawn.contains(&needed.name.as_str()) && !in_tests {
+                wrong.push(format!("{} → {} ({:?})", room.name, needed.name, needed.kind));
+            }
+        }
+    }
+    none("arrows that must not exist", &wrong);
+}
+
+#[test]
+fn each_heavy_dependency_has_one_door() {
+    let doors: BTreeMap<&str, &str> = DOORS.into();
+    let mut wrong = Vec::new();
+    for room in rooms() {
+        // A room's tests may read a published table with the csv crate, say; what is shipped may not.
+        for needed in room.needs.iter().filter(|needed| needed.kind != Kind::Tests || is_shell(&needed.name))
+        {
+            if let Some(door) = doors.get(needed.name.as_str()).filter(|door| **door != room.name) {
+                wrong.push(format!("{} uses {}, whose door is {door}", room.name, needed.name));
+            }
+        }
+    }
+    none("dependencies that came in by the window", &wrong);
+}
+
+#[test]
+fn versions_and_lints_are_kept_in_one_place() {
+    let mut wrong = Vec::new();
+    for room in rooms() {
+        let manifest = std::fs::read_to_string(&room.manifest).unwrap_or_default();
+        if !manifest.contains("[lints]\nworkspace = true") {
+            wrong.push(format!("{} does not take the workspace's lints", room.name));
+        }
+        if manifest.lines().any(|line| line.contains("version = \"") || line.contains("path = \"../")) {
+            wrong.push(format!("{} names a version or a neighbour's path itself", room.name));
+        }
+    }
+    none("manifests on their own", &wrong);
+}
+
+fn is_shell(name: &str) -> bool {
+    name.starts_with("tauri") || name == "rusqlite"
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Shipped,
+    Build,
+    Tests,
+}
+
+struct Need {
+    name: String,
+    kind: Kind,
+}
+
+struct Room {
+    name: String,
+    manifest: String,
+    needs: Vec<Need>,
+}
+
+fn rooms() -> Vec<Room> {
+    packages().iter().map(room).collect()
+}
+
+fn room(package: &Value) -> Room {
+    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let needs = package["dependencies"].as_array().into_iter().flatten().map(|needed| Need {
+        name: word(&needed["name"]),
+        kind: match needed["kind"].as_str() {
+            Some("dev") => Kind::Tests,
+            Some("build") => Kind::Build,
+            _ => Kind::Shipped,
+        },
+    });
+    Room { name: word(&package["name"]), manifest: word(&package["manifest_path"]), needs: needs.collect() }
+}
