@@ -103,7 +103,7 @@ impl Plan {
             from: funnel.from.map_or(i64::MIN, |t| t.0),
             to: funnel.to.map_or(i64::MAX, |t| t.0),
             warnings: Vec::new(),
-            masks: vec![0; usize::from(u16::MAX) + 1],
+            masks: vec![0; frame.names.len()],
             filters: Vec::new(),
             filtered: 0,
         };
@@ -145,7 +145,7 @@ impl Plan {
 
     /// Bits of the steps this row matches, or [`EXCLUDED`].
     pub fn mask(&self, frame: &EventFrame<'_>, row: usize) -> u32 {
-        let mut mask = self.masks[usize::from(frame.name[row])];
+        let mut mask = self.masks.get(usize::from(frame.name[row])).copied().unwrap_or(0);
         if mask & self.filtered != 0 && mask != EXCLUDED {
             for filter in &self.filters {
                 if frame.properties[filter.column].codes[row] != filter.code {
@@ -178,14 +178,16 @@ impl Plan {
         if !plain || self.overlaps() || self.masks.contains(&EXCLUDED) {
             return None;
         }
-        let number = |m: &u32| if *m == 0 { 0 } else { (m.trailing_zeros() + 1) as u8 };
-        let table: Box<[u8]> = self.masks.iter().map(number).collect();
-        table.try_into().ok()
+        let mut table = Box::new([0; 1 << 16]);
+        for (number, mask) in table.iter_mut().zip(&self.masks).filter(|(_, mask)| **mask != 0) {
+            *number = (mask.trailing_zeros() + 1) as u8;
+        }
+        Some(table)
     }
 }
 
 fn named(frame: &EventFrame<'_>, event: &str) -> Option<usize> {
-    frame.names.iter().take(usize::from(u16::MAX) + 1).position(|n| n == event)
+    frame.names.iter().position(|n| n == event)
 }
 
 /// Dictionary code of a value; the empty value is "none".

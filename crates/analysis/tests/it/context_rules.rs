@@ -149,7 +149,7 @@ fn shuffled(mut list: Vec<Heard>, seed: u64) -> Vec<Heard> {
 /// Forty people, twelve codes said by every third person each in another pattern.
 fn crowd() -> (Vec<Code>, Vec<Heard>) {
     let words: Vec<String> = (0..12).map(|n| format!("t{n}")).collect();
-    let says = |person: usize, code: usize| (person * 7 + code * 13 + person * code) % 3 == 0;
+    let says = |person: usize, code: usize| (person * 7 + code * 13 + person * code).is_multiple_of(3);
     let codes = |person| (0..12).filter(|c| says(person, *c)).map(|c| id(&words[c])).collect();
     let people = (0..40).map(|person| Heard { codes: codes(person) }).collect();
     (codebook(&words.iter().map(String::as_str).collect::<Vec<_>>()), people)

@@ -1,4 +1,6 @@
 //! Tests of the room as others see it.
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests are tests too")]
+
 mod context_rules;
 mod frames;
 mod funnel_brute_force;

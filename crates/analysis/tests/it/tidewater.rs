@@ -5,6 +5,7 @@ use analysis::people::{People, resolve};
 use model::{Code, CodeId, CodeKind, Identifiers, IdentityFact, Timestamp};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The folder of shared data, or a message and `None`.
 pub fn shared() -> Option<PathBuf> {
@@ -79,7 +80,13 @@ pub struct Study {
     pub data_end: Timestamp,
 }
 
-pub fn study() -> Study {
+/// The study, read once for all tests.
+pub fn study() -> &'static Study {
+    static STUDY: OnceLock<Study> = OnceLock::new();
+    STUDY.get_or_init(read)
+}
+
+fn read() -> Study {
     let events = events();
     let fact = |e: &Event| IdentityFact { identifiers: e.identifiers.clone(), at: Some(e.at) };
     let mut facts: Vec<IdentityFact> = events.iter().map(fact).collect();

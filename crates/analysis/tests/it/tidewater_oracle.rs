@@ -6,6 +6,7 @@ use analysis::funnel::{FunnelResult, Side, run};
 use analysis::people::IdentifierKind;
 use model::{Code, Entry, Funnel, Order};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const STEPS: [&str; 6] =
     ["Visited site", "Signed up", "Imported roster", "Published schedule", "Invited team", "Subscribed"];
@@ -50,7 +51,7 @@ fn the_trial_funnel() {
     let Some(_) = shared() else { return };
     let (study, oracle) = (study(), json("oracles/funnel-tidewater.json"));
     for (entry, name) in [(Entry::Latest, "latest"), (Entry::First, "first")] {
-        let result = trial(&study, entry);
+        let result = trial(study, entry);
         let people: Vec<u64> = result.steps.iter().map(|s| s.people).collect();
         let medians: Vec<Option<f64>> = result.steps.iter().map(|s| s.median_seconds).collect();
         let expect = |what: &str| oracle[name][what].as_array().unwrap().clone();
@@ -59,7 +60,7 @@ fn the_trial_funnel() {
         assert_eq!(medians, waits.iter().map(Value::as_f64).collect::<Vec<_>>(), "{name}");
     }
     // Any order can only bring people further, strictness only less far.
-    let base = trial(&study, Entry::Latest);
+    let base = trial(study, Entry::Latest);
     let with = |order| {
         let funnel = Funnel { order, ..funnel(&STEPS, 14 * 86_400) };
         run(&funnel, &study.frame.view(), study.data_end).unwrap()
@@ -71,8 +72,12 @@ fn the_trial_funnel() {
 }
 
 /// The voices of one side.
-fn voices(result: &FunnelResult, number: usize, side: Side, study: &Study) -> (u64, Vec<Heard>) {
-    let heard = heard(study);
+fn voices(
+    result: &FunnelResult,
+    number: usize,
+    side: Side,
+    heard: &BTreeMap<u32, Heard>,
+) -> (u64, Vec<Heard>) {
     let persons: Vec<u32> = result.persons(number, side).collect();
     let voices = persons.iter().filter_map(|p| heard.get(p).cloned()).collect();
     (persons.len() as u64, voices)
@@ -108,13 +113,14 @@ fn check_codes(context: &StepContext, codes: &[Code], oracle: &Value) {
 fn the_words_behind_every_step() {
     let Some(_) = shared() else { return };
     let (study, oracle, codes) = (study(), json("oracles/context-tidewater.json"), codebook());
-    let (result, tree) = (trial(&study, Entry::Latest), CodeTree::new(&codes));
+    let (result, tree) = (trial(study, Entry::Latest), CodeTree::new(&codes));
+    let heard = heard(study);
     let first =
         ["", "theme.import-anxiety", "theme.trust-in-draft", "theme.staff-adoption", "theme.price-per-head"];
     for (number, name) in STEPS.iter().enumerate().skip(1) {
         let expect = &oracle[name];
-        let (left, heard_left) = voices(&result, number + 1, Side::Left, &study);
-        let (on, heard_on) = voices(&result, number + 1, Side::WentOn, &study);
+        let (left, heard_left) = voices(&result, number + 1, Side::Left, &heard);
+        let (on, heard_on) = voices(&result, number + 1, Side::WentOn, &heard);
         let left = Voices { people: left, heard: &heard_left };
         let on = Voices { people: on, heard: &heard_on };
         let context = step(&tree, left, on);
@@ -135,10 +141,11 @@ fn the_words_behind_every_step() {
 fn verdicts_of_the_study() {
     let Some(_) = shared() else { return };
     let (study, codes) = (study(), codebook());
-    let (result, tree) = (trial(&study, Entry::Latest), CodeTree::new(&codes));
+    let (result, tree) = (trial(study, Entry::Latest), CodeTree::new(&codes));
+    let heard = heard(study);
     let named = |number: usize, verdict: Verdict| {
-        let (left, heard_left) = voices(&result, number, Side::Left, &study);
-        let (on, heard_on) = voices(&result, number, Side::WentOn, &study);
+        let (left, heard_left) = voices(&result, number, Side::Left, &heard);
+        let (on, heard_on) = voices(&result, number, Side::WentOn, &heard);
         let context =
             step(&tree, Voices { people: left, heard: &heard_left }, Voices { people: on, heard: &heard_on });
         let rows = context.explaining.into_iter().chain(context.of_the_switch);
