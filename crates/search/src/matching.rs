@@ -1,0 +1,156 @@
+//! Where a query matches in a paragraph.
+
+use crate::{
+    query::{Group, Leaf},
+    text::{Form, Language, Word, each_word, language::Stems},
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A span of a text in Unicode scalar values, end exclusive.
+pub type Span = (u32, u32);
+
+/// Finds the words of a query in texts, by the same rules that the index is made with.
+pub(crate) struct Matcher {
+    /// Folded words, with how they are written in the unspaced scripts.
+    words: HashSet<String>,
+    asked: Vec<(String, Form)>,
+    prefixes: Vec<String>,
+    phrases: Vec<(Vec<(usize, String)>, bool)>,
+    languages: BTreeMap<Language, Known>,
+}
+
+/// Of one language: the stems looked for, and what was found of words seen before.
+struct Known {
+    stems: Stems,
+    wanted: HashSet<String>,
+    seen: HashMap<String, bool>,
+}
+
+/// A word of the text with its place in bytes, for phrases.
+struct Place {
+    start: usize,
+    end: usize,
+    position: usize,
+    folded: String,
+}
+
+impl Matcher {
+    /// For all that the groups look for.
+    pub fn new(groups: &[Group]) -> Self {
+        let mut matcher = Self {
+            words: HashSet::new(),
+            asked: Vec::new(),
+            prefixes: Vec::new(),
+            phrases: Vec::new(),
+            languages: BTreeMap::new(),
+        };
+        for leaf in groups.iter().flat_map(|g| &g.alternatives) {
+            match leaf {
+                Leaf::Word(word, form) => matcher.word(word, *form),
+                Leaf::Prefix(prefix) => matcher.prefixes.push(prefix.clone()),
+                Leaf::Typed(word) => {
+                    matcher.word(word, Form::Spaced);
+                    matcher.prefixes.push(word.clone());
+                }
+                Leaf::Phrase { words, open } => matcher.phrases.push((words.clone(), *open)),
+            }
+        }
+        matcher
+    }
+
+    fn word(&mut self, word: &str, form: Form) {
+        self.words.insert(word.to_owned());
+        self.asked.push((word.to_owned(), form));
+    }
+
+    /// The spans of `text`, in order; those that overlap are one.
+    pub fn spans(&mut self, text: &str, language: Language) -> Vec<Span> {
+        let mut places = Vec::new();
+        let keep = !self.phrases.is_empty();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let Self { words, asked, prefixes, phrases, languages } = self;
+        let known = languages.entry(language).or_insert_with(|| Known::new(language, asked));
+        each_word(text, |word| {
+            if known.matches(words, prefixes, &word) {
+                found.push((word.start, word.end));
+            }
+            if keep {
+                let Word { start, end, position, folded, .. } = word;
+                places.push(Place { start, end, position, folded: folded.to_owned() });
+            }
+        });
+        for (words, open) in phrases {
+            find_phrase(&places, words, *open, &mut found);
+        }
+        scalar_spans(text, merged(found))
+    }
+}
+
+impl Known {
+    fn new(language: Language, asked: &[(String, Form)]) -> Self {
+        let mut stems = Stems::new(language);
+        let wanted = asked.iter().map(|(word, form)| stems.term(word, *form).to_owned()).collect();
+        Self { stems, wanted, seen: HashMap::new() }
+    }
+
+    fn matches(&mut self, words: &HashSet<String>, prefixes: &[String], word: &Word<'_>) -> bool {
+        if let Some(found) = self.seen.get(word.folded) {
+            return *found;
+        }
+        let found = words.contains(word.folded)
+            || prefixes.iter().any(|p| word.folded.starts_with(p.as_str()))
+            || self.wanted.contains(self.stems.term(word.folded, word.form));
+        self.seen.insert(word.folded.to_owned(), found);
+        found
+    }
+}
+
+fn find_phrase(places: &[Place], words: &[(usize, String)], open: bool, found: &mut Vec<(usize, usize)>) {
+    let Some(((_, first), rest)) = words.split_first() else { return };
+    let last = words.len() - 1;
+    let fits = |place: &Place, at: usize, word: &str| {
+        place.folded == word || open && at == last && place.folded.starts_with(word)
+    };
+    for (at, start) in places.iter().enumerate() {
+        if !fits(start, 0, first) {
+            continue;
+        }
+        let mut end = Some(start.end);
+        for (n, (offset, word)) in rest.iter().enumerate() {
+            let wanted = start.position + offset;
+            let next = places[at..]
+                .iter()
+                .skip_while(|p| p.position < wanted)
+                .take_while(|p| p.position == wanted)
+                .find(|p| fits(p, n + 1, word));
+            end = end.and_then(|end| next.map(|p| p.end.max(end)));
+        }
+        found.extend(end.map(|end| (start.start, end)));
+    }
+}
+
+/// Sorted, with overlaps made one. Neighbours stay two.
+fn merged(mut spans: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    spans.sort_unstable();
+    let mut merged: Vec<(usize, usize)> = Vec::with_capacity(spans.len());
+    for (start, end) in spans {
+        match merged.last_mut() {
+            Some(last) if start < last.1 => last.1 = last.1.max(end),
+            _ => merged.push((start, end)),
+        }
+    }
+    merged
+}
+
+/// Byte offsets, sorted and apart, as scalar offsets: one pass over the text.
+fn scalar_spans(text: &str, spans: Vec<(usize, usize)>) -> Vec<Span> {
+    let mut byte = 0;
+    let mut scalar = 0u32;
+    let mut to = |target: usize| {
+        let gap = &text[byte..target];
+        scalar += u32::try_from(gap.chars().count()).unwrap_or(0);
+        byte = target;
+        scalar
+    };
+    spans.into_iter().map(|(start, end)| (to(start), to(end))).collect()
+}

@@ -1,0 +1,326 @@
+//! From a [`Query`] and [`Filters`] to what tantivy runs.
+
+use crate::{
+    Filters, Result,
+    documents::{date_number, kind_number, role_number},
+    query::{Condition, Group, Leaf, Notice, On, Query as Asked, code_key},
+    schema::Fields,
+    text::{Form, Language, language::Stems},
+};
+use std::ops::Bound;
+use tantivy::{
+    Searcher, Term,
+    query::{
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur,
+        PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
+    },
+    schema::{Field, IndexRecordOption},
+};
+
+/// What a word in the question counts, against 1 in the answer.
+const HEADING: f32 = 0.3;
+/// What the very spelling adds to the word in any form.
+const SPELLING: f32 = 0.2;
+/// What a word that only begins so counts.
+const BEGINNING: f32 = 0.5;
+/// Most words that a phrase's last beginning stands for, a segment.
+const EXPANSIONS: u32 = 500;
+
+type Clause = (Occur, Box<dyn Query>);
+
+/// Turns queries into tantivy's, for one view of the index.
+pub(crate) struct Planner<'s> {
+    searcher: &'s Searcher,
+    fields: Fields,
+    stems: Vec<Stems>,
+    languages: Vec<Language>,
+    headings: bool,
+    code_names: Option<Vec<(String, String)>>,
+    pub notices: Vec<Notice>,
+}
+
+impl<'s> Planner<'s> {
+    /// For a view of the index; `headings`: a word of the question is as good as one of the answer.
+    pub fn new(searcher: &'s Searcher, fields: Fields, headings: bool) -> Result<Self> {
+        let languages: Vec<Language> =
+            terms_of(searcher, fields.language)?.iter().filter_map(|code| Language::parse(code)).collect();
+        let stems = languages.iter().map(|l| Stems::new(*l)).collect();
+        Ok(Self { searcher, fields, stems, languages, headings, code_names: None, notices: Vec::new() })
+    }
+
+    /// Conditions and filters, which count nothing in the score; `None` where there are none.
+    pub fn narrow(&mut self, asked: &Asked, filters: &Filters) -> Result<Option<Box<dyn Query>>> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for condition in &asked.conditions {
+            clauses.push(self.condition(condition)?);
+        }
+        for leaf in &asked.excluded {
+            clauses.push((Occur::MustNot, self.leaf(leaf, false)));
+        }
+        self.filters(filters, &mut clauses);
+        if clauses.is_empty() {
+            return Ok(None);
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Ok(Some(Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::new(clauses)), 0.0))))
+    }
+
+    /// All groups must match.
+    pub fn all(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Box<dyn Query> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for group in groups {
+            clauses.push((Occur::Must, self.group(group)));
+        }
+        if groups.is_empty() {
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
+        }
+        self.finish(groups, clauses, narrow)
+    }
+
+    /// Hard groups must match, and one of the soft ones that say what it is about.
+    pub fn any(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Box<dyn Query> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut soft: Vec<Clause> = Vec::new();
+        let telling = groups.iter().any(|g| !g.hard && !self.is_function_group(g));
+        for group in groups {
+            if group.hard {
+                clauses.push((Occur::Must, self.group(group)));
+            } else if !telling || !self.is_function_group(group) {
+                soft.push((Occur::Should, self.group(group)));
+            }
+        }
+        if !soft.is_empty() {
+            clauses.push((Occur::Must, Box::new(BooleanQuery::new(soft))));
+        }
+        self.finish(groups, clauses, narrow)
+    }
+
+    /// Whether any paragraph has the word, in any form.
+    pub fn is_known(&mut self, word: &str) -> Result<bool> {
+        for term in self.word_terms(word, Form::Spaced) {
+            if self.searcher.doc_freq(&term)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn finish(
+        &mut self,
+        groups: &[Group],
+        mut clauses: Vec<Clause>,
+        narrow: Option<&dyn Query>,
+    ) -> Box<dyn Query> {
+        if !self.headings {
+            clauses.extend(self.heading_bonus(groups));
+        }
+        if let Some(narrow) = narrow {
+            clauses.push((Occur::Must, narrow.box_clone()));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// A matching question lifts an answer, but never finds one by itself: the person did not say it.
+    fn heading_bonus(&mut self, groups: &[Group]) -> Vec<Clause> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for leaf in groups.iter().flat_map(|g| &g.alternatives) {
+            if let Leaf::Word(word, form) = leaf {
+                clauses.extend(self.heading_terms(word, *form).into_iter().map(|q| (Occur::Should, q)));
+            }
+        }
+        clauses
+    }
+
+    fn heading_terms(&mut self, word: &str, form: Form) -> Vec<Box<dyn Query>> {
+        let field = self.fields.heading;
+        let terms = self.stem_terms(field, word, form);
+        terms
+            .into_iter()
+            .map(|t| boost(Box::new(TermQuery::new(t, IndexRecordOption::WithFreqs)), HEADING))
+            .collect()
+    }
+
+    fn is_function_group(&self, group: &Group) -> bool {
+        group.alternatives.iter().all(|leaf| match leaf {
+            Leaf::Word(word, _) => self.languages.iter().any(|l| l.is_function_word(word)),
+            _ => false,
+        })
+    }
+
+    fn group(&mut self, group: &Group) -> Box<dyn Query> {
+        let headings = self.headings && !group.hard;
+        let mut queries: Vec<Box<dyn Query>> =
+            group.alternatives.iter().map(|l| self.leaf(l, headings)).collect();
+        if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) }
+    }
+
+    fn leaf(&mut self, leaf: &Leaf, headings: bool) -> Box<dyn Query> {
+        match leaf {
+            Leaf::Word(word, form) => Box::new(BooleanQuery::union(self.word(word, *form, headings))),
+            Leaf::Prefix(prefix) => self.prefix(prefix),
+            Leaf::Typed(word) => {
+                let mut queries = self.word(word, Form::Spaced, headings);
+                queries.push(boost(self.prefix(word), BEGINNING));
+                Box::new(BooleanQuery::union(queries))
+            }
+            Leaf::Phrase { words, open } => self.phrase(words, *open),
+        }
+    }
+
+    fn word(&mut self, word: &str, form: Form, headings: bool) -> Vec<Box<dyn Query>> {
+        let fields = self.fields;
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for term in self.word_terms(word, form) {
+            let weight = if term.field() == fields.words { SPELLING } else { 1.0 };
+            queries.push(boost(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), weight));
+        }
+        if headings {
+            queries.extend(self.heading_terms(word, form));
+        }
+        queries
+    }
+
+    /// A word's stems in the languages there are, and the word itself.
+    fn word_terms(&mut self, word: &str, form: Form) -> Vec<Term> {
+        let mut terms = self.stem_terms(self.fields.stems, word, form);
+        terms.push(Term::from_field_text(self.fields.words, word));
+        terms
+    }
+
+    fn stem_terms(&mut self, field: Field, word: &str, form: Form) -> Vec<Term> {
+        let mut terms: Vec<Term> =
+            self.stems.iter_mut().map(|s| Term::from_field_text(field, s.term(word, form))).collect();
+        terms.sort();
+        terms.dedup();
+        terms
+    }
+
+    fn prefix(&self, prefix: &str) -> Box<dyn Query> {
+        Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(self.fields.words, prefix), 0, false))
+    }
+
+    fn phrase(&self, words: &[(usize, String)], open: bool) -> Box<dyn Query> {
+        let terms: Vec<(usize, Term)> =
+            words.iter().map(|(at, w)| (*at, Term::from_field_text(self.fields.words, w))).collect();
+        if let [(_, term)] = terms.as_slice() {
+            return Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs));
+        }
+        if open {
+            let mut query = PhrasePrefixQuery::new_with_offset(terms);
+            query.set_max_expansions(EXPANSIONS);
+            return Box::new(query);
+        }
+        Box::new(PhraseQuery::new_with_offset(terms))
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Result<Clause> {
+        let fields = self.fields;
+        let query: Box<dyn Query> = match &condition.on {
+            On::Code(value) => self.codes(None, value)?,
+            On::CodeOf(kind, value) => self.codes(Some(kind.as_str()), value)?,
+            On::Kind(kind) => number(fields.kind, kind_number(*kind)),
+            On::Role(role) => number(fields.role, role_number(*role)),
+            On::Question(words) => {
+                let words: Vec<Box<dyn Query>> = words
+                    .iter()
+                    .map(|(w, form)| -> Box<dyn Query> {
+                        Box::new(BooleanQuery::union(self.heading_terms(w, *form)))
+                    })
+                    .collect();
+                Box::new(BooleanQuery::intersection(words))
+            }
+            On::Nothing => Box::new(EmptyQuery),
+        };
+        Ok((if condition.negated { Occur::MustNot } else { Occur::Must }, query))
+    }
+
+    /// Paragraphs with a code whose name is the value, ends in it, or (`value*`) begins so.
+    fn codes(&mut self, kind: Option<&str>, value: &str) -> Result<Box<dyn Query>> {
+        if self.code_names.is_none() {
+            let names = terms_of(self.searcher, self.fields.codes)?;
+            self.code_names = Some(names.into_iter().map(|name| (code_key(&name), name)).collect());
+        }
+        let names: Vec<&String> = self
+            .code_names
+            .iter()
+            .flatten()
+            .filter(|(key, _)| code_is_called(key, value))
+            .map(|(_, name)| name)
+            .collect();
+        if names.is_empty() {
+            self.notices.push(Notice::NoSuchCode(value.to_owned()));
+            return Ok(Box::new(EmptyQuery));
+        }
+        let terms = names.into_iter().map(|name| match kind {
+            None => Term::from_field_text(self.fields.codes, name),
+            Some(kind) => Term::from_field_text(self.fields.code_kinds, &format!("{kind}:{name}")),
+        });
+        Ok(Box::new(TermSetQuery::new(terms)))
+    }
+
+    fn filters(&self, filters: &Filters, clauses: &mut Vec<Clause>) {
+        let f = self.fields;
+        let mut any_of = |queries: Vec<Box<dyn Query>>| {
+            if !queries.is_empty() {
+                clauses.push((Occur::Must, Box::new(BooleanQuery::union(queries))));
+            }
+        };
+        any_of(filters.kinds.iter().map(|k| number(f.kind, kind_number(*k))).collect());
+        any_of(filters.roles.iter().map(|r| number(f.role, role_number(*r))).collect());
+        for code in &filters.codes {
+            any_of(vec![text(f.codes, code)]);
+        }
+        any_of(filters.code_kinds.iter().map(|k| text(f.code_kinds, k.as_str())).collect());
+        if let Some(quotable) = filters.quotable {
+            any_of(vec![number(f.quotable, u64::from(quotable))]);
+        }
+        let bound = |date: &Option<String>| {
+            date.as_deref()
+                .and_then(date_number)
+                .map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_u64(f.date, d)))
+        };
+        let (from, to) = (bound(&filters.from), bound(&filters.to));
+        if from != Bound::Unbounded || to != Bound::Unbounded {
+            any_of(vec![Box::new(RangeQuery::new(from, to))]);
+        }
+        clauses
+            .extend(filters.without_roles.iter().map(|r| (Occur::MustNot, number(f.role, role_number(*r)))));
+    }
+}
+
+fn code_is_called(key: &str, value: &str) -> bool {
+    let last = key.rsplit('.').next().unwrap_or(key);
+    match value.strip_suffix('*') {
+        Some(head) => key.starts_with(head) || last.starts_with(head),
+        None => key == value || key.strip_suffix(value).is_some_and(|head| head.ends_with('.')),
+    }
+}
+
+fn boost(query: Box<dyn Query>, by: f32) -> Box<dyn Query> {
+    if (by - 1.0).abs() < f32::EPSILON { query } else { Box::new(BoostQuery::new(query, by)) }
+}
+
+fn number(field: Field, value: u64) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_u64(field, value), IndexRecordOption::Basic))
+}
+
+fn text(field: Field, value: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic))
+}
+
+/// All terms of a field with few of them.
+pub(crate) fn terms_of(searcher: &Searcher, field: Field) -> Result<Vec<String>> {
+    let mut terms = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut stream = index.terms().stream()?;
+        while stream.advance() {
+            terms.push(String::from_utf8_lossy(stream.key()).into_owned());
+        }
+    }
+    terms.sort();
+    terms.dedup();
+    Ok(terms)
+}

@@ -1,0 +1,216 @@
+//! Asking the index.
+
+use crate::{
+    Filters, Index, Query, Result,
+    collect::{Everything, Facets, Found, Tally},
+    error::guarded,
+    matching::{Matcher, Span},
+    plan::Planner,
+    query::Notice,
+    schema::name,
+    suggest::suggestion,
+    text::Language,
+};
+use model::DocumentId;
+use std::{
+    collections::HashSet,
+    time::{Duration, Instant},
+};
+use tantivy::{DocAddress, Searcher, TantivyDocument, schema::Value};
+
+/// When fewer paragraphs than this have all words, those with some of them are added after them.
+pub const FEW: usize = 10;
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// Paragraphs found, of which `hits` is a page.
+    pub total: usize,
+    /// Those of them that have all words: the first ones. Equals `total` unless `matched` is [`Matched::Any`].
+    pub with_all: usize,
+    /// How the words were taken.
+    pub matched: Matched,
+    /// The page asked for; best first, ties by document and paragraph.
+    pub hits: Vec<Hit>,
+    /// Counts over all that was found.
+    pub facets: Facets,
+    /// Another spelling of the query that would find more: words that no paragraph has are replaced.
+    pub suggestion: Option<String>,
+    /// What was left out of the query, and why.
+    pub notices: Vec<Notice>,
+    /// Time it took.
+    pub took: Duration,
+}
+
+/// How the words of a query were taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matched {
+    /// Every word.
+    All,
+    /// Few had every word: those with some of them follow.
+    Any,
+    /// Nothing had the words as typed: what is shown matches [`Results::suggestion`].
+    Respelled,
+}
+
+/// A paragraph found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Its document.
+    pub document: DocumentId,
+    /// Its number within the document.
+    pub paragraph: u32,
+    /// Higher is better; comparable within one search only, never to be shown.
+    pub score: f32,
+    /// Where the query matches in its text, in Unicode scalar values, in order, apart. Empty where only
+    /// filters, or the question, matched.
+    pub spans: Vec<Span>,
+    /// Its text, as it was indexed, to cut a snippet from. What consent withholds is withheld by the caller.
+    pub text: String,
+}
+
+impl Index {
+    /// Searches what was committed.
+    ///
+    /// # Errors
+    /// [`crate::Error::Damaged`] when the index turns out broken: open it again and fill it.
+    pub fn search(&self, query: &Query, filters: &Filters, limit: usize, offset: usize) -> Result<Results> {
+        guarded(|| self.search_unguarded(query, filters, limit, offset))
+    }
+
+    fn search_unguarded(
+        &self,
+        query: &Query,
+        filters: &Filters,
+        limit: usize,
+        offset: usize,
+    ) -> Result<Results> {
+        let start = Instant::now();
+        let searcher = self.reader.searcher();
+        let mut planner = Planner::new(&searcher, self.fields, filters.headings)?;
+        let mut outcome = run(&searcher, &mut planner, query, filters)?;
+        let mut asked = query.clone();
+        let mut suggested = None;
+        if outcome.with_all == 0
+            && let Some((respelled, words)) = suggestion(&searcher, self.fields, &mut planner, query)?
+        {
+            if outcome.tally.found.is_empty() {
+                outcome = run(&searcher, &mut planner, &respelled, filters)?;
+                outcome.matched = Matched::Respelled;
+                asked = respelled;
+            }
+            suggested = (!outcome.tally.found.is_empty()).then_some(words);
+        }
+        let mut notices = query.notices.clone();
+        notices.append(&mut planner.notices);
+        notices.dedup();
+        let page = outcome.page(limit, offset);
+        Ok(Results {
+            total: outcome.tally.found.len(),
+            with_all: outcome.with_all,
+            matched: outcome.matched,
+            hits: hits(&searcher, self, &page, &mut Matcher::new(&asked.groups))?,
+            facets: outcome.tally.facets(),
+            suggestion: suggested,
+            notices,
+            took: start.elapsed(),
+        })
+    }
+}
+
+/// What was found, and how.
+struct Outcome {
+    tally: Tally,
+    with_all: usize,
+    matched: Matched,
+}
+
+fn run(searcher: &Searcher, planner: &mut Planner<'_>, query: &Query, filters: &Filters) -> Result<Outcome> {
+    let narrow = planner.narrow(query, filters)?;
+    let narrow = narrow.as_deref();
+    let everything = Everything::within(filters);
+    let strict = planner.all(&query.groups, narrow);
+    let mut tally = searcher.search(&strict, &everything)?;
+    let with_all = tally.found.len();
+    let soft = query.groups.iter().filter(|g| !g.hard).count();
+    if with_all >= FEW || soft < 2 {
+        tally.found.sort_unstable_by(better);
+        return Ok(Outcome { tally, with_all, matched: Matched::All });
+    }
+    let first: HashSet<(u32, u32)> = tally.found.iter().map(|f| (f.segment, f.doc)).collect();
+    let loose = planner.any(&query.groups, narrow);
+    tally = searcher.search(&loose, &everything)?;
+    let has_all = |f: &Found| first.contains(&(f.segment, f.doc));
+    tally.found.sort_unstable_by(|a, b| has_all(b).cmp(&has_all(a)).then_with(|| better(a, b)));
+    let matched = if tally.found.len() > with_all { Matched::Any } else { Matched::All };
+    Ok(Outcome { tally, with_all, matched })
+}
+
+/// Best first; ties in the order of documents and paragraphs, whatever segments they lie in.
+fn better(a: &Found, b: &Found) -> std::cmp::Ordering {
+    b.score.total_cmp(&a.score).then_with(|| (a.order, a.segment, a.doc).cmp(&(b.order, b.segment, b.doc)))
+}
+
+impl Outcome {
+    fn page(&self, limit: usize, offset: usize) -> Vec<Found> {
+        self.tally.found.iter().skip(offset).take(limit).copied().collect()
+    }
+}
+
+/// Fetches a page. Texts are read in the order they lie on disk, so that a block is unpacked once.
+fn hits(searcher: &Searcher, index: &Index, page: &[Found], matcher: &mut Matcher) -> Result<Vec<Hit>> {
+    let mut places: Vec<usize> = (0..page.len()).collect();
+    places.sort_unstable_by_key(|at| (page[*at].segment, page[*at].doc));
+    let mut hits: Vec<(usize, Hit)> = Vec::with_capacity(page.len());
+    let mut columns = None;
+    for at in places {
+        let found = page[at];
+        if columns.as_ref().is_none_or(|(segment, _)| *segment != found.segment) {
+            columns = Some((found.segment, Columns::open(searcher, found.segment)?));
+        }
+        let Some((_, columns)) = &columns else { continue };
+        let row: TantivyDocument = searcher.doc(DocAddress::new(found.segment, found.doc))?;
+        let text = row.get_first(index.fields.text).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+        let (document, paragraph, language) = columns.of(found.doc)?;
+        let spans = matcher.spans(&text, language);
+        hits.push((at, Hit { document, paragraph, score: found.score, spans, text }));
+    }
+    hits.sort_unstable_by_key(|(at, _)| *at);
+    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+}
+
+/// The columns that say whose a row is.
+struct Columns {
+    document: Option<tantivy::columnar::StrColumn>,
+    paragraph: tantivy::columnar::Column<u64>,
+    language: Option<tantivy::columnar::StrColumn>,
+}
+
+impl Columns {
+    fn open(searcher: &Searcher, segment: u32) -> Result<Self> {
+        let columns = searcher.segment_reader(segment).fast_fields();
+        Ok(Self {
+            document: columns.str(name::DOCUMENT)?,
+            paragraph: columns.u64(name::PARAGRAPH)?,
+            language: columns.str(name::LANGUAGE)?,
+        })
+    }
+
+    fn of(&self, doc: u32) -> Result<(DocumentId, u32, Language)> {
+        let damaged = || crate::Error::Damaged("a paragraph names no document".to_owned());
+        let document = text_of(self.document.as_ref(), doc)?.parse().map_err(|_| damaged())?;
+        let paragraph = self.paragraph.first(doc).and_then(|p| u32::try_from(p).ok()).ok_or_else(damaged)?;
+        let language = Language::parse(&text_of(self.language.as_ref(), doc)?).ok_or_else(damaged)?;
+        Ok((document, paragraph, language))
+    }
+}
+
+fn text_of(column: Option<&tantivy::columnar::StrColumn>, doc: u32) -> Result<String> {
+    let mut text = String::new();
+    if let Some(column) = column
+        && let Some(ord) = column.ords().first(doc)
+    {
+        column.ord_to_str(ord, &mut text)?;
+    }
+    Ok(text)
+}
