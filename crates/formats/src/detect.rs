@@ -4,7 +4,9 @@ use crate::tables::{
     aliases::{self, plain},
     roles::Role,
     sniff::{Sniffed, sniff},
+    surveys::holds_sentences,
 };
+use crate::transcripts::{TranscriptFormat, looks_like};
 use serde::{Deserialize, Serialize};
 
 /// What an imported file holds.
@@ -94,8 +96,8 @@ pub struct Detected {
     pub table: Option<Sniffed>,
 }
 
-/// Transcripts by their name alone; tables are looked into.
-const TRANSCRIPTS: [&str; 6] = ["vtt", "srt", "docx", "md", "markdown", "json"];
+/// Names of tables; any other name is first tried as a transcript.
+const TABLES: [&str; 3] = ["csv", "tsv", "tab"];
 const SPREADSHEETS: [&str; 4] = ["xlsx", "xls", "ods", "numbers"];
 
 /// Looks at a file's name and first bytes (all of it, or the first [`crate::tables::stream::HEAD`]).
@@ -108,22 +110,27 @@ pub fn detect(name: &str, head: &[u8]) -> Detected {
     if SPREADSHEETS.contains(&extension.as_str()) {
         return unknown("spreadsheets are not read yet: save the sheet as CSV and import that");
     }
-    if TRANSCRIPTS.contains(&extension.as_str()) {
-        let why = format!("its name ends in .{extension}");
-        return Detected { kind: Some(Kind::Transcript), confidence: Confidence::Sure, why, table: None };
+    let is_table_name = TABLES.contains(&extension.as_str());
+    let transcript = if is_table_name { None } else { looks_like(name, head) };
+    match (sniff(head), transcript) {
+        (Ok(table), transcript) if is_table_name || is_table(&table) => {
+            let (kind, confidence, why) = table_kind(&table);
+            match transcript {
+                Some(format) if confidence != Confidence::Sure => spoken(format),
+                _ => Detected { kind, confidence, why, table: Some(table) },
+            }
+        }
+        (_, Some(format)) => spoken(format),
+        (Err(error), None) => unknown(&error.what),
+        (Ok(_), None) => unknown("it is neither a table with columns nor a conversation"),
     }
-    let table = match sniff(head) {
-        Ok(table) => table,
-        Err(error) => return unknown(&error.what),
-    };
-    if !matches!(extension.as_str(), "csv" | "tsv" | "tab") && !is_table(&table) {
-        let transcript = matches!(extension.as_str(), "txt" | "text" | "");
-        let kind = transcript.then_some(Kind::Transcript);
-        let confidence = if transcript { Confidence::Guess } else { Confidence::None };
-        return Detected { kind, confidence, why: "it is text without columns".into(), table: None };
-    }
-    let (kind, confidence, why) = table_kind(&table);
-    Detected { kind, confidence, why, table: Some(table) }
+}
+
+fn spoken(format: TranscriptFormat) -> Detected {
+    let loose = format == TranscriptFormat::PlainText;
+    let confidence = if loose { Confidence::Guess } else { Confidence::Sure };
+    let why = format!("it reads as a transcript ({})", format.label());
+    Detected { kind: Some(Kind::Transcript), confidence, why, table: None }
 }
 
 fn unknown(why: &str) -> Detected {
@@ -208,6 +215,10 @@ fn table_kind(table: &Sniffed) -> (Option<Kind>, Confidence, String) {
         let why = format!("{questions} of its headers read as questions");
         return (Some(Kind::Survey), Confidence::Guess, why);
     }
+    if let Some(header) = sentences(table) {
+        let why = format!("its column '{header}' holds sentences that differ from row to row");
+        return (Some(Kind::Survey), Confidence::Guess, why);
+    }
     let headers: Vec<&str> = table.header.iter().take(6).map(|h| h.trim()).collect();
     (None, Confidence::None, format!("its headers ({}) are of no kind that is known", headers.join(", ")))
 }
@@ -249,6 +260,15 @@ fn survey_tool(table: &Sniffed) -> Option<String> {
         return None;
     };
     Some(why.to_owned())
+}
+
+fn sentences(table: &Sniffed) -> Option<&str> {
+    let cells = |column: usize| -> Vec<&str> {
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).map(|c| c.trim());
+        cells.filter(|c| !c.is_empty()).collect()
+    };
+    let mut columns = table.header.iter().enumerate().filter(|_| table.header.len() > 1);
+    columns.find(|(i, header)| holds_sentences(header, &cells(*i))).map(|(_, header)| header.trim())
 }
 
 fn is_question(header: &str) -> bool {

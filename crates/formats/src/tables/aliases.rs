@@ -151,9 +151,8 @@ pub fn roles(kind: Kind, headers: &[String]) -> Vec<Option<Role>> {
     let plain: Vec<String> = headers.iter().map(|h| plain(h)).collect();
     let mut roles = vec![None; headers.len()];
     for (role, words) in words(kind) {
-        let free = |word: &&&str| {
-            plain.iter().enumerate().position(|(i, h)| h == **word && roles[i].is_none())
-        };
+        let free =
+            |word: &&&str| plain.iter().enumerate().position(|(i, h)| h == **word && roles[i].is_none());
         let column = words.iter().filter_map(|word| free(&word)).next();
         if let Some(column) = column {
             roles[column] = Some(*role);

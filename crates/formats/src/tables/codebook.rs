@@ -81,7 +81,8 @@ fn break_circles(codes: &mut [rows::Numbered<CodeRow>]) -> Vec<Warning> {
                 Some(above) if !on_way.insert(above) => {
                     let row = &mut codes[at];
                     let parent = row.value.parent.take().unwrap_or_default();
-                    let what = format!("the parent {} makes a circle and was left out", rows::quoted(&parent));
+                    let what =
+                        format!("the parent {} makes a circle and was left out", rows::quoted(&parent));
                     warnings.push(Warning::at(row.line, what));
                     break;
                 }

@@ -76,10 +76,12 @@ impl Clock {
     /// # Errors
     /// As [`Clock::instant`].
     pub fn day(&self, cell: &str) -> Result<String, NoTime> {
+        if let Some(day) = epoch(cell.as_bytes()).and_then(day_of) {
+            return Ok(day);
+        }
         let (days, rest) = self.date(cell)?;
         time_of_day(rest).ok_or(NoTime::Bad)?;
-        let (year, month, day) = civil(days);
-        Ok(format!("{year:04}-{month:02}-{day:02}"))
+        Ok(written(days))
     }
 
     /// Days since the epoch, and what follows the date.
@@ -90,7 +92,7 @@ impl Clock {
             return Err(NoTime::Bad);
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let third = rest[..digits].parse::<i64>().map_err(|_| NoTime::Bad)?;
+        let third = rest[..digits].parse::<i64>().ok().ok_or(NoTime::Bad)?;
         let rest = &rest[digits..];
         if cell.bytes().take_while(u8::is_ascii_digit).count() == 4 {
             return Ok((days_of(first, second, third).ok_or(NoTime::Bad)?, rest));
@@ -118,6 +120,19 @@ impl Clock {
             },
         }
     }
+}
+
+/// The day of an instant in UTC, as `YYYY-MM-DD`.
+#[must_use]
+pub fn day_of(instant: Timestamp) -> Option<String> {
+    let days = instant.seconds().div_euclid(DAY);
+    // Years of four digits.
+    (-719_162..2_932_897).contains(&days).then(|| written(days))
+}
+
+fn written(days: i64) -> String {
+    let (year, month, day) = civil(days);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Settles on a date order from the cells of a column.
@@ -272,9 +287,10 @@ fn seconds(text: &str) -> Option<(i64, &str)> {
 
 /// An offset: nothing, `Z`, `UTC`, `GMT`, `+02:00`, `+0200`, `+02`, `GMT+3`.
 fn offset(text: &str) -> Option<Option<i64>> {
-    let text = text.strip_prefix("GMT").or_else(|| text.strip_prefix("UTC")).map_or(text, |rest| {
-        if rest.is_empty() { "Z" } else { rest }
-    });
+    let text = text
+        .strip_prefix("GMT")
+        .or_else(|| text.strip_prefix("UTC"))
+        .map_or(text, |rest| if rest.is_empty() { "Z" } else { rest });
     if text.is_empty() {
         return Some(None);
     }
@@ -347,7 +363,8 @@ fn named_zone(name: &str) -> Result<TimeZone, FormatError> {
 /// An instant by the clocks of a zone; an hour that comes twice is the first, one that is skipped the later reading.
 fn in_zone(days: i64, micros: i64, zone: &TimeZone) -> Option<Timestamp> {
     let (year, month, day) = civil(days);
-    let date = jiff::civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    let date =
+        jiff::civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
     let seconds = micros / SECOND;
     let time = jiff::civil::Time::new(
         (seconds / 3600).try_into().ok()?,

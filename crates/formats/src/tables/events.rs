@@ -65,18 +65,24 @@ const PROGRESS_EVERY: u64 = 4096;
 ///
 /// # Errors
 /// When the file cannot be read at all, or the mapping does not fit it.
-pub fn read(input: impl Read, mapping: &Mapping, sinks: &mut Sinks<'_>) -> Result<Outcome<EventsLedger>, FormatError> {
+pub fn read(
+    input: impl Read,
+    mapping: &Mapping,
+    sinks: &mut Sinks<'_>,
+) -> Result<Outcome<EventsLedger>, FormatError> {
     let rows::Opened { mut records, layout, clock, mut warnings } = rows::open(Kind::Events, input, mapping)?;
     let columns = Columns::new(&layout, mapping.allow_refunds);
     let mut run = Run { clock: &clock, columns: &columns, rounded: 0, first_rounded: 0, long: Vec::new() };
-    let mut out = EventsLedger::default();
-    out.properties = layout.properties.iter().map(|(_, header)| header.clone()).collect();
+    let properties = layout.properties.iter().map(|(_, header)| header.clone()).collect();
+    let mut out = EventsLedger { properties, ..EventsLedger::default() };
     let mut spare: Vec<&'static str> = Vec::new();
     loop {
         let consumed = records.consumed();
         let Some(record) = records.next_record()? else { break };
         let rows = out.ledger.rows_read;
-        if rows.is_multiple_of(PROGRESS_EVERY) && (sinks.progress)(Progress { bytes: consumed, rows }).is_break() {
+        if rows.is_multiple_of(PROGRESS_EVERY)
+            && (sinks.progress)(Progress { bytes: consumed, rows }).is_break()
+        {
             out.cancelled = true;
             break;
         }
@@ -173,7 +179,8 @@ impl Run<'_> {
         properties: &mut Vec<&'r str>,
         sink: &mut dyn FnMut(&EventRow<'_>) -> Taken,
     ) -> Result<(Taken, Timestamp), String> {
-        let fields = rows::fields(record, self.columns.width).inspect_err(|_| self.note_length(record))?;
+        self.note_length(record);
+        let fields = rows::fields(record, self.columns.width)?;
         let mut row = self.checked(record, &fields)?;
         properties.extend(self.columns.properties.iter().map(|at| fields.trimmed(*at)));
         row.properties = properties;
@@ -225,7 +232,7 @@ impl Run<'_> {
         Ok(Some(value))
     }
 
-    /// A faulty row over many lines is nearly always a quote that was opened by mistake.
+    /// A row over many lines is nearly always a quote that was opened by mistake.
     fn note_length(&mut self, record: &Record<'_>) {
         if record.lines > 20 && self.long.len() < 20 {
             self.long.push((record.line, record.lines));
@@ -234,7 +241,7 @@ impl Run<'_> {
 
     fn tell(&self, rows: u64, warnings: &mut Vec<Warning>) {
         for (line, lines) in &self.long {
-            let what = format!("this rejected row spans {lines} lines; a quote may have been opened by mistake");
+            let what = format!("this row spans {lines} lines; a quote may have been opened by mistake");
             warnings.push(Warning::at(*line, what));
         }
         if self.rounded > 0 {

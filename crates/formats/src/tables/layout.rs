@@ -28,7 +28,10 @@ impl Layout {
             let Some(at) = (0..headers.len()).find(same) else {
                 if column.role != Role::Ignore {
                     let label = column.role.label();
-                    warnings.push(Warning::whole(format!("the file has no column '{}' ({label})", column.header)));
+                    warnings.push(Warning::whole(format!(
+                        "the file has no column '{}' ({label})",
+                        column.header
+                    )));
                 }
                 continue;
             };
@@ -36,7 +39,9 @@ impl Layout {
             layout.take(column.role, at, &headers[at])?;
         }
         for (header, _) in headers.iter().zip(&taken).filter(|(h, t)| !**t && !h.trim().is_empty()) {
-            warnings.push(Warning::whole(format!("the column '{header}' is not in the mapping and was not read")));
+            warnings.push(Warning::whole(format!(
+                "the column '{header}' is not in the mapping and was not read"
+            )));
         }
         layout.check(mapping.kind)?;
         Ok((layout, warnings))
@@ -48,7 +53,10 @@ impl Layout {
             Role::Property => self.properties.push((at, header.trim().to_owned())),
             _ if !role.may_repeat() && self.column(role).is_some() => {
                 let what = format!("two columns are mapped to {}", role.label());
-                return Err(FormatError::new(what, "Keep one of them in the mapping and set the other to ignore"));
+                return Err(FormatError::new(
+                    what,
+                    "Keep one of them in the mapping and set the other to ignore",
+                ));
             }
             _ => self.roles.push((role, at)),
         }

@@ -203,8 +203,9 @@ impl Mapping {
     /// # Errors
     /// Never for a mapping that was proposed or read.
     pub fn to_toml(&self) -> Result<String, FormatError> {
-        toml::to_string(self)
-            .map_err(|e| FormatError::new(format!("the mapping cannot be written: {e}"), "Change its columns"))
+        toml::to_string(self).map_err(|e| {
+            FormatError::new(format!("the mapping cannot be written: {e}"), "Change its columns")
+        })
     }
 
     /// Columns that hold times or days.
@@ -212,7 +213,10 @@ impl Mapping {
     pub fn time_columns(&self) -> Vec<(usize, String)> {
         let is_time = |role: Role| {
             use Role::{AcceptedDate, Closed, Created, InterviewDate, MqlDate, Started, Submitted, Time};
-            matches!(role, Time | Started | Submitted | Created | Closed | MqlDate | AcceptedDate | InterviewDate)
+            matches!(
+                role,
+                Time | Started | Submitted | Created | Closed | MqlDate | AcceptedDate | InterviewDate
+            )
         };
         let columns = self.columns.iter().enumerate();
         columns.filter(|(_, c)| is_time(c.role)).map(|(i, c)| (i, c.header.clone())).collect()

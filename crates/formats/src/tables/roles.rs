@@ -157,7 +157,18 @@ impl Role {
             ],
             Kind::Identities => &[AnonymousId, UserId, Email, CrmId, Time, Ignore],
             Kind::Touchpoints => &[
-                TouchId, Time, AnonymousId, UserId, Email, CrmId, Channel, Campaign, Content, Cost, Property, Ignore,
+                TouchId,
+                Time,
+                AnonymousId,
+                UserId,
+                Email,
+                CrmId,
+                Channel,
+                Campaign,
+                Content,
+                Cost,
+                Property,
+                Ignore,
             ],
             Kind::Deals => &[
                 LeadId,
@@ -196,9 +207,7 @@ impl Role {
                 Ignore,
             ],
             Kind::Codebook => &[Code, Parent, CodeKind, Description, Ignore],
-            Kind::Excerpts => {
-                &[SourceFile, Record, Field, StartSeconds, Quote, Code, Coder, Memo, Ignore]
-            }
+            Kind::Excerpts => &[SourceFile, Record, Field, StartSeconds, Quote, Code, Coder, Memo, Ignore],
             Kind::Transcript => &[],
         }
     }

@@ -60,7 +60,8 @@ pub(crate) fn open<R: Read>(kind: Kind, input: R, mapping: &Mapping) -> Result<O
     let header = header(&mut records, mapping.header_rows)?;
     let (layout, mut warnings) = Layout::bind(mapping, &header)?;
     if encoding != encoding_rs::UTF_8 {
-        warnings.insert(0, Warning::whole(format!("the file is not UTF-8; it was read as {}", encoding.name())));
+        warnings
+            .insert(0, Warning::whole(format!("the file is not UTF-8; it was read as {}", encoding.name())));
     }
     Ok(Opened { records, layout, clock, warnings })
 }
@@ -69,7 +70,11 @@ fn header<R: Read>(records: &mut Records<R>, rows: usize) -> Result<Vec<String>,
     let mut header = None;
     while let Some(record) = records.next_record()? {
         let Some(fields) = record.fields().filter(|_| !record.raw().contains(&0)) else {
-            return Err(FormatError::at(record.line, "this is no text", "Save the table as CSV and import that"));
+            return Err(FormatError::at(
+                record.line,
+                "this is no text",
+                "Save the table as CSV and import that",
+            ));
         };
         if fields.iter().any(|cell| !cell.trim().is_empty()) {
             header = Some(fields.iter().map(str::to_owned).collect());
@@ -80,7 +85,10 @@ fn header<R: Read>(records: &mut Records<R>, rows: usize) -> Result<Vec<String>,
         records.next_record()?;
     }
     header.ok_or_else(|| {
-        FormatError::new("the file has no row with anything in it", "Export it again and check that it has rows")
+        FormatError::new(
+            "the file has no row with anything in it",
+            "Export it again and check that it has rows",
+        )
     })
 }
 
@@ -98,7 +106,8 @@ pub(crate) fn fields<'r>(record: &Record<'r>, width: usize) -> Result<Fields<'r>
 /// A rejected row with its text, cut to what a ledger keeps.
 pub(crate) fn rejected(record: &Record<'_>, reason: String) -> Rejected {
     let raw = &record.raw()[..record.raw().len().min(8_000)];
-    Rejected { line: record.line, reason, text: String::from_utf8_lossy(raw).chars().take(2_000).collect() }
+    let text: String = String::from_utf8_lossy(raw).chars().take(2_000).collect();
+    Rejected { line: record.line, reason, text: text.trim_end_matches(['\r', '\n']).to_owned() }
 }
 
 /// A cell in quotes for a reason: `'seventy-nine'`, cut when it is long.

@@ -39,7 +39,10 @@ pub fn sniff(head: &[u8]) -> Result<Sniffed, FormatError> {
     let (delimiter, rows) = best_delimiter(&text, cut)?;
     let mut rows = rows.into_iter().skip_while(|(_, row)| row.iter().all(|c| c.trim().is_empty()));
     let (header_line, header) = rows.next().ok_or_else(|| {
-        FormatError::new("the file has no row with anything in it", "Export it again and check that it has rows")
+        FormatError::new(
+            "the file has no row with anything in it",
+            "Export it again and check that it has rows",
+        )
     })?;
     let rows = rows.map(|(_, row)| row).collect();
     Ok(Sniffed { delimiter, encoding: encoding.name(), header, header_line, rows })
@@ -97,7 +100,9 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_the_one_rows_agree_on() {
-        let check = |text: &str, expect: char| assert_eq!(sniff(text.as_bytes()).unwrap().delimiter, expect, "{text}");
+        let check = |text: &str, expect: char| {
+            assert_eq!(sniff(text.as_bytes()).unwrap().delimiter, expect, "{text}")
+        };
         check("a,b,c\n1,2,3\n", ',');
         check("a;b;c\n1,5;2;3\n1,7;2;3\n", ';');
         check("a\tb\n1\t\"x,y,z\"\n", '\t');

@@ -3,6 +3,7 @@
 use super::{
     SheetRow,
     header::{Head, Header},
+    responses::is_filler,
 };
 use crate::tables::{aliases::plain, roles::Role};
 use std::collections::HashSet;
@@ -76,10 +77,10 @@ const KNOWN: &[(Role, &[&str])] = &[
 /// The role of each column.
 pub(super) fn roles(header: &Header, rows: &[SheetRow]) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = vec![None; header.columns.len()];
-    for (role, words) in KNOWN {
-        for word in *words {
-            let known = |head: &Head| is_known(head, word, header.columns.len());
-            for column in (0..roles.len()).filter(|c| known(&header.columns[*c])) {
+    let words: Vec<[String; 2]> = header.columns.iter().map(known_words).collect();
+    for (role, known) in KNOWN {
+        for word in *known {
+            for column in (0..roles.len()).filter(|c| words[*c].iter().any(|w| w == word)) {
                 let free = role.may_repeat() || !roles.contains(&Some(*role));
                 roles[column] = roles[column].or(Some(if free { *role } else { Role::Ignore }));
             }
@@ -93,11 +94,11 @@ pub(super) fn roles(header: &Header, rows: &[SheetRow]) -> Vec<Role> {
     roles
 }
 
-fn is_known(head: &Head, word: &str, columns: usize) -> bool {
-    let typeform_id = head.field == "#" && word == "responseid";
-    // `ID` alone is a response id only where the table is a survey for other reasons: it has more than a few columns.
-    let bare_id = word == "submissionid" && columns > 3 && plain(&head.field) == "id";
-    typeform_id || bare_id || plain(&head.field) == word || plain(&head.text) == word
+/// The words a header is looked up by: Typeform's `#` and a bare `ID` name the response.
+fn known_words(head: &Head) -> [String; 2] {
+    let field = plain(&head.field);
+    let names_response = head.field == "#" || field == "id";
+    [if names_response { "responseid".to_owned() } else { field }, plain(&head.text)]
 }
 
 /// A second column of addresses is an answer like any other, but no second identity.
@@ -111,7 +112,7 @@ fn keep_one_email(roles: &mut [Role]) {
 
 fn by_values(head: &Head, rows: &[SheetRow], column: usize) -> Role {
     let cells = rows.iter().map(|row| row.cells[column].trim());
-    let values: Vec<&str> = cells.filter(|c| !c.is_empty() && !c.eq_ignore_ascii_case("n/a")).collect();
+    let values: Vec<&str> = cells.filter(|c| !c.is_empty() && !is_filler(c)).collect();
     let addresses = values.iter().filter(|v| is_address(v)).count();
     if addresses * 10 > values.len() * 6 {
         return Role::Email;
@@ -158,15 +159,38 @@ fn is_fact(value: &str) -> bool {
 
 fn asks_openly(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["other", "specify", "comment", "please list", "describe", "why ", "what ", "which ", "how would you", "explain"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "other",
+        "specify",
+        "comment",
+        "please list",
+        "describe",
+        "why ",
+        "what ",
+        "which ",
+        "how would you",
+        "explain",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// Several choices joined in one cell: their parts come again and again.
 fn is_list_of_choices(values: &[&str]) -> bool {
-    let parts: Vec<&str> =
-        values.iter().flat_map(|v| v.split([',', ';', '/'])).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = values
+        .iter()
+        .flat_map(|v| v.split([',', ';', '/']))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
     let distinct = parts.iter().collect::<HashSet<_>>().len();
     parts.len() > values.len() + values.len() / 4 && distinct * 3 < parts.len()
+}
+
+/// Whether a column of a table that says nothing else of itself holds sentences that differ from row to row.
+pub(crate) fn holds_sentences(header: &str, values: &[&str]) -> bool {
+    let head =
+        Head { field: header.to_owned(), text: header.to_owned(), import_id: String::new(), option: false };
+    let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
+    values.len() >= 20 && words >= values.len() * 6 && is_open(&head, values)
 }

@@ -79,7 +79,8 @@ impl Header {
 /// Whose export it is, and how many rows its headers take.
 fn shape(first: &[&[String]]) -> (Tool, usize) {
     let Some(top) = first.first() else { return (Tool::Other, 1) };
-    let imports = |row: &&[String]| row.iter().filter(|c| c.trim_start().starts_with("{\"ImportId\"")).count();
+    let imports =
+        |row: &&[String]| row.iter().filter(|c| c.trim_start().starts_with("{\"ImportId\"")).count();
     if let Some(at) = first.iter().position(|row| imports(row) * 2 > row.len()) {
         return (Tool::Qualtrics, at + 1);
     }

@@ -4,6 +4,8 @@ mod columns;
 mod header;
 mod responses;
 
+pub(crate) use columns::holds_sentences;
+
 use super::{
     mapping::{Column, Mapping, Proposal, Question as Open},
     records::{Record, Records},
@@ -167,9 +169,9 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Outcome<Survey>, 
     let mut roles = columns::roles(&sheet.header, &sheet.rows);
     if let Some(mapping) = mapping {
         let unknown = sheet.header.overrule(&mut roles, mapping);
-        sheet.warnings.extend(unknown.into_iter().map(|field| {
-            Warning::whole(format!("the file has no column '{field}'"))
-        }));
+        sheet.warnings.extend(
+            unknown.into_iter().map(|field| Warning::whole(format!("the file has no column '{field}'"))),
+        );
     }
     let questions = sheet.header.questions(&roles);
     responses::read(sheet, questions, mapping)
@@ -179,7 +181,8 @@ impl Sheet {
     fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Self, FormatError> {
         let decoded = decode::decode(bytes)?;
         let head = &bytes[..bytes.len().min(super::stream::HEAD)];
-        let delimiter = mapping.map_or_else(|| sniff::sniff(head).map(|s| s.delimiter), |m| Ok(m.delimiter))?;
+        let delimiter =
+            mapping.map_or_else(|| sniff::sniff(head).map(|s| s.delimiter), |m| Ok(m.delimiter))?;
         let mut records = Records::new(decoded.text.as_bytes(), u8::try_from(delimiter).unwrap_or(b','))?;
         let mut first = Vec::new();
         while first.len() < 3 {
@@ -198,9 +201,8 @@ impl Sheet {
         }
         while let Some(record) = records.next_record()? {
             let row = Self::row(&record);
-            let fault = (row.cells.len() != sheet.header.columns.len() || record.unclosed)
-                .then(|| record_text(&record))
-                .unwrap_or_else(|| (String::new(), false));
+            let whole = row.cells.len() == sheet.header.columns.len() && !record.unclosed;
+            let fault = if whole { (String::new(), false) } else { record_text(&record) };
             sheet.take(row, fault);
         }
         Ok(sheet)

@@ -43,12 +43,18 @@ pub(super) fn read(
         clock: Clock::new(zone, order)?,
         seen: HashMap::new(),
         bad_dates: Vec::new(),
+        filled: filled_columns(&questions, &sheet.rows),
     };
     let rows_read = (sheet.rows.len() + sheet.rejected.len()) as u64;
     let responses: Vec<Response> = sheet.rows.iter().filter_map(|row| reader.response(row)).collect();
     let mut warnings = sheet.warnings;
     if rows_read == 0 {
         warnings.push(Warning::whole("the file has a header and no rows"));
+    }
+    let filled = reader.filled.iter().filter(|f| **f).count();
+    if filled > 0 {
+        let what = format!("in {filled} open columns 'NA' or 'n/a' fills blanks and was taken for no answer");
+        warnings.push(Warning::whole(what));
     }
     if let Some(line) = reader.bad_dates.first() {
         let count = reader.bad_dates.len();
@@ -66,8 +72,7 @@ pub(super) fn read(
         rejected: sheet.rejected.len() as u64,
         duplicates: (sheet.rows.len() - responses.len()) as u64,
     };
-    let survey =
-        Survey { tool: sheet.header.tool, questions, responses, rejected: sheet.rejected, ledger };
+    let survey = Survey { tool: sheet.header.tool, questions, responses, rejected: sheet.rejected, ledger };
     Ok(Outcome { value: survey, warnings })
 }
 
@@ -78,6 +83,35 @@ struct Reader<'q> {
     /// Response ids and row hashes with how often they came.
     seen: HashMap<String, u64>,
     bad_dates: Vec<u64>,
+    /// Open columns whose blanks the file fills with a word.
+    filled: Vec<bool>,
+}
+
+/// A word that stands for nothing.
+pub(super) fn is_filler(cell: &str) -> bool {
+    matches!(cell.trim().to_lowercase().as_str(), "na" | "n/a" | "#n/a" | "nan" | "null")
+}
+
+/// Columns where a word for "nothing" stands too often to be anybody's answer: in a fifth of the cells or more.
+fn filled_columns(questions: &[Question], rows: &[SheetRow]) -> Vec<bool> {
+    let filled = |column: usize| {
+        let fillers = rows.iter().filter(|row| is_filler(&row.cells[column])).count();
+        let cells = rows.iter().filter(|row| !row.cells[column].trim().is_empty()).count();
+        questions[column].role == Role::OpenAnswer && fillers >= 5 && fillers * 5 >= cells
+    };
+    (0..questions.len()).map(filled).collect()
+}
+
+/// A date as spreadsheets count them, in days since 30 December 1899: `43290.53487`.
+fn spreadsheet_date(cell: &str) -> Option<Timestamp> {
+    let days: f64 = cell.parse().ok()?;
+    // From 1982 to 2064; other numbers are something else.
+    if !(30_000.0..60_000.0).contains(&days) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be a date of our days")]
+    let seconds = ((days - 25_569.0) * 86_400.0).round() as i64;
+    Some(Timestamp::from_seconds(seconds))
 }
 
 impl Reader<'_> {
@@ -110,12 +144,14 @@ impl Reader<'_> {
     fn submitted(&mut self, row: &SheetRow) -> (Option<Timestamp>, Option<String>) {
         let cells = [Role::Submitted, Role::Started].map(|role| self.cell(row, role));
         let Some(cell) = cells.into_iter().find(|c| !c.is_empty()) else { return (None, None) };
-        let instant = self.clock.instant(cell).ok();
+        if let Ok(instant) = self.clock.instant(cell) {
+            return (Some(instant), self.clock.day(cell).ok());
+        }
+        let instant = spreadsheet_date(cell);
         if instant.is_none() {
             self.bad_dates.push(row.line);
         }
-        let day = self.clock.day(cell).ok();
-        (instant, day)
+        (instant, instant.and_then(super::super::dates::day_of))
     }
 
     /// Preview and unfinished, in the words and numbers of the tools.
@@ -136,20 +172,19 @@ impl Reader<'_> {
 
     fn answers(&self, row: &SheetRow) -> (Vec<Answer>, Vec<(String, String)>) {
         let (mut open, mut closed) = (Vec::new(), Vec::new());
-        for (question, cell) in self.questions.iter().zip(&row.cells) {
-            let text = model::text::normalise(cell);
-            let text = text.trim();
-            if text.is_empty() {
+        for ((question, cell), filled) in self.questions.iter().zip(&row.cells).zip(&self.filled) {
+            if !matches!(question.role, Role::OpenAnswer | Role::ClosedAnswer) {
                 continue;
             }
-            match question.role {
-                Role::OpenAnswer => open.push(Answer {
-                    field: question.field.clone(),
-                    question: question.text.clone(),
-                    text: text.to_owned(),
-                }),
-                Role::ClosedAnswer => closed.push((question.text.clone(), text.to_owned())),
-                _ => {}
+            let text = model::text::normalise(cell).trim().to_owned();
+            if text.is_empty() || *filled && is_filler(&text) {
+                continue;
+            }
+            if question.role == Role::ClosedAnswer {
+                closed.push((question.text.clone(), text));
+            } else {
+                let (field, question) = (question.field.clone(), question.text.clone());
+                open.push(Answer { field, question, text });
             }
         }
         (open, closed)

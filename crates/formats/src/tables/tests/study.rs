@@ -31,6 +31,13 @@ fn every_table_of_the_study_is_told_apart() {
     check("interviews/participants.csv", Kind::People);
     check("survey/typeform-rota-survey.csv", Kind::Survey);
     check("survey/qualtrics-four-week-check-in.csv", Kind::Survey);
+    let Some(interviews) = shared("study-tidewater/interviews") else { return };
+    for entry in std::fs::read_dir(interviews).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name != "participants.csv" {
+            check(&format!("interviews/{name}"), Kind::Transcript);
+        }
+    }
 }
 
 #[test]
@@ -72,7 +79,10 @@ fn the_events_balance_and_the_planted_faults_are_named() {
         .collect();
     let found: Vec<(u64, &str)> = rejected.iter().map(|r| (r.line, r.reason.as_str())).collect();
     assert_eq!(found, expect);
-    assert_eq!(rejected[4].text, "m95776c85ec2f,2026-02-09T06:36:27Z,u_10703,,,Invoice paid,,,,Team,seventy-nine,,");
+    assert_eq!(
+        rejected[4].text,
+        "m95776c85ec2f,2026-02-09T06:36:27Z,u_10703,,,Invoice paid,,,,Team,seventy-nine,,"
+    );
     assert_eq!(outcome.value.properties, ["channel", "campaign", "content", "plan", "experiment", "variant"]);
     assert_eq!(outcome.warnings, []);
 }
@@ -165,7 +175,10 @@ fn the_surveys_know_open_from_closed() {
     let bytes = file("survey/qualtrics-four-week-check-in.csv").unwrap();
     let survey = surveys::read(&bytes, None).unwrap().value;
     let role = |field: &str| survey.question(field).unwrap().role.label();
-    assert_eq!([role("Q4"), role("Q5"), role("Q6"), role("Q7")], ["Closed answer", "Open answer", "Open answer", "Closed answer"]);
+    assert_eq!(
+        [role("Q4"), role("Q5"), role("Q6"), role("Q7")],
+        ["Closed answer", "Open answer", "Open answer", "Closed answer"]
+    );
     assert_eq!([role("IPAddress"), role("LocationLatitude")], ["Personal data (not kept)"; 2]);
     assert_eq!(survey.responses[0].flags, ["preview"]);
     assert_eq!(survey.responses[0].identifiers.user_id.as_deref(), Some("u_10181"));

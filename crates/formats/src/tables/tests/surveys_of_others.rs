@@ -1,7 +1,10 @@
 //! Surveys of other people's making: none fails, and the counts are those of the files.
 
 use super::shared;
-use crate::tables::{Role, surveys};
+use crate::{
+    detect::{Kind, detect},
+    tables::{Role, surveys},
+};
 
 /// Tool, responses, rejected, duplicates, open and closed columns, open answers.
 fn figure(path: &std::path::Path) -> String {
@@ -25,28 +28,75 @@ fn figure(path: &std::path::Path) -> String {
 }
 
 #[test]
-fn show() {
+fn real_exports_read_as_they_are() {
     let Some(root) = shared("surveys") else { return };
-    let mut todo = vec![root.clone()];
-    let mut files = Vec::new();
-    while let Some(dir) = todo.pop() {
-        for e in std::fs::read_dir(dir).unwrap() {
-            let p = e.unwrap().path();
-            if p.is_dir() { todo.push(p) } else if p.extension().is_some_and(|e| e=="csv"||e=="tsv") { files.push(p) }
+    let check = |path: &str, expect: &str| {
+        let path = root.join(path);
+        if !path.exists() {
+            return;
         }
-    }
-    files.sort();
-    for p in files {
-        let b = std::fs::read(&p).unwrap();
-        let d = crate::detect::detect(p.file_name().unwrap().to_str().unwrap(), &b[..b.len().min(1<<18)]);
-        let name = p.strip_prefix(&root).unwrap().display().to_string();
-        println!("FIG {name}\t{:?} ({})\t{}", d.kind, d.why, figure(&p));
-        if let Ok(s) = surveys::read(&b, None) {
-            for w in s.warnings { println!("   WARN {w:?}") }
-            for q in s.value.questions { if !matches!(q.role, Role::ClosedAnswer) { println!("   {:?} {}", q.role, q.text.chars().take(100).collect::<String>().replace('\n'," ")) } }
-            println!("   closed: {}", "");
-            let s = surveys::read(&b, None).unwrap().value;
-            for q in s.questions.iter().filter(|q| q.role==Role::ClosedAnswer).take(60) { let v: Vec<_> = s.responses.iter().flat_map(|r| r.closed.iter().filter(|c| c.0==q.text)).take(2).map(|c| c.1.chars().take(40).collect::<String>()).collect(); println!("     c {} = {v:?}", q.text.chars().take(80).collect::<String>().replace('\n'," ")) }
-        }
-    }
+        let head = std::fs::read(&path).unwrap();
+        let detected = detect(path.to_str().unwrap(), &head[..head.len().min(1 << 18)]);
+        assert_eq!(detected.kind, Some(Kind::Survey), "{}: {}", path.display(), detected.why);
+        assert_eq!(figure(&path), expect, "{}", path.display());
+    };
+    check(
+        "fivethirtyeight/comma-survey/comma-survey.csv",
+        "SurveyMonkey 1129 responses, 0 rejected, 0 again; 0 open, 12 closed; 0 answers",
+    );
+    check(
+        "fivethirtyeight/food-world-cup/food-world-cup-data.csv",
+        "SurveyMonkey 1373 responses, 0 rejected, 0 again; 0 open, 47 closed; 0 answers",
+    );
+    check(
+        "fivethirtyeight/star-wars-survey/StarWars.csv",
+        "SurveyMonkey 1186 responses, 0 rejected, 0 again; 0 open, 37 closed; 0 answers",
+    );
+    check("gadarian/gadarian.csv", "Other 341 responses, 0 rejected, 0 again; 1 open, 3 closed; 341 answers");
+    check(
+        "jupyter/2015-12-notebook-ux/20160115235816-SurveyExport.csv",
+        "Other 1706 responses, 0 rejected, 0 again; 28 open, 6 closed; 10252 answers",
+    );
+    check(
+        "jupyter/2016-05-education-survey/responses.csv",
+        "GoogleForms 125 responses, 0 rejected, 0 again; 9 open, 15 closed; 630 answers",
+    );
+    check(
+        "jupyter/2018-09-jupytercon-2018/jupyterlab_test/jupyterlab-ux-data.csv",
+        "Other 1581 responses, 0 rejected, 0 again; 1 open, 8 closed; 268 answers",
+    );
+    check(
+        "k8s-contributor/2018/contribex-survey-2018.csv",
+        "SurveyMonkey 160 responses, 0 rejected, 0 again; 9 open, 80 closed; 473 answers",
+    );
+    check("qualtrics/sample.csv", "Qualtrics 1 responses, 0 rejected, 0 again; 1 open, 4 closed; 1 answers");
+    check(
+        "qualtrics/sample_legacy.csv",
+        "QualtricsLegacy 1 responses, 0 rejected, 0 again; 1 open, 2 closed; 1 answers",
+    );
+    check(
+        "r-community/2018/data/Learning R Internet Survey (Spanish Version) - Form Responses 1.tsv",
+        "GoogleForms 295 responses, 0 rejected, 0 again; 4 open, 38 closed; 565 answers",
+    );
+    check(
+        "r-community/2018/data/survey_English.tsv",
+        "Other 3080 responses, 0 rejected, 0 again; 4 open, 44 closed; 7805 answers",
+    );
+    check(
+        "stacks-gov/results-anonymized-randomized.csv",
+        "Other 69 responses, 0 rejected, 0 again; 12 open, 41 closed; 454 answers",
+    );
+    check(
+        "todo-ospo/2018/results.csv",
+        "SurveyMonkey 748 responses, 0 rejected, 0 again; 12 open, 158 closed; 137 answers",
+    );
+}
+
+#[test]
+fn an_export_that_is_not_utf8_keeps_its_letters() {
+    let Some(root) = shared("surveys/fivethirtyeight/star-wars-survey") else { return };
+    let outcome = surveys::read(&std::fs::read(root.join("StarWars.csv")).unwrap(), None).unwrap();
+    assert!(outcome.warnings[0].message.contains("not UTF-8"));
+    let fields: Vec<&str> = outcome.value.questions.iter().map(|q| q.field.as_str()).collect();
+    assert!(fields[3].ends_with("— Star Wars: Episode I  The Phantom Menace"), "{}", fields[3]);
 }
