@@ -2,7 +2,7 @@
 
 use crate::error::{Result, StoreError};
 use model::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Params, Row};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Params, Row};
 use std::{
     cell::{Cell, RefCell},
     ops::Deref,
@@ -141,7 +141,9 @@ impl<'t> Writer<'t> {
         }
         let changed =
             self.reader.sql().prepare_cached(sql).and_then(|mut statement| statement.execute(params));
-        self.failed.set(changed.is_err());
+        // A broken constraint takes back its own statement and no more: the action may try another way.
+        let constraint = Some(ErrorCode::ConstraintViolation);
+        self.failed.set(changed.as_ref().is_err_and(|error| error.sqlite_error_code() != constraint));
         Ok(changed?)
     }
 }

@@ -70,7 +70,8 @@ impl Writer<'_> {
     /// Adds a code, at the place among its siblings that it names.
     ///
     /// # Errors
-    /// `NameTaken`; `NoSuch` parent; when the file cannot be written.
+    /// `NameTaken`; `NoSuch` parent; `Sql` when its id is taken (then nothing was added, and the action may go on);
+    /// when the file cannot be written.
     pub fn add_code(&self, code: &Code) -> Result<()> {
         self.accept_code(code)?;
         self.put_code(include_str!("insert.sql"), code)?;

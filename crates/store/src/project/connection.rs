@@ -107,26 +107,6 @@ pub(super) fn fold(connection: &Connection) -> Result<()> {
     Ok(folded?)
 }
 
-/// Reads every page and reference.
-pub(super) fn check(connection: &Connection) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
-    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
-        found.push(line?);
-    }
-    found.retain(|line| line != "ok");
-    let mut statement =
-        connection.prepare("SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 20")?;
-    let broken = statement.query_map([], |row| {
-        let (table, parent): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(format!("a row of '{table}' refers to a '{parent}' that is not there"))
-    })?;
-    for line in broken {
-        found.push(line?);
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

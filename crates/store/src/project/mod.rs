@@ -1,5 +1,6 @@
 //! The project file as a whole: made, opened, closed, copied, by one writing process at a time.
 
+mod check;
 mod connection;
 mod copy;
 mod details;
@@ -218,12 +219,14 @@ impl Project {
         copy::save(&self.reading.connect()?, destination)
     }
 
-    /// Reads the whole file and reports what is not in order: empty when all is well.
+    /// Reads the whole file and reports what is not in order, by ids: pages, references, texts against their hashes,
+    /// quotes against the texts, ledgers, chunks of events. Empty when all is well.
     ///
     /// # Errors
     /// When the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>> {
-        connection::check(&self.reading.connect()?)
+        let reader = self.reader()?;
+        reader.snapshot(check::faults)
     }
 }
 

@@ -42,6 +42,10 @@ pub fn import(key: &str) -> Import {
     }
 }
 
+pub fn rejected(line: u64) -> Rejected {
+    Rejected { line, reason: "bad date 'yesterday'".into(), text: "a,yesterday".into() }
+}
+
 pub fn paragraph(speaker: u32, text: &str) -> Paragraph {
     let (start_ms, end_ms) = (Some(1000), Some(2000));
     Paragraph { speaker: Some(speaker), start_ms, end_ms, heading: None, field: None, text: text.into() }
@@ -101,6 +105,7 @@ pub fn coded(project: &Project) -> (Document, Code, Coding) {
     let code = code("theme.last-minute-cover");
     let made = act(project, OpKind::Import, |w| {
         w.add_import(&import("01.vtt"))?;
+        w.add_rejected(import("01.vtt").id, &[rejected(3)])?;
         w.add_document(ImportId::of("01.vtt", "file"), &document, Some("en"))?;
         w.add_code(&code)?;
         Ok(w.add_coding(&coding("first", &document, 9, 17, &code))?.unwrap())

@@ -153,6 +153,32 @@ fn a_file_cut_short_or_scribbled_over_is_told_to_be_damaged() {
 }
 
 #[test]
+fn a_changed_word_is_found() {
+    let (_folder, project) = project();
+    coded(&project);
+    let import = import("01.vtt").id;
+    act(&project, OpKind::Import, |w| w.add_chunk(import, b"events", 1));
+    let path = project.path().to_owned();
+    project.close().unwrap();
+    let check = |from: &[u8], to: &[u8], expect: &[&str]| {
+        let whole = fs::read(&path).unwrap();
+        let mut changed = whole.clone();
+        let places = (0..whole.len() - from.len()).filter(|at| whole[*at..].starts_with(from));
+        places.for_each(|at| changed[at..at + to.len()].copy_from_slice(to));
+        assert!(changed != whole);
+        fs::write(&path, &changed).unwrap();
+        let faults = open(&path).unwrap().project.check().unwrap();
+        assert_eq!(faults.len(), expect.len(), "{faults:?}");
+        assert!(faults.iter().zip(expect).all(|(fault, expect)| fault.contains(expect)), "{faults:?}");
+        fs::write(&path, &whole).unwrap();
+    };
+    check(b"quarter to seven", b"quarter to eight", &["the text of document"]);
+    check(b"It was a quarter", b"It was 1 quarter", &["the text of document", "coding 1 does not hold"]);
+    check(b"events", b"Events", &["a chunk of events is not what it was"]);
+    check(b"digest of 01.vtt", b"digest of 01.vtT", &[]);
+}
+
+#[test]
 fn a_full_disk_changes_nothing_and_is_survived() {
     let (_folder, project) = project();
     let (document, code, _) = coded(&project);

@@ -135,6 +135,19 @@ fn the_codebook_is_a_tree() {
 }
 
 #[test]
+fn an_action_may_try_another_id_where_one_is_taken() {
+    let (_folder, project) = project();
+    let first = code("theme.a");
+    act(&project, OpKind::Import, |w| {
+        w.add_code(&first)?;
+        let second = Code { name: "theme.b".into(), ..first.clone() };
+        assert!(matches!(w.add_code(&second), Err(StoreError::Sql(_))));
+        w.add_code(&Code { id: CodeId(w.fresh_id()), ..second })
+    });
+    assert_eq!(project.reader().unwrap().codebook().unwrap().len(), 2);
+}
+
+#[test]
 fn a_code_in_use_goes_only_when_its_codings_may() {
     let (_folder, project) = project();
     let (document, code, _) = coded(&project);
@@ -156,7 +169,7 @@ fn a_code_in_use_goes_only_when_its_codings_may() {
 #[test]
 fn imports_keep_their_ledger_and_their_rejected_rows() {
     let (_folder, project) = project();
-    let row = |line| Rejected { line, reason: "bad date 'yesterday'".into(), text: "a,yesterday".into() };
+    let row = rejected;
     let mut first = import("events.csv");
     act(&project, OpKind::Import, |w| {
         // Rows may come before the import they belong to.
