@@ -77,7 +77,7 @@ impl FunnelResult {
         self.in_progress.push(open);
         self.value.push(value);
         self.times.extend_from_slice(&outcome.times[..level]);
-        // At most 20 a person and the people number fewer than the rows, which are u32 themselves.
+        // Every step reached took a row of its own, and rows are numbered in u32.
         self.offsets.push(self.times.len() as u32);
     }
 

@@ -141,20 +141,17 @@ fn say(funnel: &Funnel, rows: &[Row<'_>], data_end: i64) -> Said {
     }
 }
 
-const NAMES: [&str; 6] = ["A", "B", "C", "D", "x", "bad"];
+const NAMES: [&str; 4] = ["A", "B", "C", "D"];
 
 fn rows() -> impl Strategy<Value = Vec<Row<'static>>> {
     // Few instants, so that most rows tie with others.
     let plan = prop_oneof![Just(""), Just("pro"), Just("free")];
-    let row = (0u32..3, 0i64..12, 0usize..NAMES.len(), plan, 0i64..50);
-    let row = row.prop_map(|(person, time, name, plan, revenue)| Row {
-        person,
-        time,
-        name: NAMES[name],
-        revenue,
-        plan,
-    });
-    proptest::collection::vec(row, 0..20)
+    let name = prop_oneof![
+        4 => Just("A"), 4 => Just("B"), 3 => Just("C"), 1 => Just("D"), 1 => Just("x"), 1 => Just("bad"),
+    ];
+    let row = (0u32..2, 0i64..12, name, plan, 0i64..50);
+    let row = row.prop_map(|(person, time, name, plan, revenue)| Row { person, time, name, revenue, plan });
+    proptest::collection::vec(row, 0..18)
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -188,11 +185,13 @@ fn funnels() -> impl Strategy<Value = Funnel> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 3, ..ProptestConfig::default() })]
+
     #[test]
     fn the_kernel_does_what_the_contract_says(rows in rows(), funnel in funnels(), data_end in 0i64..30) {
-        let frame = Frame::of(3, &rows);
+        let frame = Frame::of(2, &rows);
         let result = run(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
-        for person in 0..3u32 {
+        for person in 0..2u32 {
             let own: Vec<_> = rows.iter().filter(|r| r.person == person).cloned().collect();
             let at = person as usize;
             let found = Said {
@@ -210,7 +209,7 @@ proptest! {
         let mut funnel = crate::frames::funnel(&["A", "B", "C", "D"], 1);
         funnel.window = window;
         funnel.entry = if first { Entry::First } else { Entry::Latest };
-        let frame = Frame::of(3, &rows);
+        let frame = Frame::of(2, &rows);
         let fast = run(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
         let general = run_general(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
         prop_assert_eq!(fast, general);
@@ -218,13 +217,13 @@ proptest! {
 
     #[test]
     fn steps_never_rise_and_sides_add_up(rows in rows(), funnel in funnels(), data_end in 0i64..30) {
-        let frame = Frame::of(3, &rows);
+        let frame = Frame::of(2, &rows);
         let result = run(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
         for pair in result.steps.windows(2) {
             prop_assert_eq!(pair[0].people, pair[1].people + pair[1].left + pair[1].in_progress);
             prop_assert!(pair[1].value <= pair[0].value);
         }
-        for times in (0..3).map(|p| result.times(p)) {
+        for times in (0..2).map(|p| result.times(p)) {
             prop_assert!(times.is_sorted());
         }
     }

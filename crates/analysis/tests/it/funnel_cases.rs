@@ -51,6 +51,8 @@ fn step_times_are_of_those_who_reached_the_step() {
     assert_eq!(people(&result), [3, 3, 2]);
     assert_eq!(medians(&result), [None, Some(7200.0), Some(5400.0)]);
     assert_eq!((mean(&result, 2), mean(&result, 3)), (6000.0, 5400.0));
+    // Of 3600 and 7200 nine tenths of the way up.
+    assert_eq!(result.steps[2].p90_seconds, Some(6840.0));
 }
 
 #[test]
@@ -122,6 +124,25 @@ fn levels_agree_with_window_funnel() {
     check("A@1 B@2 A@3 C@4", 3);
     check("A@1 B@1 C@1", 3);
     check("C@1 B@1 A@1", 3);
+}
+
+/// Times of one person in A, B, C with a window of 10.
+#[test]
+fn times_are_of_the_run_that_came_furthest_first() {
+    let check = |events: &str, expect: &[i64]| {
+        let result = result(&funnel(&["A", "B", "C"], 10), &[events]);
+        let times: Vec<i64> = result.times(0).iter().map(|t| t / model::time::SECOND).collect();
+        assert_eq!(times, expect, "{events}");
+    };
+    // A repeat of a step already reached does not move it.
+    check("A@1 B@2 B@3 C@4", &[1, 2, 4]);
+    // A later run that comes no further changes nothing.
+    check("A@1 B@2 A@3 B@4", &[1, 2]);
+    check("A@1 A@3", &[1]);
+    // Of two runs that could go on the one that started latest does.
+    check("A@1 B@2 A@3 B@4 C@5", &[3, 4, 5]);
+    check("A@1 B@2 A@3 C@5 B@6 C@7", &[1, 2, 5]);
+    check("A@5 B@5 A@5 C@5", &[5, 5, 5]);
 }
 
 #[test]

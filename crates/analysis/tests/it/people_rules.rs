@@ -98,6 +98,13 @@ fn the_same_text_in_two_kinds_is_two_identifiers() {
     assert_eq!(people.person_with(IdentifierKind::CrmId, "7"), Some(1));
 }
 
+#[test]
+fn a_text_that_only_ends_in_nothing_visible_is_another() {
+    let ids = ["7", "7\0", "7", "7\0"];
+    let fact = |id: &&str| IdentityFact { identifiers: Identifiers::from_cells("", id, "", ""), at: None };
+    assert_eq!(resolve(&ids.iter().map(fact).collect::<Vec<_>>()).len(), 2);
+}
+
 fn some_facts() -> impl Strategy<Value = Vec<IdentityFact>> {
     let cell = |kind: &'static str, n: u8| {
         proptest::option::weighted(0.45, 0..n).prop_map(move |v| v.map(|v| format!("{kind}{v}")))
