@@ -193,15 +193,16 @@ const LONG_MONTHS: [&str; 12] = [
 /// Dates of digits alone with the day or month first are not guessed.
 pub fn date(line: &str) -> Option<String> {
     let tokens: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).collect();
+    let iso = line.match_indices('-').find_map(|(at, _)| {
+        let mut parts = line.get(at.checked_sub(4)?..at + 6)?.split('-');
+        civil(parts.next()?, parts.next()?.parse().ok()?, parts.next()?)
+    });
     let spelled = tokens.windows(3).find_map(|w| match w {
         [day, month, year] if month_of(month).is_some() => civil(year, month_of(month)?, day),
         [month, day, year] if month_of(month).is_some() => civil(year, month_of(month)?, day),
-        [year, month, day] if year.len() == 4 && line.contains(&format!("{year}-{month}-{day}")) => {
-            civil(year, month.parse().ok()?, day)
-        }
         _ => None,
     });
-    spelled.or_else(|| {
+    iso.or(spelled).or_else(|| {
         let compact = tokens
             .iter()
             .map(|t| t.trim_start_matches("GMT"))
@@ -234,6 +235,8 @@ mod tests {
     fn dates() {
         let check = |line: &str, expect: Option<&str>| assert_eq!(date(line).as_deref(), expect, "{line}");
         check("2026-05-01", Some("2026-05-01"));
+        check("at 2026-05-01T10:00:00Z", Some("2026-05-01"));
+        check("2026-5-1 and é-é", None);
         check("Brandt Physio, 29 April 2026, call", Some("2026-04-29"));
         check("May 12, 2026, 1:03PM", Some("2026-05-12"));
         check("on the 3rd Sept 2025", Some("2025-09-03"));

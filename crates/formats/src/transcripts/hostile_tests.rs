@@ -166,7 +166,8 @@ fn files_beyond_the_limits_are_refused_at_once() {
         &[b"WEBVTT\n\n00:01.000 --> 00:02.000\n".as_slice(), &long].concat(),
         "line 4: the line",
     );
-    refused("a.txt", &vec![b'a'; LARGEST_FILE + 1], "larger than 256 MiB");
+    refused("a.txt", &vec![0; LARGEST_FILE + 1], "larger than 256 MiB");
+    refused("a.txt", &[b"\r".repeat(2_000_001), b"a".to_vec()].concat(), "more than two million lines");
     let many: String = (0..1_500).map(|i| format!("Name{i}  0:01\nhi\n\n")).collect();
     refused("a.txt", many.as_bytes(), "more than 1,000 speakers");
 }

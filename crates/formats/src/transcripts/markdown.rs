@@ -254,8 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn bold_names_with_times_behind_and_words_below() {
+        check(
+            "**Ann** [00:00:03]\nOne\n\n**Bo** [00:00:05]\nTwo\n\n**Question:** Three?",
+            TranscriptFormat::Markdown,
+            &["3000 *Ann: One", "5000 *Bo: Two", "? *Question: Three?"],
+        );
+    }
+
+    #[test]
     fn a_page_of_stars_ends() {
-        let stars = "*a ".repeat(200_000);
+        let stars = "*a ".repeat(50_000);
         assert!(rendered(&stars).len() <= stars.len());
     }
 }

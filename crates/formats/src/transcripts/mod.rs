@@ -40,6 +40,8 @@ use model::transcripts::Transcript;
 const LARGEST_FILE: usize = 256 * 1024 * 1024;
 /// Longest line of a text, in bytes.
 const LONGEST_LINE: usize = 16 * 1024 * 1024;
+/// Most lines of a text: hundreds of hours of captions.
+const MOST_LINES: u64 = 2_000_000;
 
 /// The shape a transcript came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -177,7 +179,7 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatErr
     let mut warnings = decoded.warnings;
     let kind = recognise::kind(name, text)?;
     if kind != recognise::Kind::Json {
-        refuse_long_lines(text)?;
+        refuse_endless(text)?;
     }
     let value = match kind {
         recognise::Kind::WebVtt => webvtt::read(text)?,
@@ -198,15 +200,17 @@ fn gather(
     file
 }
 
-fn refuse_long_lines(text: &str) -> Result<(), FormatError> {
-    match decode::lines(text).find(|(_, line)| line.len() > LONGEST_LINE) {
-        Some((number, _)) => Err(FormatError::at(
-            number,
-            "the line is longer than 16 MiB",
-            "Check that this is a transcript; a line holds one turn at most",
-        )),
-        None => Ok(()),
+fn refuse_endless(text: &str) -> Result<(), FormatError> {
+    const ADVICE: &str = "Check that this is a transcript, and cut it into parts if it is";
+    for (number, line) in decode::lines(text) {
+        if line.len() > LONGEST_LINE {
+            return Err(FormatError::at(number, "the line is longer than 16 MiB", ADVICE));
+        }
+        if number > MOST_LINES {
+            return Err(FormatError::at(number, "the file has more than two million lines", ADVICE));
+        }
     }
+    Ok(())
 }
 
 /// A row that was left out, its text cut to what a ledger keeps.

@@ -121,8 +121,17 @@ pub fn label(text: &str, certain: bool) -> Option<Label> {
     Some(Label { text: name, bracketed, strong })
 }
 
-/// Whether the words announce something other than speech (`Break`, `Note`).
-pub fn stopped(name: &str) -> bool {
+/// Whether the words mark a place in the recording where nobody speaks: `**Break:** [31:43]`.
+pub fn is_break(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    matches!(
+        lower.as_str(),
+        "break" | "music" | "pause" | "silence" | "applause" | "ad break" | "advertisement"
+    )
+}
+
+/// Whether the words announce something other than speech (`Note`, `Date`).
+fn stopped(name: &str) -> bool {
     let lower = name.trim_end_matches(':').to_lowercase();
     STOP.contains(&lower.as_str())
 }

@@ -124,6 +124,20 @@ mod tests {
     }
 
     #[test]
+    fn names_with_times_in_brackets_or_words() {
+        check(
+            "Ann (00:03):\nOne\n\nBo (01:05):\nTwo",
+            TranscriptFormat::OtterText,
+            &["3000 *Ann: One", "65000 *Bo: Two"],
+        );
+        check(
+            "Ann 3 seconds\nOne\nBo 1 hour 1 minute 5 seconds\nTwo",
+            TranscriptFormat::OtterText,
+            &["3000 *Ann: One", "3665000 *Bo: Two"],
+        );
+    }
+
+    #[test]
     fn prose() {
         check(
             "It began in May.\nIt went on.\n\nIt ended: badly.",

@@ -286,7 +286,7 @@ impl Reading {
             return self.ends_at(head.start_ms);
         }
         let mut label = head.label.as_ref().map(|label| label.text.clone());
-        if label.as_deref().is_some_and(names::stopped) {
+        if label.as_deref().is_some_and(names::is_break) {
             self.heading(line);
             return 1;
         }
