@@ -28,3 +28,20 @@ mod tests;
 pub use mapping::{Column, Mapping, Proposal, Question};
 pub use roles::Role;
 pub use rows::{Numbered, Table};
+
+use crate::{FormatError, detect::Kind};
+
+/// Proposes a mapping for a file of a kind: of a survey give all bytes (its columns are told by their values), of
+/// anything else the first [`stream::HEAD`] are enough.
+///
+/// # Errors
+/// When the bytes are no table.
+pub fn propose(kind: Kind, source: &str, bytes: &[u8]) -> Result<Proposal, FormatError> {
+    match kind {
+        Kind::Transcript => {
+            Err(FormatError::new("a transcript has no columns to map", "Import it without a mapping"))
+        }
+        Kind::Survey => surveys::propose(source, bytes),
+        _ => Ok(mapping::propose(kind, source, &sniff::sniff(bytes)?)),
+    }
+}

@@ -33,7 +33,7 @@ pub fn sniff(head: &[u8]) -> Result<Sniffed, FormatError> {
     }
     decode::refuse_binary(head)?;
     let cut = head.len() >= stream::HEAD;
-    let found = decode::detect_encoding(head, !cut);
+    let found = stream::encoding_of(head, !cut);
     let encoding = found.encoding;
     let text = encoding.decode_without_bom_handling(&head[found.mark..]).0;
     let (delimiter, rows) = best_delimiter(&text, cut)?;
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn the_delimiter_is_the_one_rows_agree_on() {
         let check = |text: &str, expect: char| {
-            assert_eq!(sniff(text.as_bytes()).unwrap().delimiter, expect, "{text}")
+            assert_eq!(sniff(text.as_bytes()).unwrap().delimiter, expect, "{text}");
         };
         check("a,b,c\n1,2,3\n", ',');
         check("a;b;c\n1,5;2;3\n1,7;2;3\n", ';');

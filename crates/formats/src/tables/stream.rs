@@ -43,7 +43,7 @@ impl<R: Read> Utf8Stream<R> {
             return Err(FormatError::new("the file is empty", "Export it again and check that it has rows"));
         }
         decode::refuse_binary(&head)?;
-        let found = decode::detect_encoding(&head, false);
+        let found = encoding_of(&head, false);
         let encoding = match label {
             Some(label) => Encoding::for_label(label.as_bytes()).ok_or_else(|| {
                 let what = format!("'{label}' is no encoding that is known here");
@@ -56,6 +56,26 @@ impl<R: Read> Utf8Stream<R> {
         let recode = (encoding != UTF_8).then(|| Recode::new(encoding));
         Ok((Self { input: Cursor::new(head).chain(input), recode }, encoding))
     }
+}
+
+/// The encoding of a file by its first bytes.
+pub(crate) fn encoding_of(head: &[u8], whole: bool) -> decode::Detected {
+    let found = decode::detect_encoding(head, whole);
+    if found.guessed && is_nearly_utf8(head) {
+        return decode::Detected { encoding: UTF_8, ..found };
+    }
+    found
+}
+
+/// UTF-8 with a few bad bytes: far more of its letters beyond ASCII are whole than are broken. In a file of one byte
+/// a letter whole ones hardly come about by chance. The rows with bad bytes are rejected, the rest keep their letters.
+fn is_nearly_utf8(head: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in head.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken * 4
 }
 
 impl Recode {

@@ -85,6 +85,16 @@ fn a_row_that_is_not_utf8_is_rejected_and_the_next_one_is_read() {
 }
 
 #[test]
+fn one_bad_byte_near_the_start_does_not_change_the_encoding() {
+    let good = "e1,2026-01-02T03:04:05Z,u,,Café,,\n".repeat(9);
+    let mut file = format!("{HEADER}{good}").into_bytes();
+    file.extend(b"e2,2026-01-02T03:04:05Z,u,,G\xff,,\n");
+    let (_, seen, rejected) = run(&file, &proposed(Kind::Events, &file)).unwrap();
+    assert!(seen[0].contains(" Café "), "{}", seen[0]);
+    assert_eq!((seen.len(), rejected.len()), (9, 1));
+}
+
+#[test]
 fn other_encodings_are_recoded_on_the_way() {
     let text = format!("{HEADER}e1,2026-01-02T03:04:05Z,ü,,Café,,\n");
     let utf16: Vec<u8> =
@@ -264,6 +274,13 @@ fn ten_million_rows() {
             )
         })
         .collect();
+    let quoted = format!("\"{}\"\n", block.trim().replace(',', "\",\"").replace('\n', "\"\n\""));
+    for block in [block, quoted] {
+        measure(header, block);
+    }
+}
+
+fn measure(header: &str, block: String) {
     let mapping = proposed(Kind::Events, format!("{header}{}", &block[..10_000]).as_bytes());
     let input = Endless { header: header.into(), block: block.into_bytes(), at: 0, left: 100 };
     let (mut hash, mut bytes) = (0u128, 0);

@@ -9,7 +9,7 @@ mod study;
 mod surveys;
 mod surveys_of_others;
 
-use super::{Mapping, mapping, sniff};
+use super::{Mapping, propose};
 use crate::detect::Kind;
 use std::path::PathBuf;
 
@@ -30,5 +30,5 @@ fn shared_file(path: &str) -> Option<Vec<u8>> {
 }
 
 fn proposed(kind: Kind, bytes: &[u8]) -> Mapping {
-    mapping::propose(kind, "test", &sniff::sniff(bytes).unwrap()).mapping
+    propose(kind, "test", bytes).unwrap().mapping
 }

@@ -48,6 +48,22 @@ fn qualtrics_with_three_header_rows() {
 }
 
 #[test]
+fn qualtrics_as_tabs_in_utf16_reads_the_same() {
+    let text = QUALTRICS
+        .replace("\"How, often?\"", "How often?")
+        .replace(',', "\t")
+        .replace("\"\"\t\"\"", "\"\",\"\"");
+    let text = text.replace("How often?", "\"How, often?\"");
+    let bytes: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(detect("x.tsv", &bytes).kind, Some(Kind::Survey));
+    let survey = surveys::read(&bytes, None).unwrap().value;
+    let answers = |survey: &Survey| survey.responses.iter().map(|r| r.open.clone()).collect::<Vec<_>>();
+    assert_eq!(answers(&survey), answers(&read(QUALTRICS)));
+    assert_eq!(survey.questions, read(QUALTRICS).questions);
+}
+
+#[test]
 fn typeform_by_its_hash_and_duplicate_headers() {
     let survey = read(
         "#,What's your work email?,Why?,Why?,Start Date (UTC),Submit Date (UTC),Network ID\n\
