@@ -157,6 +157,20 @@ fn the_same_step_twice_takes_two_rows() {
 }
 
 #[test]
+fn rows_of_one_instant_go_as_far_as_they_can() {
+    // The run has come to B already: the later B does not move it.
+    let result = result(&funnel(&["A", "B", "C", "C"], 10), &["A@1 B@2 B@5 C@5 C@5"]);
+    assert_eq!(result.times(0), [1, 2, 5, 5].map(|t| t * model::time::SECOND));
+    // The row that could be both steps must be the second.
+    let rows = ["pro", "free"].map(|plan| crate::frames::Row { plan, ..crate::frames::row(0, 1, "A") });
+    let second = Step { event: "A".into(), filters: vec![("plan".into(), "pro".into())] };
+    let mut funnel = funnel(&["A", "A"], 10);
+    funnel.steps[1] = second;
+    assert_eq!(run(&funnel, &Frame::of(1, &rows).view(), LONG_AFTER).unwrap().level, [2]);
+    assert_eq!(run(&funnel, &Frame::of(1, &rows[..1]).view(), LONG_AFTER).unwrap().level, [1]);
+}
+
+#[test]
 fn first_entry_starts_one_run_only() {
     let events = ["A@46800 A@48600 B@49500 C@51300"];
     let latest = funnel(&["A", "B", "C"], HOUR);
