@@ -167,20 +167,29 @@ fn count_lines(before: &str) -> u64 {
 
 /// The lines of a text with their 1-based numbers; LF, CR LF and CR alone end a line.
 pub fn lines(text: &str) -> impl Iterator<Item = (u64, &str)> {
-    let mut rest = text;
+    let mut at = 0;
     let mut number = 0;
+    // Each kind of line end is looked for once, not anew for every line: a text may have only one of them.
+    let (mut feed, mut carriage) = (None, None);
     std::iter::from_fn(move || {
-        if rest.is_empty() {
+        if at == text.len() {
             return None;
         }
         number += 1;
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let line = &rest[..end];
-        let after = &rest[end..];
-        let width = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
-        rest = &after[width..];
+        let end = next(text, at, '\n', &mut feed).min(next(text, at, '\r', &mut carriage));
+        let line = &text[at..end];
+        let after = &text[end..];
+        at = end + if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
         Some((number, line))
     })
+}
+
+/// Place of the first `mark` from `at` on, the text's length where there is none; `found` remembers it.
+fn next(text: &str, at: usize, mark: char, found: &mut Option<usize>) -> usize {
+    match *found {
+        Some(place) if place >= at => place,
+        _ => *found.insert(text[at..].find(mark).map_or(text.len(), |place| place + at)),
+    }
 }
 
 #[cfg(test)]
