@@ -8,9 +8,12 @@ use crate::{
 };
 use model::{DocumentKind, SpeakerRole};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 use tantivy::{
-    DocId, Score, SegmentOrdinal, SegmentReader,
+    DocAddress, DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
     columnar::{Column, StrColumn},
 };
@@ -67,19 +70,28 @@ pub struct PersonCount {
     pub paragraphs: u32,
 }
 
-/// Collects [`Tally`] of what lies within the documents and people asked for.
+/// Collects [`Tally`] of what lies within the filters and is not excluded.
 ///
 /// These sets may hold thousands of ids (a side of a funnel step): looking each up in the index costs far
 /// more than asking of each paragraph found whose it is.
 pub(crate) struct Everything {
     documents: Option<HashSet<String>>,
     people: Option<HashSet<String>>,
+    kinds: [bool; KINDS.len()],
+    roles: [bool; ROLES.len()],
+    excluded: Arc<HashSet<DocAddress>>,
 }
 
 impl Everything {
-    /// Within the filters' documents and people.
-    pub fn within(filters: &Filters) -> Self {
+    /// Within the filters, without these paragraphs.
+    pub fn within(filters: &Filters, excluded: HashSet<DocAddress>) -> Self {
+        let role = |r: &SpeakerRole| {
+            (filters.roles.is_empty() || filters.roles.contains(r)) && !filters.without_roles.contains(r)
+        };
         Self {
+            kinds: KINDS.map(|k| filters.kinds.is_empty() || filters.kinds.contains(&k)),
+            roles: ROLES.map(|r| role(&r)),
+            excluded: Arc::new(excluded),
             documents: filters.documents.as_ref().map(|ids| ids.iter().map(|id| key(id.0)).collect()),
             people: filters.people.as_ref().map(|ids| ids.iter().map(|id| key(id.0)).collect()),
         }
@@ -97,6 +109,12 @@ fn wanted(column: Option<&StrColumn>, ids: Option<&HashSet<String>>) -> tantivy:
         marks.push(std::str::from_utf8(bytes).is_ok_and(|id| ids.contains(id)));
     })?;
     Ok(Some((column.clone(), marks)))
+}
+
+/// Whether the number in the column is one of those marked.
+fn has(marks: &[bool], column: &Column<u64>, doc: DocId) -> bool {
+    marks.iter().all(|m| *m)
+        || usize::try_from(column.first(doc).unwrap_or(0)).is_ok_and(|at| marks.get(at) == Some(&true))
 }
 
 fn is_wanted(wanted: &Wanted, doc: DocId) -> bool {
@@ -134,6 +152,9 @@ pub(crate) struct SegmentTally {
     wanted: [Wanted; 2],
     /// A filter on a column that no paragraph of the segment has.
     nothing: bool,
+    kinds: [bool; KINDS.len()],
+    roles: [bool; ROLES.len()],
+    excluded: Arc<HashSet<DocAddress>>,
     found: Vec<(DocId, Score)>,
 }
 
@@ -150,6 +171,9 @@ impl Collector for Everything {
                 wanted(document.as_ref(), self.documents.as_ref())?,
                 wanted(person.as_ref(), self.people.as_ref())?,
             ],
+            kinds: self.kinds,
+            roles: self.roles,
+            excluded: Arc::clone(&self.excluded),
             nothing: person.is_none() && self.people.is_some(),
             order: columns.u64(name::ORDER)?,
             kind: columns.u64(name::KIND)?,
@@ -179,7 +203,7 @@ impl SegmentCollector for SegmentTally {
     type Fruit = tantivy::Result<Tally>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if !self.nothing && self.wanted.iter().all(|w| is_wanted(w, doc)) {
+        if self.is_within(doc) {
             self.found.push((doc, score));
         }
     }
@@ -199,6 +223,14 @@ impl SegmentCollector for SegmentTally {
 const NOBODY: u32 = u32::MAX;
 
 impl SegmentTally {
+    fn is_within(&self, doc: DocId) -> bool {
+        !self.nothing
+            && has(&self.kinds, &self.kind, doc)
+            && has(&self.roles, &self.role, doc)
+            && self.wanted.iter().all(|w| is_wanted(w, doc))
+            && (self.excluded.is_empty() || !self.excluded.contains(&DocAddress::new(self.segment, doc)))
+    }
+
     fn count_numbers(&self, tally: &mut Tally) {
         let segment = self.segment;
         tally.found.reserve(self.found.len());
@@ -255,7 +287,8 @@ impl SegmentTally {
             return Ok(());
         };
         let mut counts = vec![0u32; column.num_terms()];
-        let mut voices: Vec<HashSet<u32>> = vec![HashSet::new(); column.num_terms()];
+        let people_known = self.person.as_ref().map_or(0, |c| c.num_terms());
+        let mut voices: Vec<Vec<u64>> = vec![Vec::new(); column.num_terms()];
         for (&(doc, _), person) in self.found.iter().zip(people) {
             let mut none = true;
             for ord in column.ords().values_for_doc(doc) {
@@ -264,16 +297,38 @@ impl SegmentTally {
                 if let Some(voices) = usize::try_from(ord).ok().and_then(|at| voices.get_mut(at))
                     && *person != NOBODY
                 {
-                    voices.insert(*person);
+                    mark(voices, *person, people_known);
                 }
             }
             tally.without_code += u32::from(none);
         }
         let present = counts.iter().zip(voices).filter(|(n, _)| **n > 0).map(|(_, voices)| voices);
-        tally.codes =
-            named(column, &counts)?.into_iter().zip(present).map(|((code, n), v)| (code, (n, v))).collect();
+        tally.codes = named(column, &counts)?
+            .into_iter()
+            .zip(present)
+            .map(|((code, n), v)| (code, (n, marked(&v))))
+            .collect();
         Ok(())
     }
+}
+
+/// Sets a bit, making room for all of them at the first.
+fn mark(bits: &mut Vec<u64>, at: u32, of: usize) {
+    if bits.is_empty() {
+        bits.resize(of.div_ceil(64), 0);
+    }
+    if let Some(word) = bits.get_mut(at as usize / 64) {
+        *word |= 1 << (at % 64);
+    }
+}
+
+/// The bits that are set.
+fn marked(bits: &[u64]) -> HashSet<u32> {
+    let mut set = HashSet::new();
+    for (word, bits) in (0u32..).zip(bits) {
+        set.extend((0..64).filter(|at| bits >> at & 1 == 1).map(|at| word * 64 + at));
+    }
+    set
 }
 
 fn count(counts: &mut [u32], ord: u64) {

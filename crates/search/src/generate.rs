@@ -127,7 +127,7 @@ fn word(numbers: &mut Numbers, text: &mut String) {
         text.push_str(common);
         return;
     }
-    let mut left = rank * 7 + 3;
+    let mut left = rank;
     while left > 0 {
         text.push_str(SYLLABLES[(left % 16) as usize]);
         left /= 16;

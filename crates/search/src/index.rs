@@ -9,7 +9,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::{fs, path::Path};
 use tantivy::{
-    Directory, IndexReader, ReloadPolicy,
+    Directory, IndexReader, IndexSettings, ReloadPolicy,
     directory::{INDEX_WRITER_LOCK, MmapDirectory, RamDirectory},
 };
 
@@ -54,6 +54,9 @@ pub enum Reason {
     /// It was damaged, and has been removed.
     Damaged(String),
 }
+
+/// Bytes of text that are unpacked to read one paragraph. Hits are scattered: a large block is mostly waste.
+const BLOCK: usize = 4_096;
 
 /// What a commit says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -103,7 +106,8 @@ impl Index {
     /// A new, empty index in a directory of any sort.
     pub(crate) fn create(directory: impl Into<Box<dyn Directory>>) -> Result<Self> {
         let (schema, fields) = schema::schema();
-        let index = tantivy::Index::builder().schema(schema).open_or_create(directory)?;
+        let settings = IndexSettings { docstore_blocksize: BLOCK, ..IndexSettings::default() };
+        let index = tantivy::Index::builder().schema(schema).settings(settings).open_or_create(directory)?;
         let reader = reader(&index)?;
         Ok(Self { index, fields, reader })
     }

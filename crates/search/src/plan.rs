@@ -50,21 +50,30 @@ impl<'s> Planner<'s> {
 
     /// Conditions and filters, which count nothing in the score; `None` where there are none.
     pub fn narrow(&mut self, asked: &Asked, filters: &Filters) -> Result<Option<Box<dyn Query>>> {
-        let mut clauses: Vec<Clause> = Vec::new();
-        for condition in &asked.conditions {
-            clauses.push(self.condition(condition)?);
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for condition in asked.conditions.iter().filter(|c| !c.negated) {
+            queries.push(self.condition(condition)?);
         }
-        for leaf in &asked.excluded {
-            clauses.push((Occur::MustNot, self.leaf(leaf, false)));
-        }
-        self.filters(filters, &mut clauses);
-        if clauses.is_empty() {
+        self.filters(filters, &mut queries);
+        if queries.is_empty() {
             return Ok(None);
         }
-        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-            clauses.push((Occur::Must, Box::new(AllQuery)));
+        Ok(Some(Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::intersection(queries)), 0.0))))
+    }
+
+    /// What must not match; `None` where nothing is excluded.
+    ///
+    /// Run apart, not as a `MustNot` clause: tantivy 0.27 asks an excluded phrase for paragraphs it has
+    /// already passed, which a debug build refuses.
+    pub fn excluded(&mut self, asked: &Asked) -> Result<Option<Box<dyn Query>>> {
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for condition in asked.conditions.iter().filter(|c| c.negated) {
+            queries.push(self.condition(condition)?);
         }
-        Ok(Some(Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::new(clauses)), 0.0))))
+        for leaf in &asked.excluded {
+            queries.push(self.leaf(leaf, false));
+        }
+        Ok(if queries.is_empty() { None } else { Some(Box::new(BooleanQuery::union(queries))) })
     }
 
     /// All groups must match.
@@ -79,7 +88,7 @@ impl<'s> Planner<'s> {
         self.finish(groups, clauses, narrow)
     }
 
-    /// Hard groups must match, and one of the soft ones that say what it is about.
+    /// Hard groups must match; where there is none, one of the soft ones that say what it is about.
     pub fn any(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Box<dyn Query> {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut soft: Vec<Clause> = Vec::new();
@@ -91,8 +100,10 @@ impl<'s> Planner<'s> {
                 soft.push((Occur::Should, self.group(group)));
             }
         }
-        if !soft.is_empty() {
+        if clauses.is_empty() && !soft.is_empty() {
             clauses.push((Occur::Must, Box::new(BooleanQuery::new(soft))));
+        } else {
+            clauses.append(&mut soft);
         }
         self.finish(groups, clauses, narrow)
     }
@@ -215,9 +226,9 @@ impl<'s> Planner<'s> {
         Box::new(PhraseQuery::new_with_offset(terms))
     }
 
-    fn condition(&mut self, condition: &Condition) -> Result<Clause> {
+    fn condition(&mut self, condition: &Condition) -> Result<Box<dyn Query>> {
         let fields = self.fields;
-        let query: Box<dyn Query> = match &condition.on {
+        Ok(match &condition.on {
             On::Code(value) => self.codes(None, value)?,
             On::CodeOf(kind, value) => self.codes(Some(kind.as_str()), value)?,
             On::Kind(kind) => number(fields.kind, kind_number(*kind)),
@@ -232,8 +243,7 @@ impl<'s> Planner<'s> {
                 Box::new(BooleanQuery::intersection(words))
             }
             On::Nothing => Box::new(EmptyQuery),
-        };
-        Ok((if condition.negated { Occur::MustNot } else { Occur::Must }, query))
+        })
     }
 
     /// Paragraphs with a code whose name is the value, ends in it, or (`value*`) begins so.
@@ -260,33 +270,23 @@ impl<'s> Planner<'s> {
         Ok(Box::new(TermSetQuery::new(terms)))
     }
 
-    fn filters(&self, filters: &Filters, clauses: &mut Vec<Clause>) {
+    /// Those filters that the index answers; the others are asked of each paragraph found.
+    fn filters(&self, filters: &Filters, queries: &mut Vec<Box<dyn Query>>) {
         let f = self.fields;
-        let mut any_of = |queries: Vec<Box<dyn Query>>| {
-            if !queries.is_empty() {
-                clauses.push((Occur::Must, Box::new(BooleanQuery::union(queries))));
-            }
-        };
-        any_of(filters.kinds.iter().map(|k| number(f.kind, kind_number(*k))).collect());
-        any_of(filters.roles.iter().map(|r| number(f.role, role_number(*r))).collect());
-        for code in &filters.codes {
-            any_of(vec![text(f.codes, code)]);
+        queries.extend(filters.codes.iter().map(|code| text(f.codes, code)));
+        if !filters.code_kinds.is_empty() {
+            let kinds = filters.code_kinds.iter().map(|k| text(f.code_kinds, k.as_str())).collect();
+            queries.push(Box::new(BooleanQuery::union(kinds)));
         }
-        any_of(filters.code_kinds.iter().map(|k| text(f.code_kinds, k.as_str())).collect());
-        if let Some(quotable) = filters.quotable {
-            any_of(vec![number(f.quotable, u64::from(quotable))]);
-        }
+        queries.extend(filters.quotable.map(|quotable| number(f.quotable, u64::from(quotable))));
         let bound = |date: &Option<String>| {
-            date.as_deref()
-                .and_then(date_number)
-                .map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_u64(f.date, d)))
+            let day = date.as_deref().and_then(date_number);
+            day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_u64(f.date, day)))
         };
         let (from, to) = (bound(&filters.from), bound(&filters.to));
         if from != Bound::Unbounded || to != Bound::Unbounded {
-            any_of(vec![Box::new(RangeQuery::new(from, to))]);
+            queries.push(Box::new(RangeQuery::new(from, to)));
         }
-        clauses
-            .extend(filters.without_roles.iter().map(|r| (Occur::MustNot, number(f.role, role_number(*r)))));
     }
 }
 

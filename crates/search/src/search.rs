@@ -1,7 +1,7 @@
 //! Asking the index.
 
 use crate::{
-    Filters, Index, Query, Result,
+    Error, Filters, Index, Query, Result,
     collect::{Everything, Facets, Found, Tally},
     error::guarded,
     matching::{Matcher, Span},
@@ -13,10 +13,15 @@ use crate::{
 };
 use model::DocumentId;
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     time::{Duration, Instant},
 };
-use tantivy::{DocAddress, Searcher, TantivyDocument, schema::Value};
+use tantivy::{
+    DocAddress, Searcher, TantivyDocument,
+    collector::DocSetCollector,
+    columnar::{Column, StrColumn},
+    schema::Value,
+};
 
 /// When fewer paragraphs than this have all words, those with some of them are added after them.
 pub const FEW: usize = 10;
@@ -73,7 +78,7 @@ impl Index {
     /// Searches what was committed.
     ///
     /// # Errors
-    /// [`crate::Error::Damaged`] when the index turns out broken: open it again and fill it.
+    /// [`Error::Damaged`] when the index turns out broken: open it again and fill it.
     pub fn search(&self, query: &Query, filters: &Filters, limit: usize, offset: usize) -> Result<Results> {
         guarded(|| self.search_unguarded(query, filters, limit, offset))
     }
@@ -123,27 +128,30 @@ struct Outcome {
     tally: Tally,
     with_all: usize,
     matched: Matched,
+    /// Paragraphs (segment, row) that have all words where others have some: they go first.
+    first: HashSet<(u32, u32)>,
 }
 
 fn run(searcher: &Searcher, planner: &mut Planner<'_>, query: &Query, filters: &Filters) -> Result<Outcome> {
     let narrow = planner.narrow(query, filters)?;
     let narrow = narrow.as_deref();
-    let everything = Everything::within(filters);
+    let excluded = match planner.excluded(query)? {
+        Some(excluded) => searcher.search(&excluded, &DocSetCollector)?,
+        None => HashSet::new(),
+    };
+    let everything = Everything::within(filters, excluded);
     let strict = planner.all(&query.groups, narrow);
     let mut tally = searcher.search(&strict, &everything)?;
     let with_all = tally.found.len();
     let soft = query.groups.iter().filter(|g| !g.hard).count();
-    if with_all >= FEW || soft < 2 {
-        tally.found.sort_unstable_by(better);
-        return Ok(Outcome { tally, with_all, matched: Matched::All });
+    if with_all >= FEW || soft == 0 || query.groups.len() < 2 {
+        return Ok(Outcome { tally, with_all, matched: Matched::All, first: HashSet::new() });
     }
     let first: HashSet<(u32, u32)> = tally.found.iter().map(|f| (f.segment, f.doc)).collect();
     let loose = planner.any(&query.groups, narrow);
     tally = searcher.search(&loose, &everything)?;
-    let has_all = |f: &Found| first.contains(&(f.segment, f.doc));
-    tally.found.sort_unstable_by(|a, b| has_all(b).cmp(&has_all(a)).then_with(|| better(a, b)));
     let matched = if tally.found.len() > with_all { Matched::Any } else { Matched::All };
-    Ok(Outcome { tally, with_all, matched })
+    Ok(Outcome { tally, with_all, matched, first })
 }
 
 /// Best first; ties in the order of documents and paragraphs, whatever segments they lie in.
@@ -152,8 +160,17 @@ fn better(a: &Found, b: &Found) -> std::cmp::Ordering {
 }
 
 impl Outcome {
-    fn page(&self, limit: usize, offset: usize) -> Vec<Found> {
-        self.tally.found.iter().skip(offset).take(limit).copied().collect()
+    /// The page, sorted; the rest is not.
+    fn page(&mut self, limit: usize, offset: usize) -> Vec<Found> {
+        let Self { tally, first, .. } = self;
+        let has_all = |f: &Found| first.contains(&(f.segment, f.doc));
+        let order = |a: &Found, b: &Found| has_all(b).cmp(&has_all(a)).then_with(|| better(a, b));
+        let end = offset.saturating_add(limit).min(tally.found.len());
+        if end > 0 && end < tally.found.len() {
+            tally.found.select_nth_unstable_by(end - 1, order);
+        }
+        tally.found[..end].sort_unstable_by(order);
+        tally.found[..end].iter().skip(offset).copied().collect()
     }
 }
 
@@ -168,7 +185,7 @@ fn hits(searcher: &Searcher, index: &Index, page: &[Found], matcher: &mut Matche
         if columns.as_ref().is_none_or(|(segment, _)| *segment != found.segment) {
             columns = Some((found.segment, Columns::open(searcher, found.segment)?));
         }
-        let Some((_, columns)) = &columns else { continue };
+        let Some((_, columns)) = &mut columns else { continue };
         let row: TantivyDocument = searcher.doc(DocAddress::new(found.segment, found.doc))?;
         let text = row.get_first(index.fields.text).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
         let (document, paragraph, language) = columns.of(found.doc)?;
@@ -179,11 +196,13 @@ fn hits(searcher: &Searcher, index: &Index, page: &[Found], matcher: &mut Matche
     Ok(hits.into_iter().map(|(_, hit)| hit).collect())
 }
 
-/// The columns that say whose a row is.
+/// The columns that say whose a row is, with what was read of them: names are dear to look up.
 struct Columns {
-    document: Option<tantivy::columnar::StrColumn>,
-    paragraph: tantivy::columnar::Column<u64>,
-    language: Option<tantivy::columnar::StrColumn>,
+    document: Option<StrColumn>,
+    paragraph: Column<u64>,
+    language: Option<StrColumn>,
+    documents: HashMap<u64, DocumentId>,
+    languages: HashMap<u64, Language>,
 }
 
 impl Columns {
@@ -193,24 +212,37 @@ impl Columns {
             document: columns.str(name::DOCUMENT)?,
             paragraph: columns.u64(name::PARAGRAPH)?,
             language: columns.str(name::LANGUAGE)?,
+            documents: HashMap::new(),
+            languages: HashMap::new(),
         })
     }
 
-    fn of(&self, doc: u32) -> Result<(DocumentId, u32, Language)> {
-        let damaged = || crate::Error::Damaged("a paragraph names no document".to_owned());
-        let document = text_of(self.document.as_ref(), doc)?.parse().map_err(|_| damaged())?;
-        let paragraph = self.paragraph.first(doc).and_then(|p| u32::try_from(p).ok()).ok_or_else(damaged)?;
-        let language = Language::parse(&text_of(self.language.as_ref(), doc)?).ok_or_else(damaged)?;
-        Ok((document, paragraph, language))
+    fn of(&mut self, doc: u32) -> Result<(DocumentId, u32, Language)> {
+        let document = named(self.document.as_ref(), doc, &mut self.documents, |id| id.parse().ok())?;
+        let paragraph = self.paragraph.first(doc).and_then(|p| u32::try_from(p).ok());
+        let language = named(self.language.as_ref(), doc, &mut self.languages, Language::parse)?;
+        Ok((document, paragraph.ok_or_else(unnamed)?, language))
     }
 }
 
-fn text_of(column: Option<&tantivy::columnar::StrColumn>, doc: u32) -> Result<String> {
-    let mut text = String::new();
-    if let Some(column) = column
-        && let Some(ord) = column.ords().first(doc)
-    {
-        column.ord_to_str(ord, &mut text)?;
+fn unnamed() -> Error {
+    Error::Damaged("a paragraph names no document".to_owned())
+}
+
+fn named<T: Copy>(
+    column: Option<&StrColumn>,
+    doc: u32,
+    known: &mut HashMap<u64, T>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T> {
+    let column = column.ok_or_else(unnamed)?;
+    let ord = column.ords().first(doc).ok_or_else(unnamed)?;
+    if let Some(value) = known.get(&ord) {
+        return Ok(*value);
     }
-    Ok(text)
+    let mut text = String::new();
+    column.ord_to_str(ord, &mut text)?;
+    let value = parse(&text).ok_or_else(unnamed)?;
+    known.insert(ord, value);
+    Ok(value)
 }

@@ -12,6 +12,7 @@ use tantivy::{
     IndexWriter, TantivyDocument, Term,
     index::SegmentMeta,
     indexer::{IndexWriterOptions, NoMergePolicy},
+    query::AllQuery,
     tokenizer::{PreTokenizedString, Token},
 };
 
@@ -71,7 +72,7 @@ impl Writer {
     /// # Errors
     /// When the disk fails.
     pub fn clear(&mut self) -> Result<()> {
-        self.writer.delete_all_documents()?;
+        self.writer.delete_query(Box::new(AllQuery))?;
         Ok(())
     }
 
