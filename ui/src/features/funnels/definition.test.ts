@@ -1,0 +1,72 @@
+import { describe as group, expect, it } from 'vitest';
+import type { FunnelSpec } from '$lib/api/generated/types';
+import {
+  describe,
+  flaw,
+  parseWindow,
+  rangeText,
+  readDefinition,
+  requestOf,
+  windowText,
+  writeDefinition,
+} from './definition';
+
+const spec = (change: Partial<FunnelSpec> = {}): FunnelSpec => ({
+  steps: [{ event: 'Visited site' }, { event: 'Signed up' }],
+  window_seconds: 1209600,
+  ...change,
+});
+
+group('windows', () => {
+  it.each([
+    ['14 days', 1209600],
+    ['2 weeks', 1209600],
+    ['36h', 129600],
+    ['1.5 h', 5400],
+    ['7', 604800],
+    ['14 dyas', null],
+    ['0 days', null],
+    ['', null],
+  ])('%s', (text, seconds) => expect(parseWindow(text)).toBe(seconds));
+
+  it('reads back what it shows', () => {
+    for (const seconds of [86400, 1209600, 129600, 3600])
+      expect(parseWindow(windowText(seconds))).toBe(seconds);
+  });
+});
+
+group('in words', () => {
+  it('says order, window and what ends a run', () => {
+    expect(describe(spec())).toBe('Two steps in order, within 14 days of the start of a run.');
+    expect(describe(spec({ order: 'strict', entry: 'first', exclude: ['Refunded'] }))).toBe(
+      'Two steps in strict order, within 14 days of the first start. Refunded ends a run.',
+    );
+  });
+  it('says the range once', () => {
+    expect(rangeText({ from: '2026-01-12T00:00:00Z', to: '2026-05-11T12:00:00Z' })).toBe(
+      '12 January to 11 May 2026',
+    );
+    expect(rangeText({ from: null, to: null })).toBe('');
+  });
+});
+
+group('addresses', () => {
+  it('carry a definition', () => {
+    const text = writeDefinition(spec());
+    expect(readDefinition(text)).toEqual(spec());
+    expect(requestOf('Trial', text)).toEqual({ funnel: spec() });
+  });
+  it('fall back to the name where the definition is none', () => {
+    expect(requestOf('Trial', '{"steps":3}')).toEqual({ saved: 'Trial' });
+    expect(requestOf(null, 'nonsense')).toBeNull();
+  });
+});
+
+group('flaw', () => {
+  it.each([
+    [spec({ steps: [{ event: 'Visited site' }] }), /two steps/],
+    [spec({ steps: [{ event: 'Visited site' }, { event: '' }] }), /every step/],
+    [spec({ from: '2026-02-01', to: '2026-01-01' }), /before it begins/],
+  ])('%j', (broken, words) => expect(flaw(broken)).toMatch(words));
+  it('is null for what can be counted', () => expect(flaw(spec())).toBeNull());
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchResponse } from '$lib/api/generated/types';
+import { around, honest, searchRequest } from './question';
+
+const answer = (change: Partial<SearchResponse>): SearchResponse =>
+  ({
+    total: 32,
+    documents: 30,
+    people: 15,
+    people_left: 7,
+    people_converted: 8,
+    people_without: 81,
+    ...change,
+  }) as SearchResponse;
+
+describe('searchRequest', () => {
+  it('asks nothing without words or codes', () =>
+    expect(searchRequest({ q: '  ', kind: 'survey' }, false, 30)).toBeNull());
+  it('takes words, codes and filters from the address', () =>
+    expect(
+      searchRequest({ q: 'import', code: 'force.push,theme.x', speaker: 'participant' }, true, 30),
+    ).toEqual({
+      query: 'import',
+      codes: ['force.push', 'theme.x'],
+      limit: 30,
+      typing: true,
+      speaker: 'participant',
+    }));
+});
+
+describe('honest', () => {
+  it('counts people, sides and who did not say it', () =>
+    expect(honest(answer({}))).toEqual({
+      found: '32 paragraphs from 30 sources.',
+      people: '15 people: 7 left, 8 went all the way.',
+      without: '81 people heard did not use these words; that is not the same as having no trouble.',
+    }));
+  it('says nothing of nobody', () => {
+    const said = honest(
+      answer({ total: 1, documents: 1, people: 0, people_left: 0, people_converted: 0, people_without: 0 }),
+    );
+    expect(said).toEqual({ found: '1 paragraph from 1 source.', people: '', without: '' });
+  });
+});
+
+describe('around', () => {
+  const text = `${'before '.repeat(60)}import ${'after '.repeat(60)}`.trim();
+  const start = text.indexOf('import');
+
+  it('keeps the match and moves its place along', () => {
+    const cut = around(text, [{ start, end: start + 6 }]);
+    const [span] = cut.spans;
+    expect(cut.text.slice(span?.start, span?.end)).toBe('import');
+    expect(cut.text.startsWith('… ')).toBe(true);
+    expect(cut.text.endsWith(' …')).toBe(true);
+    expect(cut.text.length).toBeLessThan(320);
+  });
+  it('leaves short text alone', () =>
+    expect(around('an import', [{ start: 3, end: 9 }])).toEqual({
+      text: 'an import',
+      spans: [{ start: 3, end: 9 }],
+    }));
+});

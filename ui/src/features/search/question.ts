@@ -1,0 +1,66 @@
+/** What is asked of the words, and what the answer honestly says. */
+import type { SearchRequest, SearchResponse } from '$lib/api/generated/types';
+import { count, counted } from '$lib/text/format';
+
+/** Codes chosen in an address: names joined by commas. */
+export function chosenCodes(query: Record<string, string>): string[] {
+  return (query['code'] ?? '').split(',').filter(Boolean);
+}
+
+/** The question of an address; null when it asks nothing. */
+export function searchRequest(
+  query: Record<string, string>,
+  typing: boolean,
+  limit: number,
+): SearchRequest | null {
+  const words = (query['q'] ?? '').trim();
+  const codes = chosenCodes(query);
+  if (words === '' && codes.length === 0) return null;
+  return {
+    query: words,
+    codes,
+    limit,
+    ...(typing ? { typing } : {}),
+    ...(query['kind'] ? { kind: query['kind'] } : {}),
+    ...(query['speaker'] ? { speaker: query['speaker'] } : {}),
+  };
+}
+
+/** Counts of people before hits; and what was not found is said. */
+export function honest(answer: SearchResponse): { found: string; people: string; without: string } {
+  const found = `${counted(answer.total, 'paragraph', 'paragraphs')} from ${counted(answer.documents, 'source', 'sources')}.`;
+  const sides = [
+    answer.people_left > 0 ? `${count(answer.people_left)} left` : '',
+    answer.people_converted > 0 ? `${count(answer.people_converted)} went all the way` : '',
+  ].filter(Boolean);
+  const people =
+    answer.people > 0
+      ? `${counted(answer.people, 'person', 'people')}${sides.length ? `: ${sides.join(', ')}` : ''}.`
+      : '';
+  const without =
+    answer.people_without > 0
+      ? `${counted(answer.people_without, 'person', 'people')} heard did not use these words; that is not the same as having no trouble.`
+      : '';
+  return { found, people, without };
+}
+
+/** A long paragraph is shown around its first match: whole words, with an ellipsis where it is cut. */
+export function around(
+  text: string,
+  spans: readonly { start: number; end: number }[],
+  room = 280,
+): { text: string; spans: { start: number; end: number }[] } {
+  if (text.length <= room) return { text, spans: [...spans] };
+  const first = spans[0]?.start ?? 0;
+  let from = first > room * 0.5 ? text.lastIndexOf(' ', Math.max(0, first - 110)) + 1 : 0;
+  if (text.length - from < room) from = Math.max(0, text.indexOf(' ', text.length - room) + 1);
+  const end = text.indexOf(' ', from + room);
+  const to = end < 0 ? text.length : end;
+  const lead = from > 0 ? '… ' : '';
+  return {
+    text: `${lead}${text.slice(from, to)}${to < text.length ? ' …' : ''}`,
+    spans: spans
+      .filter((span) => span.start >= from && span.end <= to)
+      .map((span) => ({ start: span.start - from + lead.length, end: span.end - from + lead.length })),
+  };
+}
