@@ -163,13 +163,12 @@ impl OpenChunk {
 
     fn push(&mut self, row: &EventRow<'_>) {
         let number = self.time.len() as u32;
-        let time = row.time.0;
-        self.time.push(time);
+        self.time.push(row.time.0);
         self.line.push(row.line);
         self.name.push(self.names.code(row.name));
         let email = lower(row.email.trim());
         let parts = [&*email, row.user_id.trim(), row.crm_id.trim(), row.anonymous_id.trim()];
-        self.identities.push(parts, time);
+        self.identities.push(parts);
         self.event_ids.push(row.event_id);
         if row.event_id.is_empty() {
             self.without_id.push(number);
@@ -190,7 +189,7 @@ impl OpenChunk {
             values: property.values.into_texts(),
             codes: property.codes,
         };
-        let (identities, earliest, identity) = self.identities.finish();
+        let (identities, earliest, identity) = self.identities.finish(&self.time);
         Chunk {
             identities,
             earliest,

@@ -37,15 +37,44 @@ pub(crate) fn put_codes(out: &mut Vec<u8>, codes: &[u32]) {
     }
 }
 
-/// Appends a block: kind, method, both lengths, data. Kept as it is where compression fails or does not help.
-pub(crate) fn put_block(out: &mut Vec<u8>, kind: u8, raw: &[u8]) {
-    let packed = zstd::bulk::compress(raw, LEVEL).ok().filter(|packed| packed.len() < raw.len());
-    let data = packed.as_deref().unwrap_or(raw);
-    out.push(kind);
-    out.push(u8::from(packed.is_some()));
-    out.extend_from_slice(&(raw.len() as u32).to_le_bytes());
-    out.extend_from_slice(&(data.len() as u32).to_le_bytes());
-    out.extend_from_slice(data);
+/// Appends blocks to bytes, with memory and compressor kept from one to the next.
+pub(crate) struct BlockWriter {
+    out: Vec<u8>,
+    raw: Vec<u8>,
+    packed: Vec<u8>,
+    /// `None` where the compressor cannot be had: blocks are then kept as they are.
+    compressor: Option<zstd::bulk::Compressor<'static>>,
+}
+
+impl BlockWriter {
+    pub(crate) fn new(out: Vec<u8>) -> Self {
+        Self { out, raw: Vec::new(), packed: Vec::new(), compressor: zstd::bulk::Compressor::new(LEVEL).ok() }
+    }
+
+    /// Appends a block: kind, method, both lengths, data. Kept as it is where compression fails or does not help.
+    pub(crate) fn put(&mut self, kind: u8, fill: impl FnOnce(&mut Vec<u8>)) {
+        self.raw.clear();
+        fill(&mut self.raw);
+        let packed = self.pack();
+        let data = if packed { &self.packed } else { &self.raw };
+        self.out.push(kind);
+        self.out.push(u8::from(packed));
+        self.out.extend_from_slice(&(self.raw.len() as u32).to_le_bytes());
+        self.out.extend_from_slice(&(data.len() as u32).to_le_bytes());
+        self.out.extend_from_slice(data);
+    }
+
+    fn pack(&mut self) -> bool {
+        self.packed.clear();
+        self.packed.reserve(zstd::zstd_safe::compress_bound(self.raw.len()));
+        let size =
+            self.compressor.as_mut().and_then(|c| c.compress_to_buffer(&self.raw, &mut self.packed).ok());
+        size.is_some_and(|size| size < self.raw.len())
+    }
+
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.out
+    }
 }
 
 /// Reads bytes front to back; every step is checked.
@@ -185,8 +214,9 @@ mod tests {
 
         #[test]
         fn blocks_come_back(raw in prop::collection::vec(any::<u8>(), 0..300)) {
-            let mut out = Vec::new();
-            put_block(&mut out, 3, &raw);
+            let mut writer = BlockWriter::new(Vec::new());
+            writer.put(3, |out| out.extend_from_slice(&raw));
+            let out = writer.finish();
             prop_assert_eq!(Reader::new(&out).block(3).unwrap(), raw);
             prop_assert_eq!(Reader::new(&out).block(4), Err(Damage("block order")));
         }

@@ -104,7 +104,7 @@ impl Dictionary {
     }
 }
 
-/// Gives every distinct tuple of four identifiers a number, and keeps the earliest time of each.
+/// Gives every distinct tuple of four identifiers a number.
 ///
 /// There are nearly as many identities as rows in a chunk of a large site, far more than a cache holds. Rows
 /// therefore wait, and are looked up in batches whose memory is fetched side by side.
@@ -112,7 +112,6 @@ impl Dictionary {
 pub(crate) struct IdentityDictionary {
     codes: Codes,
     texts: Texts,
-    earliest: Vec<i64>,
     /// Number of each row that no longer waits.
     rows: Vec<u32>,
     waiting: Vec<Waiting>,
@@ -122,7 +121,6 @@ pub(crate) struct IdentityDictionary {
 #[derive(Debug, Clone, Copy)]
 struct Waiting {
     hash: u128,
-    time: i64,
     lengths: [u32; 4],
 }
 
@@ -135,7 +133,6 @@ impl IdentityDictionary {
         Self {
             codes: Codes::new(),
             texts: Texts::default(),
-            earliest: Vec::new(),
             rows: Vec::new(),
             waiting: Vec::new(),
             waiting_text: String::new(),
@@ -148,14 +145,14 @@ impl IdentityDictionary {
     }
 
     /// Notes the identity of the next row.
-    pub(crate) fn push(&mut self, parts: [&str; 4], time: i64) {
+    pub(crate) fn push(&mut self, parts: [&str; 4]) {
         // Hashed where they stand: reading a copy made a moment ago would wait for the copy to reach the cache.
         let hash = parts.iter().fold(0u128, |hash, part| {
             hash.wrapping_mul(MULTIPLIER) ^ xxh3_128_with_seed(part.as_bytes(), hash as u64)
         });
         parts.iter().for_each(|part| self.waiting_text.push_str(part));
         let lengths = parts.map(|part| part.len() as u32);
-        self.waiting.push(Waiting { hash, time, lengths });
+        self.waiting.push(Waiting { hash, lengths });
         if self.waiting.len() == BATCH {
             self.flush();
         }
@@ -174,20 +171,21 @@ impl IdentityDictionary {
             });
             if new {
                 parts.iter().for_each(|part| self.texts.push(part));
-                self.earliest.push(row.time);
-            } else {
-                let earliest = &mut self.earliest[code as usize];
-                *earliest = row.time.min(*earliest);
             }
         }
         self.waiting.clear();
         self.waiting_text.clear();
     }
 
-    /// The tuples, four texts each; the earliest time of each; the number of each row.
-    pub(crate) fn finish(mut self) -> (Texts, Vec<i64>, Vec<u32>) {
+    /// The tuples, four texts each; the earliest of the rows' times for each; the number of each row.
+    pub(crate) fn finish(mut self, times: &[i64]) -> (Texts, Vec<i64>, Vec<u32>) {
         self.flush();
-        (self.texts, self.earliest, self.rows)
+        let mut earliest = vec![i64::MAX; self.codes.len as usize];
+        for (&code, &time) in self.rows.iter().zip(times) {
+            let earliest = &mut earliest[code as usize];
+            *earliest = time.min(*earliest);
+        }
+        (self.texts, earliest, self.rows)
     }
 }
 
@@ -212,10 +210,14 @@ mod tests {
     fn where_one_identifier_ends_matters_and_the_earliest_time_stays() {
         let mut dictionary = IdentityDictionary::new();
         let tuples = [["ab", "c", "", ""], ["a", "bc", "", ""], ["", "abc", "", ""], ["", "", "", ""]];
+        let mut times = Vec::new();
         for round in 0..200 {
-            tuples.iter().for_each(|parts| dictionary.push(*parts, 100 - round));
+            for parts in tuples {
+                dictionary.push(parts);
+                times.push(100 - round);
+            }
         }
-        let (texts, earliest, rows) = dictionary.finish();
+        let (texts, earliest, rows) = dictionary.finish(&times);
         assert_eq!(texts.iter().collect::<Vec<_>>(), tuples.concat());
         assert_eq!(earliest, [-99; 4]);
         assert_eq!(rows, [0, 1, 2, 3].repeat(200));

@@ -93,7 +93,7 @@ impl EventIds {
             Self::None(_) => out.push(0),
             Self::Uuids(ids) => {
                 out.push(1);
-                out.extend(ids.iter().flat_map(|id| id.to_be_bytes()));
+                ids.iter().for_each(|id| out.extend_from_slice(&id.to_be_bytes()));
             }
             Self::Texts(ids) => {
                 out.push(2);

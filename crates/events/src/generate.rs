@@ -124,7 +124,7 @@ impl Iterator for Generator {
         Some(GeneratedEvent {
             id: u128::from(self.random()) << 64 | u128::from(who ^ what.rotate_left(32)),
             time: Timestamp(START + offset as i64 / 1_000 * 1_000),
-            person: ((who >> 32) * u64::from(self.people) >> 32) as u32,
+            person: (((who >> 32) * u64::from(self.people)) >> 32) as u32,
             signed_in: name != 0 || what >> 20 & 1 == 1,
             name,
             channel: (what >> 21 & 7) as u8,

@@ -137,7 +137,9 @@ impl IdSet {
     }
 
     fn flush(&mut self) {
-        black_box(self.waiting.iter().fold(0, |sum, &hash| sum ^ self.table.keys[self.table.home(hash)] as u64));
+        black_box(
+            self.waiting.iter().fold(0, |sum, &hash| sum ^ self.table.keys[self.table.home(hash)] as u64),
+        );
         for hash in self.waiting.drain(..) {
             self.table.entry(hash);
         }
@@ -265,6 +267,16 @@ mod tests {
             assert_eq!(set.note(hash), seen.insert(hash), "{i}");
         }
         assert_eq!(set.table.len + set.waiting.len(), seen.len());
+    }
+
+    #[test]
+    fn nothing_is_forgotten_when_a_doubtful_hash_comes_as_the_set_grows() {
+        for round in 0u64..100 {
+            let hash = |i: u64| xxh3_128(&(round << 32 | i).to_le_bytes());
+            let mut set = IdSet::default();
+            assert!((0..1_700).all(|i| set.note(hash(i))));
+            assert!((0..1_700).all(|i| !set.note(hash(i))), "{round}");
+        }
     }
 
     #[test]

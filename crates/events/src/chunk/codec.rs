@@ -14,7 +14,7 @@
 //! later version may add blocks only together with a new version number.
 
 use super::{Chunk, Property};
-use crate::bytes::{Damage, Reader, put_block, put_codes, put_varint, unzigzag, zigzag};
+use crate::bytes::{BlockWriter, Damage, Reader, put_codes, put_varint, unzigzag, zigzag};
 use crate::error::ChunkError;
 use crate::event_ids::EventIds;
 use crate::texts::Texts;
@@ -70,36 +70,33 @@ impl Chunk {
         for count in [self.len(), self.earliest.len(), self.properties.len()] {
             out.extend_from_slice(&(count as u32).to_le_bytes());
         }
-        self.put_blocks(&mut out);
+        let mut writer = BlockWriter::new(out);
+        self.put_blocks(&mut writer);
+        let mut out = writer.finish();
         let checksum = xxh3_128(&out[28..]);
         out[12..28].copy_from_slice(&checksum.to_le_bytes());
         out
     }
 
-    fn put_blocks(&self, out: &mut Vec<u8>) {
-        let mut raw = Vec::new();
-        let mut put = |kind: Block, fill: &dyn Fn(&mut Vec<u8>)| {
-            raw.clear();
-            fill(&mut raw);
-            put_block(out, kind as u8, &raw);
-        };
-        put(Block::Identities, &|raw| self.identities.write(raw));
-        put(Block::Earliest, &|raw| put_times(raw, &self.earliest));
-        put(Block::Identity, &|raw| put_codes(raw, &self.identity));
-        put(Block::EventIds, &|raw| self.event_ids.write(raw));
-        put(Block::RowHashes, &|raw| raw.extend(self.row_hashes.iter().flat_map(|hash| hash.to_le_bytes())));
-        put(Block::Names, &|raw| self.names.write(raw));
-        put(Block::Name, &|raw| put_codes(raw, &self.name));
-        put(Block::Time, &|raw| put_times(raw, &self.time));
-        put(Block::Line, &|raw| put_differences(raw, self.line.iter().map(|&line| line as i64)));
-        put(Block::Revenue, &|raw| put_revenue(raw, &self.revenue));
+    fn put_blocks(&self, out: &mut BlockWriter) {
+        out.put(Block::Identities as u8, |raw| self.identities.write(raw));
+        out.put(Block::Earliest as u8, |raw| put_times(raw, &self.earliest));
+        out.put(Block::Identity as u8, |raw| put_codes(raw, &self.identity));
+        out.put(Block::EventIds as u8, |raw| self.event_ids.write(raw));
+        let hashes = self.row_hashes.iter().flat_map(|hash| hash.to_le_bytes());
+        out.put(Block::RowHashes as u8, |raw| raw.extend(hashes));
+        out.put(Block::Names as u8, |raw| self.names.write(raw));
+        out.put(Block::Name as u8, |raw| put_codes(raw, &self.name));
+        out.put(Block::Time as u8, |raw| put_times(raw, &self.time));
+        out.put(Block::Line as u8, |raw| put_differences(raw, self.line.iter().map(|&line| line as i64)));
+        out.put(Block::Revenue as u8, |raw| put_revenue(raw, &self.revenue));
         for property in &self.properties {
-            put(Block::Values, &|raw| {
+            out.put(Block::Values as u8, |raw| {
                 put_varint(raw, property.header.len() as u64);
                 raw.extend_from_slice(property.header.as_bytes());
                 property.values.write(raw);
             });
-            put(Block::Codes, &|raw| put_codes(raw, &property.codes));
+            out.put(Block::Codes as u8, |raw| put_codes(raw, &property.codes));
         }
     }
 

@@ -1,0 +1,124 @@
+//! The rule for duplicates, against a slow reading of it.
+
+use crate::rows::{Row, any_row, import};
+use events::{Chunk, KnownIds, Sealed, Taken};
+use proptest::prelude::*;
+use std::collections::{HashMap, HashSet};
+
+fn known(earlier: &[Vec<Sealed>]) -> KnownIds {
+    let mut known = KnownIds::new();
+    for sealed in earlier.iter().flatten() {
+        known.add_encoded(&sealed.bytes).unwrap();
+    }
+    known
+}
+
+/// Imports the files one after the other from one source; `A` and `D` for each row.
+fn import_all(files: &[Vec<Row>]) -> Vec<String> {
+    let mut earlier = Vec::new();
+    let mut all = Vec::new();
+    for file in files {
+        let (sealed, taken) = import(file, known(&earlier), 4);
+        earlier.push(sealed);
+        all.push(taken.into_iter().map(|taken| if taken == Taken::Accepted { 'A' } else { 'D' }).collect());
+    }
+    all
+}
+
+/// The rule as it is written: by the raw rows of earlier imports, not by what was kept of them.
+fn reference(files: &[Vec<Row>]) -> Vec<String> {
+    let mut ids = HashSet::new();
+    let mut all: Vec<String> = Vec::new();
+    let mut most: HashMap<Row, usize> = HashMap::new();
+    for file in files {
+        let mut seen: HashMap<Row, usize> = HashMap::new();
+        let mut taken = String::new();
+        for row in file {
+            let duplicate = if row.event_id.is_empty() {
+                let nth = seen.entry(row.clone()).or_default();
+                *nth += 1;
+                *nth <= most.get(row).copied().unwrap_or(0)
+            } else {
+                !ids.insert(row.event_id.clone())
+            };
+            taken.push(if duplicate { 'D' } else { 'A' });
+        }
+        for (row, count) in seen {
+            let most = most.entry(row).or_default();
+            *most = count.max(*most);
+        }
+        all.push(taken);
+    }
+    all
+}
+
+fn check(files: &[&[Row]], expect: &[&str]) {
+    let files: Vec<Vec<Row>> = files.iter().map(|file| file.to_vec()).collect();
+    assert_eq!(import_all(&files), expect);
+    assert_eq!(reference(&files), expect);
+}
+
+#[test]
+fn with_event_ids_the_first_stays() {
+    let row = |id: &str| Row::of("u", 1, "a").id(id);
+    check(&[&[row("1"), row("2"), row("1")], &[row("2"), row("3"), row("3")]], &["AAD", "DAD"]);
+    let other = Row::of("someone else", 9, "b").id("1");
+    check(&[&[row("1")], &[other]], &["A", "D"]);
+    check(&[&[row("É")], &[row("É"), row("E\u{301}"), row("é")]], &["A", "DAA"]);
+    let uuid = "0190a5f4-00ff-7abc-8def-0123456789ab";
+    check(&[&[row(uuid)], &[row(uuid), row(&uuid.to_uppercase())]], &["A", "DA"]);
+}
+
+#[test]
+fn without_event_ids_the_nth_answers_to_the_nth_of_earlier_imports() {
+    let [a, b] = [Row::of("u", 1, "a"), Row::of("u", 2, "b")];
+    let [a, b] = [&a, &b].map(|row| || row.clone());
+    check(&[&[a(), a(), b()]], &["AAA"]);
+    check(&[&[a(), a(), b()], &[b(), a(), a(), a()], &[a(), a(), a(), b(), b()]], &["AAA", "DDDA", "DDDDA"]);
+    check(&[&[a()], &[], &[a(), a()]], &["A", "", "DA"]);
+}
+
+#[test]
+fn rows_with_and_without_an_id_in_one_file_keep_their_own_rule() {
+    let [plain, with_id] = [Row::of("u", 1, "a"), Row::of("u", 1, "a").id("1")];
+    let file = [plain.clone(), with_id.clone(), plain.clone(), with_id.clone()];
+    check(&[&file, &file], &["AAAD", "DDDD"]);
+}
+
+#[test]
+fn known_ids_are_counted_and_other_sources_are_not_asked() {
+    let file = [Row::of("u", 1, "a").id("1"), Row::of("u", 1, "a").id("2"), Row::of("u", 1, "a")];
+    let (sealed, _) = import(&file, KnownIds::new(), 10);
+    let mut from_chunk = KnownIds::new();
+    assert!(from_chunk.is_empty());
+    from_chunk.add(&Chunk::decode(&sealed[0].bytes).unwrap());
+    assert_eq!((from_chunk.len(), from_chunk.is_empty()), (2, false));
+    let (_, taken) = import(&file, from_chunk, 10);
+    assert_eq!(taken, [Taken::Duplicate; 3]);
+    let (_, taken) = import(&file, KnownIds::new(), 10);
+    assert_eq!(taken, [Taken::Accepted; 3]);
+}
+
+proptest! {
+    #[test]
+    fn any_files_are_taken_as_the_rule_says(
+        files in prop::collection::vec(prop::collection::vec(any_row(), 0..30), 0..4),
+        repeat in 0usize..3,
+    ) {
+        let mut files = files;
+        if let Some(first) = files.first().cloned() {
+            files.extend(vec![first; repeat]);
+        }
+        prop_assert_eq!(import_all(&files), reference(&files));
+    }
+}
+
+#[test]
+fn importing_a_large_file_again_changes_nothing() {
+    let rows: Vec<Row> = (0..20_000).map(|i| Row::of("u", i, "a").id(&format!("e{i}"))).collect();
+    let (sealed, taken) = import(&rows, KnownIds::new(), 3_000);
+    assert!(taken.iter().all(|taken| *taken == Taken::Accepted));
+    let (again, taken) = import(&rows, known(&[sealed]), 3_000);
+    assert_eq!(again, []);
+    assert!(taken.iter().all(|taken| *taken == Taken::Duplicate));
+}
