@@ -9,8 +9,8 @@
 //!   run that has reached *k* − 1 and started latest, if it lies within the window of the start
 //!   (inclusive). In one run a repeated row of a step already reached moves nothing.
 //! - [`Order::Strict`](model::Order): as ordered, and any other row of that person ends the run. A repeat
-//!   of the step at which the run stands neither ends nor moves it. Here a row that matches several steps
-//!   stands, among those of its instant, at the lowest of them.
+//!   of the step at which the run stands neither ends nor moves it. Here rows come one by one also within
+//!   an instant, one that matches several steps at the lowest of them.
 //! - [`Order::Any`](model::Order): a row of any step starts a run; what counts is how many different steps
 //!   its rows within the window serve, each row one step. "Step *k*" is then the *k*th step done.
 //! - [`Entry::First`](model::Entry): runs start at the person's first instant that may start one, and no later.

@@ -90,7 +90,9 @@ fn best_chain(funnel: &Funnel, seen: &[Seen]) -> Vec<i64> {
         chains(funnel, seen, &mut vec![start], &mut found);
     }
     let times = |chain: &Vec<usize>| chain.iter().map(|i| seen[*i].time).collect::<Vec<_>>();
-    let rank = |c: &Vec<usize>| (usize::MAX - c.len(), seen[c[c.len() - 1]].time, -seen[c[0]].time, times(c));
+    // Strictly, rows come one by one also within an instant.
+    let when = |row: usize| if funnel.order == Order::Strict { row as i64 } else { seen[row].time };
+    let rank = |c: &Vec<usize>| (usize::MAX - c.len(), when(c[c.len() - 1]), -when(c[0]), times(c));
     found.iter().min_by_key(|c| rank(c)).map(times).unwrap_or_default()
 }
 

@@ -8,4 +8,4 @@ mod funnel_cases;
 mod funnel_definitions;
 mod people_rules;
 mod tidewater;
-mod tidewater_oracle;
+mod tidewater_figures;

@@ -49,12 +49,12 @@ fn people_and_shared_devices() {
 #[test]
 fn the_trial_funnel() {
     let Some(_) = shared() else { return };
-    let (study, oracle) = (study(), json("oracles/funnel-tidewater.json"));
+    let (study, figures) = (study(), json("oracles/funnel-tidewater.json"));
     for (entry, name) in [(Entry::Latest, "latest"), (Entry::First, "first")] {
         let result = trial(study, entry);
         let people: Vec<u64> = result.steps.iter().map(|s| s.people).collect();
         let medians: Vec<Option<f64>> = result.steps.iter().map(|s| s.median_seconds).collect();
-        let expect = |what: &str| oracle[name][what].as_array().unwrap().clone();
+        let expect = |what: &str| figures[name][what].as_array().unwrap().clone();
         assert_eq!(people, expect("people").iter().map(|v| v.as_u64().unwrap()).collect::<Vec<_>>());
         let waits = expect("median_seconds_from_previous");
         assert_eq!(medians, waits.iter().map(Value::as_f64).collect::<Vec<_>>(), "{name}");
@@ -83,14 +83,14 @@ fn voices(
     (persons.len() as u64, voices)
 }
 
-fn close(ours: Option<f64>, oracle: &Value, what: &str) {
-    let (ours, oracle) = (ours.unwrap(), oracle.as_f64().unwrap());
-    assert!((ours - oracle).abs() < 1e-9, "{what}: {ours} is not {oracle}");
+fn close(ours: Option<f64>, figures: &Value, what: &str) {
+    let (ours, figures) = (ours.unwrap(), figures.as_f64().unwrap());
+    assert!((ours - figures).abs() < 1e-9, "{what}: {ours} is not {figures}");
 }
 
-/// Every code the oracle lists, in its figures; and nothing else tested.
-fn check_codes(context: &StepContext, codes: &[Code], oracle: &Value) {
-    let listed = oracle["codes"].as_array().unwrap();
+/// Every code the figures list, in its figures; and nothing else tested.
+fn check_codes(context: &StepContext, codes: &[Code], figures: &Value) {
+    let listed = figures["codes"].as_array().unwrap();
     assert_eq!(context.tested, listed.len());
     assert_eq!(context.explaining.len() + context.of_the_switch.len(), listed.len());
     for expect in listed {
@@ -112,13 +112,13 @@ fn check_codes(context: &StepContext, codes: &[Code], oracle: &Value) {
 #[test]
 fn the_words_behind_every_step() {
     let Some(_) = shared() else { return };
-    let (study, oracle, codes) = (study(), json("oracles/context-tidewater.json"), codebook());
+    let (study, figures, codes) = (study(), json("oracles/context-tidewater.json"), codebook());
     let (result, tree) = (trial(study, Entry::Latest), CodeTree::new(&codes));
     let heard = heard(study);
     let first =
         ["", "theme.import-anxiety", "theme.trust-in-draft", "theme.staff-adoption", "theme.price-per-head"];
     for (number, name) in STEPS.iter().enumerate().skip(1) {
-        let expect = &oracle[name];
+        let expect = &figures[name];
         let (left, heard_left) = voices(&result, number + 1, Side::Left, &heard);
         let (on, heard_on) = voices(&result, number + 1, Side::WentOn, &heard);
         let left = Voices { people: left, heard: &heard_left };
