@@ -159,3 +159,17 @@ fn a_file_that_drifted_from_its_mapping_is_said_to_have() {
     );
     assert_eq!(outcome.value.rows[0].value.identifiers.anonymous_id.as_deref(), Some("a1"));
 }
+
+#[test]
+fn of_two_columns_of_one_name_the_first_is_the_first() {
+    let text = b"anonymous_id,user_id,user_id\na1,u1,u2\n";
+    let mapping = proposed(Kind::Identities, text);
+    assert_eq!([mapping.columns[1].role, mapping.columns[2].role], [Role::UserId, Role::Ignore]);
+    let table = identities::read(&text[..], &mapping).unwrap().value;
+    assert_eq!(table.rows[0].value.identifiers.user_id.as_deref(), Some("u1"));
+    let mut other = mapping;
+    other.columns[1].role = Role::Ignore;
+    other.columns[2].role = Role::UserId;
+    let table = identities::read(&text[..], &other).unwrap().value;
+    assert_eq!(table.rows[0].value.identifiers.user_id.as_deref(), Some("u2"));
+}

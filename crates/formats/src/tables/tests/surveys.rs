@@ -81,16 +81,30 @@ fn typeform_by_its_hash_and_duplicate_headers() {
 #[test]
 fn survey_monkey_with_options_under_questions() {
     let survey = read(
-        "Respondent ID,Collector ID,Start Date,End Date,IP Address,Which tools?,,Why?\n\
-         ,,,,,Paper,Excel,Open-Ended Response\n\
-         11,1,10/01/2026 2:16:15 PM,10/13/2026 2:16:15 PM,1.2.3.4,Paper,,it is quick and cheap\n",
+        "Respondent ID,Collector ID,Start Date,End Date,IP Address,Which tools?,,Why?,Age\n\
+         ,,,,,Paper,Excel,Open-Ended Response,\n\
+         11,1,10/01/2026 2:16:15 PM,10/13/2026 2:16:15 PM,1.2.3.4,Paper,,it is quick and cheap,40\n",
     );
     assert_eq!((survey.tool, survey.responses.len()), (Tool::SurveyMonkey, 1));
     let fields: Vec<&str> = survey.questions.iter().skip(5).map(|q| q.field.as_str()).collect();
-    assert_eq!(fields, ["Which tools? — Paper", "Which tools? — Excel", "Why?"]);
+    assert_eq!(fields, ["Which tools? — Paper", "Which tools? — Excel", "Why?", "Age"]);
     let response = &survey.responses[0];
     assert_eq!((response.record.as_str(), response.date.as_deref()), ("11", Some("2026-10-13")));
     assert_eq!(response.open[0].text, "it is quick and cheap");
+}
+
+#[test]
+fn lists_of_choices_are_closed_however_they_vary() {
+    let tools = ["Paper on the wall", "Excel or Sheets", "A group chat", "The payroll program"];
+    let list = |n: usize| {
+        let chosen = tools.iter().enumerate().filter(|(i, _)| n >> i & 1 == 1);
+        chosen.map(|(_, tool)| *tool).collect::<Vec<_>>().join("; ")
+    };
+    let rows: String =
+        (1..16).map(|n| format!("{n},{},I said {n} different things to them\n", list(n))).collect();
+    let survey = read(&format!("Respondent ID,Which did you use?,What happened?\n{rows}"));
+    let roles: Vec<Role> = survey.questions.iter().map(|q| q.role).collect();
+    assert_eq!(roles, [Role::ResponseId, Role::ClosedAnswer, Role::OpenAnswer]);
 }
 
 #[test]
