@@ -2,7 +2,7 @@
 //! web platform, bytes at random, and documents cut short. No reader may panic on any of them.
 
 use super::blocks::{Dialect, scan};
-use super::study_tests::{files, read_path, shared};
+use super::study_tests::{files, read_path, shared, study};
 use super::*;
 use model::transcripts::fold;
 use proptest::prelude::*;
@@ -130,7 +130,7 @@ fn the_cases_of_the_web_platform_and_of_a_python_library_are_values_or_errors() 
 
 #[test]
 fn real_word_documents_cut_anywhere_say_so() {
-    let Some(study) = shared("study-tidewater/interviews") else { return };
+    let Some(study) = study().map(|study| study.join("interviews")) else { return };
     for name in ["06-samir-haddad.docx", "13-ruth-abernethy.docx"] {
         let whole = std::fs::read(study.join(name)).unwrap();
         for length in (0..whole.len()).step_by(997) {

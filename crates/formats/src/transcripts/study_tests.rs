@@ -58,7 +58,7 @@ fn summary(path: &Path) -> String {
     )
 }
 
-fn study() -> Option<PathBuf> {
+pub(super) fn study() -> Option<PathBuf> {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/study-tidewater");
     if fixture.join("codings.csv").exists() { Some(fixture) } else { shared("study-tidewater") }
 }
