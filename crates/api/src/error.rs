@@ -1,5 +1,6 @@
 //! Errors by what the user can do.
 
+use app::{AppError, StoreError};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,5 +44,47 @@ impl ApiError {
     #[must_use]
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), detail: String::new() }
+    }
+}
+
+impl From<&AppError> for ApiError {
+    fn from(error: &AppError) -> Self {
+        let kind = match error {
+            AppError::NoProject | AppError::InvalidInput(_) => Kind::InvalidInput,
+            AppError::NotFound(_) => Kind::NotFound,
+            AppError::Unreadable { .. } | AppError::Io { .. } => Kind::FormatUnreadable,
+            AppError::Cancelled => Kind::Cancelled,
+            AppError::LanguageUnavailable(_) => Kind::LanguageUnavailable,
+            AppError::Search(_) | AppError::Internal(_) => Kind::Internal,
+            AppError::Store(store) => of_store(store),
+        };
+        Self { kind, message: error.to_string(), detail: format!("{error:?}") }
+    }
+}
+
+impl From<AppError> for ApiError {
+    fn from(error: AppError) -> Self {
+        Self::from(&error)
+    }
+}
+
+/// Exhaustive on purpose: a new error of the store must be given a kind here.
+fn of_store(error: &StoreError) -> Kind {
+    match error {
+        StoreError::NotFound { .. } | StoreError::NoSuch { .. } => Kind::NotFound,
+        StoreError::AlreadyExists { .. }
+        | StoreError::NameTaken { .. }
+        | StoreError::CodeInUse { .. }
+        | StoreError::CategoryApplied { .. }
+        | StoreError::Cycle { .. }
+        | StoreError::OutsideText { .. }
+        | StoreError::AlreadyDone { .. } => Kind::InvalidInput,
+        StoreError::NotAProject { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::DiskFull
+        | StoreError::Io { .. } => Kind::FormatUnreadable,
+        StoreError::ProjectTooNew { .. } => Kind::ProjectTooNew,
+        StoreError::ReadOnly(_) | StoreError::Busy | StoreError::NeedsUpgrade { .. } => Kind::ProjectLocked,
+        StoreError::TransactionLost | StoreError::Sql(_) => Kind::Internal,
     }
 }

@@ -5,10 +5,12 @@
 #![deny(missing_docs)]
 
 mod error;
+mod handlers;
 mod table;
 pub mod types;
 #[cfg(test)]
 mod typescript;
 
+pub use app::{Places, Session};
 pub use error::{ApiError, Kind};
-pub use table::{COMMANDS, CommandInfo};
+pub use table::{COMMANDS, CommandInfo, call};

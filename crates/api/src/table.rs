@@ -1,6 +1,12 @@
 //! The table.
 
-use crate::types::{codes, context, documents, funnels, imports, people, project, reports, search, tasks};
+use crate::{
+    ApiError, Kind,
+    types::{codes, context, documents, funnels, imports, people, project, reports, search, tasks},
+};
+use app::Session;
+use serde::{Serialize, de::DeserializeOwned};
+use std::sync::Arc;
 
 /// A command's name and what it does.
 #[derive(Debug, Clone, Copy)]
@@ -11,11 +17,35 @@ pub struct CommandInfo {
     pub doc: &'static str,
 }
 
+fn answer<Request: DeserializeOwned, Response: Serialize>(
+    session: &Arc<Session>,
+    payload: serde_json::Value,
+    handler: impl FnOnce(&Arc<Session>, Request) -> Result<Response, ApiError>,
+) -> Result<serde_json::Value, ApiError> {
+    // A caller without anything to say may send null.
+    let payload = if payload.is_null() { serde_json::Value::Object(serde_json::Map::new()) } else { payload };
+    let request = serde_json::from_value(payload)
+        .map_err(|e| ApiError::new(Kind::InvalidInput, format!("The request does not fit: {e}.")))?;
+    let response = handler(session, request)?;
+    serde_json::to_value(response).map_err(|e| ApiError::new(Kind::Internal, e.to_string()))
+}
+
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident: $request:ty => $response:ty = $handler:path;)*) => {
         /// Every command, in the table's order.
         pub const COMMANDS: &[CommandInfo] =
             &[$(CommandInfo { name: stringify!($name), doc: concat!($($doc),*) }),*];
+
+        /// Runs a command: its name, and its request as JSON.
+        ///
+        /// # Errors
+        /// [`crate::Kind::InvalidInput`] when there is no such command or the request does not fit; else the command's own.
+        pub fn call(session: &Arc<Session>, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, ApiError> {
+            match name {
+                $(stringify!($name) => answer::<$request, $response>(session, payload, |session, request| $handler(session, request)),)*
+                _ => Err(ApiError::new(Kind::InvalidInput, format!("There is no command '{name}'."))),
+            }
+        }
 
         #[cfg(test)]
         pub(crate) fn describe(visitor: &mut impl crate::typescript::Describe) {
@@ -34,6 +64,8 @@ commands! {
     project_open: project::PathRequest => project::ProjectInfo = crate::handlers::project::open;
     /// Open the sample study; made first, in the user's data folder, where it is missing.
     project_open_sample: project::Empty => tasks::TaskRef = crate::handlers::project::open_sample;
+    /// Make the sample project at a path and open it.
+    sample_make: project::PathRequest => tasks::TaskRef = crate::handlers::project::sample_make;
     /// Close the project.
     project_close: project::Empty => project::Done = crate::handlers::project::close;
     /// Write a consistent copy of the project.
@@ -68,6 +100,8 @@ commands! {
     paragraphs: documents::ParagraphsRequest => documents::ParagraphPage = crate::handlers::documents::paragraphs;
     /// Say who a speaker is.
     speaker_assign: documents::AssignSpeaker => project::Done = crate::handlers::documents::assign_speaker;
+    /// Record a consent by hand.
+    consent_set: documents::SetConsent => project::Done = crate::handlers::documents::set_consent;
     /// Put a code on a selection.
     coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codes::coding_add;
     /// Take a code off.

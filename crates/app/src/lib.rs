@@ -1,1 +1,36 @@
-//! Room.
+//! Use cases, a module per feature: what the window and the command line can do, joined from the rooms below.
+//!
+//! Owns: the open project, the one write door, background tasks, the order of an import, who may be quoted where.
+//! Must not know: Tauri, HTML, a terminal, the shape of requests and responses.
+#![deny(missing_docs)]
+
+pub mod clock;
+pub mod codes;
+pub mod context;
+pub mod documents;
+mod error;
+pub mod funnels;
+pub mod imports;
+pub mod people;
+pub mod project;
+pub mod reports;
+pub mod sample;
+pub mod search;
+pub mod session;
+pub mod tasks;
+
+pub use error::AppError;
+pub use session::{Places, Session};
+
+// What the rooms below hand on unchanged: who calls `app` need not know in which of them it lives.
+pub use analysis::{
+    context::{CodeRow as StepCodeRow, Grounding, Verdict},
+    funnel::Side,
+    people::IdentifierKind,
+    proportions::Proportion,
+    quantiles::linear as quantile,
+};
+pub use formats::detect::Kind;
+pub use model::Timestamp;
+pub use report::charts::Theme;
+pub use store::{AuditRow, Changed, CodeRow, Import, PlacedParagraph, SavedFunnel, StoreError, Topic};

@@ -206,6 +206,9 @@ pub struct AddCoding {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub memo: String,
+    /// Who; the name in the settings when left out.
+    #[serde(default)]
+    pub coder: Option<String>,
     /// Makes a repeated call harmless.
     #[serde(default)]
     pub idempotency: Option<String>,
@@ -253,4 +256,13 @@ pub struct AssignSpeaker {
     /// Of a participant: the person.
     #[serde(default)]
     pub person: Option<String>,
+}
+
+/// Record a consent by hand.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetConsent {
+    /// The document.
+    pub document: String,
+    /// yes, no, expired, unknown.
+    pub state: String,
 }

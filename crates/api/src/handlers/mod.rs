@@ -1,0 +1,13 @@
+//! Handlers: convert, hand over to `app`, convert back. No logic of their own.
+
+pub(crate) mod codes;
+pub(crate) mod context;
+pub(crate) mod documents;
+pub(crate) mod funnels;
+pub(crate) mod imports;
+pub(crate) mod people;
+pub(crate) mod project;
+pub(crate) mod reports;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod tasks;

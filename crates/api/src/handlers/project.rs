@@ -1,0 +1,202 @@
+//! Projects, settings, undo.
+
+use super::show;
+use crate::{
+    ApiError,
+    types::{
+        project::{
+            AppState, Counts, Done, Empty, History, HistoryEntry, NewProject, PathRequest, ProjectInfo,
+            RecentProject, Settings,
+        },
+        tasks::TaskRef,
+    },
+};
+use app::{
+    AppError, Session, clock,
+    imports::Outcome,
+    project::{self, OpenProject},
+    sample,
+    tasks::Reporter,
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub(crate) fn app_state(session: &Session, _: Empty) -> Result<AppState, ApiError> {
+    let machine = session.machine();
+    let project = match session.current() {
+        Some(project) => Some(info(&project)?),
+        None => None,
+    };
+    Ok(AppState {
+        project,
+        recent: machine
+            .recent
+            .iter()
+            .map(|r| RecentProject {
+                path: r.path.display().to_string(),
+                name: r.name.clone(),
+                opened_at: r.opened_at.clone(),
+                missing: !r.path.exists(),
+            })
+            .collect(),
+        settings: Settings { theme: machine.theme, coder: machine.coder },
+        version: env!("CARGO_PKG_VERSION").into(),
+    })
+}
+
+pub(crate) fn settings_save(session: &Session, settings: Settings) -> Result<Done, ApiError> {
+    if !matches!(settings.theme.as_str(), "system" | "light" | "dark") {
+        return Err(AppError::InvalidInput("The theme is system, light or dark.".into()).into());
+    }
+    if settings.coder.trim().is_empty() {
+        return Err(AppError::InvalidInput("A coder needs a name.".into()).into());
+    }
+    session.change_machine(|machine| {
+        machine.theme = settings.theme;
+        machine.coder = settings.coder.trim().to_owned();
+    })?;
+    let changed = crate::types::project::Changed {
+        topics: vec![crate::types::project::Topic::Settings],
+        label: "settings".into(),
+    };
+    Ok(Done { changed: Some(changed) })
+}
+
+pub(crate) fn new(session: &Session, request: NewProject) -> Result<ProjectInfo, ApiError> {
+    let path = project::with_ending(Path::new(&request.path));
+    let name = request.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| project::name_of(&path));
+    let made = OpenProject::create(&path, name.trim(), &session.places().cache)?;
+    info(&*session.put(made)?)
+}
+
+pub(crate) fn open(session: &Session, request: PathRequest) -> Result<ProjectInfo, ApiError> {
+    let path = PathBuf::from(request.path);
+    // The same file once more is the project that is open: its own lock must not make it read-only.
+    if let Some(current) = session.current().filter(|p| same_file(p.path(), &path)) {
+        return info(&current);
+    }
+    let opened = OpenProject::open(&path, &session.places().cache)?;
+    info(&*session.put(opened)?)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+pub(crate) fn open_sample(session: &Arc<Session>, _: Empty) -> Result<TaskRef, ApiError> {
+    let path = session.places().data.join("Tidewater.subtext");
+    let shared = Arc::clone(session);
+    let task = session.tasks.start("Opening the sample project".into(), move |reporter| {
+        if path.exists() {
+            shared.put(OpenProject::open(&path, &shared.places().cache)?)?;
+            return Ok(Outcome::default());
+        }
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|e| AppError::io(folder, &e))?;
+        }
+        make(&shared, &path, reporter)
+    });
+    Ok(TaskRef { task })
+}
+
+pub(crate) fn sample_make(session: &Arc<Session>, request: PathRequest) -> Result<TaskRef, ApiError> {
+    let path = PathBuf::from(request.path);
+    let shared = Arc::clone(session);
+    let task = session
+        .tasks
+        .start("Making the sample project".into(), move |reporter| make(&shared, &path, reporter));
+    Ok(TaskRef { task })
+}
+
+fn make(session: &Session, path: &Path, reporter: &Reporter) -> Result<Outcome, AppError> {
+    let (project, outcome) = sample::make(path, &session.places().cache, reporter)?;
+    session.put(project)?;
+    Ok(outcome)
+}
+
+pub(crate) fn close(session: &Session, _: Empty) -> Result<Done, ApiError> {
+    session.close()?;
+    Ok(Done { changed: None })
+}
+
+pub(crate) fn save_copy(session: &Session, request: PathRequest) -> Result<Done, ApiError> {
+    session.project()?.save_copy(&project::with_ending(Path::new(&request.path)))?;
+    Ok(Done { changed: None })
+}
+
+pub(crate) fn recent_forget(session: &Session, request: PathRequest) -> Result<Done, ApiError> {
+    session.change_machine(|machine| machine.recent.retain(|r| r.path != Path::new(&request.path)))?;
+    Ok(Done { changed: None })
+}
+
+pub(crate) fn undo(session: &Session, _: Empty) -> Result<Done, ApiError> {
+    let changed = session.project()?.undo()?;
+    Ok(Done { changed: changed.map(|c| show::changed(&c, format!("Undone: {}", c.value.label))) })
+}
+
+pub(crate) fn redo(session: &Session, _: Empty) -> Result<Done, ApiError> {
+    let changed = session.project()?.redo()?;
+    Ok(Done { changed: changed.map(|c| show::changed(&c, format!("Done again: {}", c.value.label))) })
+}
+
+pub(crate) fn history(session: &Session, _: Empty) -> Result<History, ApiError> {
+    let rows = session.project()?.reader()?.audit(0, 100).map_err(AppError::from)?;
+    let entry =
+        |row: app::AuditRow| HistoryEntry { label: row.label, at: clock::iso(row.at), undone: row.undone };
+    Ok(History { entries: rows.into_iter().map(entry).collect() })
+}
+
+/// What the frame of the window shows of a project.
+pub(crate) fn info(project: &OpenProject) -> Result<ProjectInfo, ApiError> {
+    let reader = project.reader()?;
+    let history = reader.history().map_err(AppError::from)?;
+    let saved = reader.audit(0, 1).map_err(AppError::from)?;
+    Ok(ProjectInfo {
+        id: project.id().to_string(),
+        name: project.name(),
+        path: project.path().display().to_string(),
+        read_only: project.read_only().map(ToString::to_string),
+        risk: project::risk_of(project.path()),
+        is_sample: project.name() == project::SAMPLE_NAME,
+        currency: project.currency().to_owned(),
+        timezone: project.time_zone().to_owned(),
+        counts: counts(project)?,
+        undo: history.undo,
+        redo: history.redo,
+        saved_at: saved.first().map(|row| clock::iso(row.at)),
+    })
+}
+
+fn counts(project: &OpenProject) -> Result<Counts, ApiError> {
+    let reader = project.reader()?;
+    let stored = reader.counts().map_err(AppError::from)?;
+    let population = project.population()?;
+    let voices = project.voices()?;
+    let with_events = |person: &usize| !population.frame.person_rows(show::small(*person)).is_empty();
+    let unmatched = population.documents.iter().filter(|d| {
+        d.document.kind == model::DocumentKind::Survey && !d.person.as_ref().is_some_and(with_events)
+    });
+    Ok(Counts {
+        interviews: show::small(stored.interviews),
+        survey_responses: show::small(stored.surveys),
+        paragraphs: show::small(stored.paragraphs),
+        events: show::small(stored.events),
+        people: show::small(population.people.len()),
+        people_with_events: show::small(population.with_events),
+        people_heard: show::small(voices.codes_of.len()),
+        people_heard_with_events: show::small(voices.codes_of.keys().filter(|p| with_events(p)).count()),
+        codes: show::small(stored.codes),
+        codings: show::small(stored.codings),
+        excerpts: show::small(voices.spans()),
+        coders: show::small(reader.coders().map_err(AppError::from)?.len()),
+        imports: show::small(stored.imports),
+        documents_coded: show::small(stored.coded_documents),
+        responses_unmatched: show::small(unmatched.count()),
+        consents_withheld: show::small(population.consents_withheld()),
+    })
+}

@@ -1,0 +1,198 @@
+//! Search.
+
+use super::show::{self, float, small};
+use crate::{
+    ApiError,
+    types::{
+        project::{Done, Empty},
+        search::{FacetCount, Facets, SearchHit, SearchRequest, SearchResponse, SpanView},
+    },
+};
+use app::{
+    AppError, Session, documents,
+    funnels::Counted,
+    imports::role_word,
+    people::naming,
+    project::{OpenProject, Population, Voices},
+    search::{Question, Results},
+};
+use model::{DocumentKind, SpeakerRole, text::OffsetMap};
+use std::collections::BTreeSet;
+
+pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<SearchResponse, ApiError> {
+    let project = session.project()?;
+    let mut warnings = Vec::new();
+    match request.mode.as_deref() {
+        None | Some("words" | "") => {}
+        Some("both") => warnings.push("The language part is not installed: answered by words.".into()),
+        Some("meaning") => {
+            let say = "Search by meaning needs the language part, which is not installed. Search by words.";
+            return Err(AppError::LanguageUnavailable(say.into()).into());
+        }
+        Some(other) => {
+            return Err(AppError::InvalidInput(format!("'{other}' is no mode: words, meaning, both.")).into());
+        }
+    }
+    let results = app::search::search(&project, &question(&request)?)?;
+    let (population, voices, outcome) = (project.population()?, project.voices()?, project.outcome()?);
+    let outcome = outcome.as_deref();
+    let people: Vec<usize> =
+        results.facets.people.iter().filter_map(|p| population.place_of(p.person)).collect();
+    let standing = |wanted: &str| {
+        let stands =
+            |p: &&usize| outcome.and_then(|o| o.standing(**p)).is_some_and(|s| s.starts_with(wanted));
+        small(people.iter().filter(stands).count())
+    };
+    let heard: BTreeSet<usize> = population.documents.iter().filter_map(|d| d.person).collect();
+    warnings.extend(results.notices.iter().map(notice));
+    Ok(SearchResponse {
+        query: request.query.clone(),
+        mode: "words".into(),
+        total: small(results.total),
+        documents: results.facets.documents,
+        people: results.facets.people_total,
+        people_left: standing("left"),
+        people_converted: standing("reached"),
+        people_without: small(heard.len().saturating_sub(people.len())),
+        seconds: results.took.as_secs_f64(),
+        hits: hits(&project, &population, &voices, outcome, &results)?,
+        facets: facets(&results, &voices),
+        warnings,
+        suggestion: results.suggestion.clone(),
+    })
+}
+
+fn question(request: &SearchRequest) -> Result<Question, ApiError> {
+    let kind = match request.kind.as_deref() {
+        None | Some("") => None,
+        Some("interview") => Some(DocumentKind::Interview),
+        Some("survey") => Some(DocumentKind::Survey),
+        Some(other) => {
+            return Err(AppError::InvalidInput(format!("'{other}' is no kind: interview, survey.")).into());
+        }
+    };
+    let role = match request.speaker.as_deref() {
+        None | Some("") => None,
+        Some("participant") => Some(SpeakerRole::Participant),
+        Some("interviewer") => Some(SpeakerRole::Interviewer),
+        Some("other") => Some(SpeakerRole::Other),
+        Some(other) => {
+            return Err(AppError::InvalidInput(format!(
+                "'{other}' is no speaker: participant, interviewer."
+            ))
+            .into());
+        }
+    };
+    Ok(Question {
+        text: request.query.clone(),
+        typing: request.typing,
+        codes: request.codes.clone(),
+        kind,
+        role,
+        limit: request.limit.unwrap_or(20).min(500) as usize,
+        offset: request.offset as usize,
+    })
+}
+
+fn notice(notice: &app::search::Notice) -> String {
+    use app::search::Notice::{NoSuchCode, NoSuchValue, StarInside, TooBroad, TooLong};
+    match notice {
+        TooLong(words) => format!("The question is long: the first {words} words were used."),
+        TooBroad(part) => format!("'{part}' is too short to look for and was left out."),
+        StarInside(part) => format!("A star stands only at the end of a word: '{part}' was cut there."),
+        NoSuchCode(code) => format!("No code is called '{code}'."),
+        NoSuchValue(part) => format!("'{part}' names nothing that can be filtered by."),
+    }
+}
+
+fn facets(results: &Results, voices: &Voices) -> Facets {
+    let count = |value: &str, count| FacetCount { value: value.to_owned(), count };
+    // A category groups: it is no code one can look for.
+    let is_code = |name: &str| voices.code_named(name).is_some_and(|c| !c.is_category);
+    Facets {
+        codes: results
+            .facets
+            .codes
+            .iter()
+            .filter(|c| is_code(&c.name))
+            .map(|c| count(&c.name, c.people))
+            .collect(),
+        kinds: results.facets.kinds.iter().map(|(kind, n)| count(show::kind(*kind), *n)).collect(),
+        speakers: results.facets.roles.iter().map(|(role, n)| count(role_word(*role), *n)).collect(),
+    }
+}
+
+fn hits(
+    project: &OpenProject,
+    population: &Population,
+    voices: &Voices,
+    outcome: Option<&Counted>,
+    results: &Results,
+) -> Result<Vec<SearchHit>, ApiError> {
+    let reader = project.reader()?;
+    let mut hits = Vec::with_capacity(results.hits.len());
+    for hit in &results.hits {
+        let Some(listed) = population.document(hit.document) else { continue };
+        let placed =
+            reader.paragraphs(hit.document, hit.paragraph..hit.paragraph + 1).map_err(AppError::from)?;
+        let Some(placed) = placed.into_iter().next() else { continue };
+        let speaker = placed.paragraph.speaker.map(|s| s as usize);
+        let role = speaker
+            .and_then(|s| listed.document.speakers.get(s))
+            .map_or(SpeakerRole::Participant, |s| s.role);
+        let withheld = role != SpeakerRole::Interviewer && !listed.document.consent.may_quote();
+        let person = listed.person.filter(|_| role == SpeakerRole::Participant);
+        let length = small(placed.paragraph.text.chars().count());
+        let codes: BTreeSet<&str> = reader
+            .codings_of_document(hit.document)
+            .map_err(AppError::from)?
+            .iter()
+            .filter(|c| c.selection.start() < placed.start + length && placed.start < c.selection.end())
+            .map(|c| voices.name_of(c.code))
+            .collect();
+        let map = OffsetMap::new(&hit.text);
+        let spans = hit
+            .spans
+            .iter()
+            .map(|s| SpanView { start: map.utf16_of_scalar(s.0), end: map.utf16_of_scalar(s.1) });
+        hits.push(SearchHit {
+            document: hit.document.to_string(),
+            document_title: documents::title(population, listed),
+            kind: show::kind(listed.document.kind).into(),
+            paragraph: hit.paragraph,
+            speaker: speaker.map(|s| documents::speaker_name(listed, s)),
+            speaker_role: role_word(role).into(),
+            person: person.map(|p| population.id_of(p).to_string()),
+            person_name: person.map(|p| naming::short(&population.name_of(p))),
+            outcome: show::standing(outcome, person),
+            date: listed.document.date.clone(),
+            start_ms: placed.paragraph.start_ms.map(float),
+            heading: placed.paragraph.heading,
+            text: if withheld { String::new() } else { hit.text.clone() },
+            spans: if withheld { Vec::new() } else { spans.collect() },
+            snippet_html: if withheld { String::new() } else { snippet(hit) },
+            score: f64::from(hit.score),
+            codes: codes.into_iter().map(str::to_owned).collect(),
+            withheld,
+        });
+    }
+    Ok(hits)
+}
+
+/// The words around the matches as HTML: escaped, matches in `<mark>`.
+fn snippet(hit: &app::search::Hit) -> String {
+    let escape = |text: &str| {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    };
+    let segments = app::search::snippet(&hit.text, &hit.spans, 40);
+    segments
+        .iter()
+        .map(|s| if s.is_match { format!("<mark>{}</mark>", escape(&s.text)) } else { escape(&s.text) })
+        .collect()
+}
+
+pub(crate) fn rebuild(session: &Session, _: Empty) -> Result<Done, ApiError> {
+    let project = session.project()?;
+    project.index().rebuild(&project)?;
+    Ok(Done { changed: None })
+}

@@ -1,0 +1,198 @@
+//! Funnels: counted over the frame, saved under names, with the people on each side.
+
+use crate::{
+    AppError, clock,
+    project::{OpenProject, Population},
+};
+use analysis::funnel::{FunnelResult, Side};
+use model::{Funnel, Timestamp};
+use std::sync::Arc;
+use store::{Changed, Op, OpKind, SavedFunnel};
+
+/// The funnel people are placed in where no other is meant: the first one saved.
+pub const OUTCOME_FUNNEL: usize = 0;
+
+/// A funnel that was counted.
+pub struct Counted {
+    /// What was asked.
+    pub funnel: Funnel,
+    /// Saved name and version, where it is a saved one.
+    pub saved: Option<SavedFunnel>,
+    /// What was found. Persons are places of the population; steps count from 1.
+    pub result: FunnelResult,
+    /// Everyone.
+    pub population: Arc<Population>,
+}
+
+/// Counts a funnel.
+///
+/// # Errors
+/// When the definition makes no funnel, or the project cannot be read.
+pub fn count(project: &OpenProject, funnel: Funnel, saved: Option<SavedFunnel>) -> Result<Counted, AppError> {
+    let population = project.population()?;
+    let end = population.data_end.unwrap_or(Timestamp(0));
+    let result = analysis::funnel::run(&funnel, &population.frame.view(), end)
+        .map_err(|e| AppError::InvalidInput(sentence(&e.to_string())))?;
+    Ok(Counted { funnel, saved, result, population })
+}
+
+fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    let text: String = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+    format!("{text}.")
+}
+
+/// A saved funnel by name.
+///
+/// # Errors
+/// When there is none of that name.
+pub fn saved(project: &OpenProject, name: &str) -> Result<SavedFunnel, AppError> {
+    let reader = project.reader()?;
+    let found = match name.parse() {
+        Ok(id) => reader.funnel(id)?,
+        Err(_) => reader.funnel_named(name)?,
+    };
+    found.ok_or_else(|| {
+        let names: Vec<String> =
+            reader.funnels().unwrap_or_default().into_iter().map(|f| format!("'{}'", f.name)).collect();
+        let known = if names.is_empty() {
+            "none is saved yet".into()
+        } else {
+            format!("saved are {}", names.join(", "))
+        };
+        AppError::NotFound(format!("There is no funnel '{name}': {known}."))
+    })
+}
+
+/// Counts a saved funnel.
+///
+/// # Errors
+/// As [`saved`] and [`count`].
+pub fn count_saved(project: &OpenProject, name: &str) -> Result<Counted, AppError> {
+    let found = saved(project, name)?;
+    count(project, found.definition.clone(), Some(found))
+}
+
+/// The funnel people are placed in, if one is saved.
+///
+/// # Errors
+/// When the project cannot be read.
+pub fn outcome_funnel(project: &OpenProject) -> Result<Option<Counted>, AppError> {
+    let first = project.reader()?.funnels()?.into_iter().min_by_key(|f| (f.created, f.id));
+    first.map(|found| count(project, found.definition.clone(), Some(found))).transpose()
+}
+
+/// Saves a funnel; under a name in use, a new version.
+///
+/// # Errors
+/// When the definition makes no funnel, the name is empty, or the project cannot be written.
+pub fn save(project: &OpenProject, name: &str, funnel: Funnel) -> Result<Changed<SavedFunnel>, AppError> {
+    let name = name.trim();
+    if name.is_empty() || name.contains('/') {
+        return Err(AppError::InvalidInput("Give the funnel a name without a slash.".into()));
+    }
+    count(project, funnel.clone(), None)?;
+    let op = Op::new(OpKind::SaveFunnel, format!("save the funnel '{name}'"));
+    project.transact(op, None, |writer| Ok(writer.save_funnel(name, &funnel)?))
+}
+
+impl Counted {
+    /// Name of a step (from 1): its event, with its filters in words.
+    #[must_use]
+    pub fn step_name(&self, step: usize) -> String {
+        self.funnel.steps.get(step - 1).map_or_else(String::new, name_of)
+    }
+
+    /// Name of the metric of a step: `Trial/Imported roster`.
+    #[must_use]
+    pub fn metric(&self, step: usize) -> String {
+        let name = self.step_name(step);
+        self.saved.as_ref().map_or_else(|| name.clone(), |saved| format!("{}/{name}", saved.name))
+    }
+
+    /// People on one side of a step, as places.
+    pub fn on_side(&self, step: usize, side: Side) -> impl Iterator<Item = usize> + '_ {
+        self.result.persons(step, side).map(|p| p as usize)
+    }
+
+    /// Where a person stands, in words: "left at Imported roster", "reached Subscribed"; `None`: never entered.
+    #[must_use]
+    pub fn standing(&self, person: usize) -> Option<String> {
+        let level = usize::from(*self.result.level.get(person)?);
+        let last = self.funnel.steps.len();
+        match level {
+            0 => None,
+            _ if level == last => Some(format!("reached {}", self.step_name(last))),
+            _ if self.result.in_progress[person] => {
+                Some(format!("in progress after {}", self.step_name(level)))
+            }
+            _ => Some(format!("left at {}", self.step_name(level + 1))),
+        }
+    }
+
+    /// Definition in words: "Six steps in order, within 14 days of the visit that starts a run."
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let steps = self.funnel.steps.len();
+        let order = match self.funnel.order {
+            model::Order::Ordered => "in order",
+            model::Order::Strict => "in strict order",
+            model::Order::Any => "in any order",
+        };
+        let start = match self.funnel.entry {
+            model::Entry::Latest => "the latest start of a run",
+            model::Entry::First => "each person's first start",
+        };
+        let excluded = match &self.funnel.exclude[..] {
+            [] => String::new(),
+            list => format!(" {} in between ends a run.", list.join(", ")),
+        };
+        format!(
+            "{} steps {order}, within {} of {start}.{excluded}",
+            number(steps),
+            window(self.funnel.window)
+        )
+    }
+
+    /// First and last entry that count, as days.
+    #[must_use]
+    pub fn range(&self) -> (Option<String>, Option<String>) {
+        let starts = (0..self.result.people()).filter_map(|p| self.result.start(p));
+        let (first, last) =
+            starts.fold((None, None), |(first, last): (Option<Timestamp>, Option<Timestamp>), at| {
+                (Some(first.map_or(at, |f| f.min(at))), Some(last.map_or(at, |l| l.max(at))))
+            });
+        (first.map(clock::iso), last.map(clock::iso))
+    }
+}
+
+/// A step in words: `Signed up`, `Signed up (plan is Team)`.
+#[must_use]
+pub fn name_of(step: &model::Step) -> String {
+    if step.filters.is_empty() {
+        return step.event.clone();
+    }
+    let filters: Vec<String> = step.filters.iter().map(|(k, v)| format!("{k} is {v}")).collect();
+    format!("{} ({})", step.event, filters.join(", "))
+}
+
+fn number(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+        "Twelve",
+    ];
+    WORDS.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
+
+/// A window in words: "14 days", "36 hours".
+#[must_use]
+pub fn window(micros: i64) -> String {
+    let seconds = micros / model::time::SECOND;
+    let (n, unit) = match seconds {
+        s if s % 86_400 == 0 => (s / 86_400, "day"),
+        s if s % 3_600 == 0 => (s / 3_600, "hour"),
+        s if s % 60 == 0 => (s / 60, "minute"),
+        s => (s, "second"),
+    };
+    if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") }
+}

@@ -1,0 +1,223 @@
+//! What lies there, and how it would be read.
+
+use super::{Choice, Request, folder};
+use crate::AppError;
+use formats::{
+    detect::{self, Kind},
+    tables::{Mapping, Question, Role, mapping, stream::HEAD, surveys},
+};
+use model::Warning;
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+use store::Reader;
+
+/// A file, and how it would be read.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The file.
+    pub path: PathBuf,
+    /// It was named by itself, not found in a folder.
+    pub named: bool,
+    /// Size.
+    pub bytes: u64,
+    /// Its kind; `None`: nothing that Subtext reads.
+    pub kind: Option<Kind>,
+    /// What the kind rests on.
+    pub why: String,
+    /// Of a table: which column is what.
+    pub mapping: Option<Mapping>,
+    /// The mapping was remembered.
+    pub remembered: bool,
+    /// Of a table: first rows.
+    pub rows: Vec<Vec<String>>,
+    /// What only a person can say, in words.
+    pub questions: Vec<String>,
+    /// What was noticed.
+    pub warnings: Vec<Warning>,
+}
+
+impl Planned {
+    /// Name of the file without folders.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// What people call a kind.
+#[must_use]
+pub fn label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Transcript => "Interview transcript",
+        Kind::Survey => "Survey answers",
+        Kind::People => "Participants",
+        Kind::Identities => "Identity links",
+        Kind::Events => "Product events",
+        Kind::Touchpoints => "Marketing touchpoints",
+        Kind::Deals => "Leads and deals",
+        Kind::Codebook => "Codebook",
+        Kind::Excerpts => "Coded excerpts",
+    }
+}
+
+/// Plans every file of a request, in the order of import.
+///
+/// # Errors
+/// When a path is missing, a file cannot be opened, or a choice makes no sense.
+pub fn plan(request: &Request, db: &Reader) -> Result<Vec<Planned>, AppError> {
+    let mut plans = Vec::new();
+    for path in folder::files(&request.paths)? {
+        let choice = request.choices.iter().find(|c| c.path == path).cloned().unwrap_or_default();
+        if choice.skip {
+            continue;
+        }
+        let named = request.paths.contains(&path);
+        plans.push(one(path, named, &choice, request, db)?);
+    }
+    // Stable: files of one kind stay in the order of their paths.
+    plans.sort_by_key(|p| p.kind.map_or(u8::MAX, folder::rank));
+    Ok(plans)
+}
+
+fn one(
+    path: PathBuf,
+    named: bool,
+    choice: &Choice,
+    request: &Request,
+    db: &Reader,
+) -> Result<Planned, AppError> {
+    let head = head_of(&path)?;
+    let bytes = std::fs::metadata(&path).map_err(|e| AppError::io(&path, &e))?.len();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let found = detect::detect(&name, &head);
+    let kind = choice.kind.or(request.kind).or(found.kind);
+    if kind.is_none() && named {
+        let known =
+            "transcript, survey, people, identities, events, touchpoints, deals, codebook or excerpts";
+        let error = formats::FormatError::new(found.why, format!("If it is one of {known}, say which"));
+        return Err(AppError::unreadable(&path, error));
+    }
+    let mut planned = Planned {
+        named,
+        bytes,
+        kind,
+        why: found.why,
+        mapping: None,
+        remembered: false,
+        rows: found.table.as_ref().map(|t| t.rows.iter().take(8).cloned().collect()).unwrap_or_default(),
+        questions: Vec::new(),
+        warnings: Vec::new(),
+        path,
+    };
+    let given = choice.mapping.as_ref().or(request.mapping.as_ref());
+    let zone = choice.time_zone.as_ref().or(request.time_zone.as_ref());
+    if let Some(kind) = kind.filter(|k| *k != Kind::Transcript) {
+        map(&mut planned, kind, &head, given, choice, zone, db)?;
+    }
+    Ok(planned)
+}
+
+/// The first bytes of a file.
+fn head_of(path: &Path) -> Result<Vec<u8>, AppError> {
+    let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let mut head = Vec::new();
+    file.take(HEAD as u64).read_to_end(&mut head).map_err(|e| AppError::io(path, &e))?;
+    Ok(head)
+}
+
+/// Gives a table its mapping: the one handed in, else the one remembered for these columns, else a proposal;
+/// then the choices made on the screen.
+fn map(
+    planned: &mut Planned,
+    kind: Kind,
+    head: &[u8],
+    given: Option<&String>,
+    choice: &Choice,
+    zone: Option<&String>,
+    db: &Reader,
+) -> Result<(), AppError> {
+    let path = planned.path.clone();
+    let unreadable = |e| AppError::unreadable(&path, e);
+    if let Some(toml) = given {
+        let text = std::fs::read_to_string(toml).map_err(|e| AppError::io(Path::new(toml), &e))?;
+        planned.mapping =
+            Some(Mapping::from_toml(&text).map_err(|e| AppError::unreadable(Path::new(toml), e))?);
+        return Ok(());
+    }
+    let source = source_of(&planned.path);
+    let proposal = if kind == Kind::Survey {
+        let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
+        surveys::propose(&source, &bytes).map_err(unreadable)?
+    } else {
+        let sniffed = formats::tables::sniff::sniff(head).map_err(unreadable)?;
+        mapping::propose(kind, &source, &sniffed)
+    };
+    let mut mapping = proposal.mapping;
+    planned.questions = proposal.questions.iter().map(question).collect();
+    if let Some(saved) = db.mapping(&mapping.signature)? {
+        if let Ok(remembered) = Mapping::from_toml(&saved.toml) {
+            if remembered.kind == kind {
+                mapping = remembered;
+                planned.remembered = true;
+            }
+        }
+    } else if let Some(earlier) = earlier_source(db, &mapping)? {
+        // Exports of one shape are one source, whatever each file is called: overlapping ones must not count double.
+        mapping.source = earlier;
+    }
+    if let Some(zone) = zone {
+        mapping.time_zone.clone_from(zone);
+    }
+    choose(&mut mapping, choice, &planned.path)?;
+    planned.mapping = Some(mapping);
+    Ok(())
+}
+
+fn choose(mapping: &mut Mapping, choice: &Choice, path: &Path) -> Result<(), AppError> {
+    for (header, role) in &choice.columns {
+        let role: Role = serde_json::from_value(serde_json::Value::String(role.clone()))
+            .map_err(|_| AppError::InvalidInput(format!("'{role}' is no role a column can have.")))?;
+        let column =
+            mapping.columns.iter_mut().find(|c| c.header == *header).ok_or_else(|| {
+                AppError::InvalidInput(format!("{} has no column '{header}'.", path.display()))
+            })?;
+        column.role = role;
+    }
+    Ok(())
+}
+
+/// The source of an earlier import of the same kind with the same columns.
+fn earlier_source(db: &Reader, mapping: &Mapping) -> Result<Option<String>, AppError> {
+    if mapping.signature.is_empty() {
+        return Ok(None);
+    }
+    let imports = db.imports()?;
+    let same = imports.into_iter().find(|import| {
+        import.kind == mapping.kind.as_str()
+            && import.mapping.as_deref().is_some_and(|toml| toml.contains(&mapping.signature))
+    });
+    Ok(same.map(|import| import.source))
+}
+
+/// The name of a source: the file's, without ending.
+fn source_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn question(question: &Question) -> String {
+    match question {
+        Question::DateOrder { header, example } => {
+            format!("'{example}' in {header} could be day/month or month/day. Say which in a mapping.")
+        }
+        Question::Missing(role) => format!("No column could be told to be the {}. Choose one.", role.label()),
+        Question::NoIdentifier => "No column tells who it was. Choose one that is an email or an id.".into(),
+        Question::TimeZone { header, example } => {
+            format!(
+                "Times like '{example}' in {header} say no zone: they are read as UTC unless you say otherwise."
+            )
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Files into values. The project is not touched.
+
+use super::plan::{Planned, label};
+use crate::{AppError, tasks::Reporter};
+use events::{ChunkBuilder, KnownIds, Sealed};
+use formats::{
+    FormatError,
+    detect::Kind,
+    tables::{
+        Mapping, Table, codebook, deals, events as event_table, excerpts, identities, participants, surveys,
+        touchpoints,
+    },
+    transcripts::{DocumentReader, TranscriptFile, TranscriptFormat},
+};
+use model::{IdentityFact, Ledger, Rejected, Warning};
+use std::{collections::HashMap, fs::File, io::Read as _, ops::ControlFlow, path::Path};
+use store::Reader;
+use xxhash_rust::xxh3::Xxh3;
+
+/// What a file says.
+pub(super) enum Parsed {
+    Transcript(Box<TranscriptFile>),
+    Survey(Box<surveys::Survey>),
+    People(Table<participants::Participant>),
+    Identities(Table<IdentityFact>),
+    Events(Vec<Sealed>),
+    Touchpoints(Table<touchpoints::Touchpoint>),
+    Deals(Table<deals::Deal>),
+    Codebook(Box<codebook::Codebook>),
+    Excerpts(Table<excerpts::ExcerptRow>),
+}
+
+/// A file that was read.
+pub(super) struct ReadFile {
+    pub parsed: Parsed,
+    pub format: String,
+    pub ledger: Ledger,
+    pub rejected: Vec<Rejected>,
+    pub warnings: Vec<Warning>,
+}
+
+/// What reading came to.
+pub(super) enum Outcome {
+    /// These very bytes are in the project already; what became of their rows then.
+    Known(Ledger, Vec<Rejected>),
+    /// Something to write.
+    Read(ReadFile),
+}
+
+/// Event ids seen so far in this import, by named source.
+#[derive(Default)]
+pub(super) struct Sources {
+    known: HashMap<String, KnownIds>,
+}
+
+/// Rejected rows repeated when a file is known already.
+const REPEATED: u64 = 1_000;
+
+/// Reads one file.
+pub(super) fn file(
+    planned: &Planned,
+    db: &Reader,
+    documents: &dyn DocumentReader,
+    sources: &mut Sources,
+    reporter: &Reporter,
+    share: &dyn Fn(u64) -> Option<f64>,
+) -> Result<Outcome, AppError> {
+    let Some(kind) = planned.kind else {
+        let error =
+            FormatError::new(planned.why.clone(), "It was left out; import it by itself and say what it is");
+        return Err(AppError::unreadable(&planned.path, error));
+    };
+    if let Some(known) = db.import_with(&digest(&planned.path)?, kind.as_str())? {
+        let ledger = Ledger {
+            accepted: 0,
+            duplicates: known.ledger.accepted + known.ledger.duplicates,
+            ..known.ledger
+        };
+        return Ok(Outcome::Known(ledger, db.rejected(known.id, 0, REPEATED)?));
+    }
+    let read = match (kind, &planned.mapping) {
+        (Kind::Transcript, _) => transcript(planned, documents)?,
+        (Kind::Events, Some(mapping)) => events(planned, mapping, db, sources, reporter, share)?,
+        (_, Some(mapping)) => table(planned, kind, mapping)?,
+        (_, None) => return Err(AppError::Internal(format!("no mapping for {}", kind.as_str()))),
+    };
+    Ok(Outcome::Read(read))
+}
+
+/// A digest of the file's bytes.
+pub(super) fn digest(path: &Path) -> Result<String, AppError> {
+    let mut file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let mut hash = Xxh3::new();
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let read = file.read(&mut buffer).map_err(|e| AppError::io(path, &e))?;
+        if read == 0 {
+            return Ok(format!("{:032x}", hash.digest128()));
+        }
+        hash.update(&buffer[..read]);
+    }
+}
+
+fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadFile, AppError> {
+    const LARGEST: u64 = 256 << 20;
+    if planned.bytes > LARGEST {
+        let advice = "Cut the file into parts, or check that it is a transcript and not a recording";
+        return Err(AppError::unreadable(
+            &planned.path,
+            FormatError::new("the file is larger than 256 MiB", advice),
+        ));
+    }
+    let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
+    let read = documents.read(&planned.name(), &bytes).map_err(|e| AppError::unreadable(&planned.path, e))?;
+    let file = read.value;
+    // Prose without a speaker, found in a folder, is more likely a note about the study than an interview.
+    if file.format == TranscriptFormat::PlainText && !planned.named
+        || !planned.named && file.transcript.speakers().is_empty() && is_prose(file.format)
+    {
+        let error = FormatError::new(
+            "it names no speakers",
+            "It was left out; import it by itself if it is a transcript",
+        );
+        return Err(AppError::unreadable(&planned.path, error));
+    }
+    let rejected = file.rejected.clone();
+    let ledger = Ledger {
+        rows_read: file.rows_read,
+        accepted: file.accepted(),
+        duplicates: file.duplicates,
+        rejected: rejected.len() as u64,
+    };
+    Ok(ReadFile {
+        format: file.format.label().to_owned(),
+        parsed: Parsed::Transcript(Box::new(file)),
+        ledger,
+        rejected,
+        warnings: read.warnings,
+    })
+}
+
+fn is_prose(format: TranscriptFormat) -> bool {
+    matches!(format, TranscriptFormat::PlainText | TranscriptFormat::NamedText | TranscriptFormat::Markdown)
+}
+
+fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, AppError> {
+    let path = &planned.path;
+    let open = || File::open(path).map_err(|e| AppError::io(path, &e));
+    let unreadable = |e| AppError::unreadable(path, e);
+    // One arm a kind: each reader has its own row type.
+    macro_rules! rows {
+        ($reader:path, $variant:path) => {{
+            let read = $reader(open()?, mapping).map_err(unreadable)?;
+            let (ledger, rejected) = (read.value.ledger, read.value.rejected.clone());
+            ($variant(read.value), ledger, rejected, read.warnings)
+        }};
+    }
+    let mut format = label(kind).to_owned();
+    let (parsed, ledger, rejected, warnings) = match kind {
+        Kind::People => rows!(participants::read, Parsed::People),
+        Kind::Identities => rows!(identities::read, Parsed::Identities),
+        Kind::Touchpoints => rows!(touchpoints::read, Parsed::Touchpoints),
+        Kind::Deals => rows!(deals::read, Parsed::Deals),
+        Kind::Excerpts => rows!(excerpts::read, Parsed::Excerpts),
+        Kind::Codebook => {
+            let read = codebook::read(open()?, mapping).map_err(unreadable)?;
+            let (ledger, rejected) = (read.value.table.ledger, read.value.table.rejected.clone());
+            (Parsed::Codebook(Box::new(read.value)), ledger, rejected, read.warnings)
+        }
+        Kind::Survey => {
+            let bytes = std::fs::read(path).map_err(|e| AppError::io(path, &e))?;
+            let read = surveys::read(&bytes, Some(mapping)).map_err(unreadable)?;
+            format = format!("{} survey", tool(read.value.tool));
+            let (ledger, rejected) = (read.value.ledger, read.value.rejected.clone());
+            (Parsed::Survey(Box::new(read.value)), ledger, rejected, read.warnings)
+        }
+        Kind::Transcript | Kind::Events => return Err(AppError::Internal("no small table".into())),
+    };
+    Ok(ReadFile { parsed, format, ledger, rejected, warnings })
+}
+
+fn tool(tool: surveys::Tool) -> &'static str {
+    match tool {
+        surveys::Tool::Typeform => "Typeform",
+        surveys::Tool::Qualtrics | surveys::Tool::QualtricsLegacy => "Qualtrics",
+        surveys::Tool::SurveyMonkey => "SurveyMonkey",
+        surveys::Tool::GoogleForms => "Google Forms",
+        surveys::Tool::MicrosoftForms => "Microsoft Forms",
+        surveys::Tool::Other => "CSV",
+    }
+}
+
+fn events(
+    planned: &Planned,
+    mapping: &Mapping,
+    db: &Reader,
+    sources: &mut Sources,
+    reporter: &Reporter,
+    share: &dyn Fn(u64) -> Option<f64>,
+) -> Result<ReadFile, AppError> {
+    let path = &planned.path;
+    let mut mapping = mapping.clone();
+    let slashes = planned.rows.iter().flatten().any(|cell| cell.contains('/'));
+    if mapping.date_order.is_none() && slashes {
+        // Where the head does not tell day from month, the file's own rows decide, wherever they stand.
+        let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+        formats::tables::mapping::settle_date_order(file, &mut mapping)
+            .map_err(|e| AppError::unreadable(path, e))?;
+    }
+    let known = sources.take(&mapping.source, db)?;
+    let mut builder = ChunkBuilder::new(&mapping.properties(), known.clone());
+    let mut sealed = Vec::new();
+    let mut rejected = Vec::new();
+    let note = format!("Reading {}", planned.name());
+    let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let read = {
+        let mut row = |row: &model::events::EventRow<'_>| match builder.push(row) {
+            events::Taken::Accepted => event_table::Taken::Accepted,
+            events::Taken::Duplicate => event_table::Taken::Duplicate,
+        };
+        let mut sinks = event_table::Sinks {
+            row: &mut row,
+            rejected: &mut |r| rejected.push(r),
+            progress: &mut |at| match reporter.at(&note, share(at.bytes)) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            },
+        };
+        event_table::read(file, &mapping, &mut sinks).map_err(|e| AppError::unreadable(path, e))?
+    };
+    if read.value.cancelled {
+        return Err(AppError::Cancelled);
+    }
+    sealed.extend(builder.finish());
+    sources.learn(&mapping.source, known, &sealed)?;
+    Ok(ReadFile {
+        parsed: Parsed::Events(sealed),
+        format: label(Kind::Events).to_owned(),
+        ledger: read.value.ledger,
+        rejected,
+        warnings: read.warnings,
+    })
+}
+
+impl Sources {
+    /// Ids known of a source: from earlier imports, and from files of this one.
+    fn take(&mut self, source: &str, db: &Reader) -> Result<KnownIds, AppError> {
+        if let Some(known) = self.known.remove(source) {
+            return Ok(known);
+        }
+        let mut known = KnownIds::new();
+        for import in db.imports_from(source)?.into_iter().filter(|i| i.kind == Kind::Events.as_str()) {
+            for chunk in db.chunks_of(import.id)? {
+                let bytes = db.chunk_bytes(&chunk.digest)?;
+                known.add_encoded(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
+            }
+        }
+        Ok(known)
+    }
+
+    fn learn(&mut self, source: &str, mut known: KnownIds, sealed: &[Sealed]) -> Result<(), AppError> {
+        for chunk in sealed {
+            known.add_encoded(&chunk.bytes).map_err(|e| AppError::Internal(e.to_string()))?;
+        }
+        self.known.insert(source.to_owned(), known);
+        Ok(())
+    }
+}

@@ -1,0 +1,332 @@
+//! Values into the project, within one transaction.
+
+mod codings;
+mod effects;
+mod interviews;
+
+use super::{OnItsWay, now, read::Parsed};
+use crate::{AppError, project::OpenProject, tasks::Reporter};
+use effects::Effects;
+use formats::tables::{Table, codebook::Codebook, deals, participants, surveys, touchpoints};
+use model::{Code, CodeId, Consent, Document, DocumentId, DocumentKind, IdentityFact, ImportId, Paragraph};
+use std::collections::HashSet;
+use store::{Import, StoreError, Writer};
+
+/// Writes every file, in order, and completes its ledger.
+pub(super) fn all(
+    writer: &Writer<'_>,
+    project: &OpenProject,
+    parsed: Vec<Option<Parsed>>,
+    files: &mut [OnItsWay],
+    reporter: &Reporter,
+) -> Result<(), AppError> {
+    let task = writer.fresh_id().to_string();
+    let mut effects = Effects::start(writer)?;
+    for (value, file) in parsed.into_iter().zip(files) {
+        let Some(value) = value else { continue };
+        reporter.at(&format!("Writing {}", file.planned.name()), None)?;
+        let began = std::time::Instant::now();
+        let import = ImportId(writer.fresh_id());
+        let facts = one(writer, project, import, value, file)?;
+        effects.take(facts, file);
+        record(writer, import, &task, file)?;
+        file.outcome.seconds += began.elapsed().as_secs_f64();
+    }
+    Ok(())
+}
+
+/// Writes one file and returns what it says about who is who.
+fn one(
+    writer: &Writer<'_>,
+    project: &OpenProject,
+    import: ImportId,
+    value: Parsed,
+    file: &mut OnItsWay,
+) -> Result<Vec<IdentityFact>, AppError> {
+    match value {
+        Parsed::Transcript(read) => interviews::transcript(writer, import, *read, file),
+        Parsed::Survey(survey) => survey_answers(writer, import, *survey, file),
+        Parsed::People(table) => people(writer, import, table, file),
+        Parsed::Identities(table) => links(writer, import, table, file),
+        Parsed::Events(sealed) => {
+            let mut facts = Vec::new();
+            for chunk in sealed {
+                writer.add_chunk(import, &chunk.bytes, chunk.rows as u64)?;
+                facts.extend(
+                    events::Chunk::decode_identities(&chunk.bytes)
+                        .map_err(|e| AppError::Internal(e.to_string()))?,
+                );
+            }
+            Ok(facts)
+        }
+        Parsed::Touchpoints(table) => touches(writer, import, table, file),
+        Parsed::Deals(table) => leads(writer, import, table, file),
+        Parsed::Codebook(codebook) => codes(writer, *codebook, file).map(|()| Vec::new()),
+        Parsed::Excerpts(table) => codings::excerpts(writer, project, table, file).map(|()| Vec::new()),
+    }
+}
+
+fn record(writer: &Writer<'_>, import: ImportId, task: &str, file: &OnItsWay) -> Result<(), AppError> {
+    let outcome = &file.outcome;
+    if outcome.ledger.accepted == 0 && outcome.ledger.rejected == 0 && outcome.ledger.duplicates > 0 {
+        // Every row is known already: an import that changes nothing is none.
+        return Ok(());
+    }
+    let mapping = match &file.planned.mapping {
+        Some(mapping) => Some(mapping.to_toml().map_err(|e| AppError::unreadable(&file.planned.path, e))?),
+        None => None,
+    };
+    writer.add_import(&Import {
+        id: import,
+        task: task.to_owned(),
+        path: file.planned.path.display().to_string(),
+        file_name: file.planned.name(),
+        kind: file.planned.kind.map_or("", formats::detect::Kind::as_str).to_owned(),
+        source: file.planned.mapping.as_ref().map_or_else(|| file.planned.name(), |m| m.source.clone()),
+        format: outcome.format.clone(),
+        mapping,
+        digest: super::read::digest(&file.planned.path)?,
+        imported: now(),
+        ledger: outcome.ledger,
+        people_new: outcome.people_new,
+        people_matched: outcome.people_matched,
+        warnings: outcome.warnings.clone(),
+    })?;
+    Ok(writer.add_rejected(import, &outcome.rejected)?)
+}
+
+/// Moves rows that turned out to be known from accepted to duplicates.
+fn known_already(file: &mut OnItsWay, rows: u64) {
+    let ledger = &mut file.outcome.ledger;
+    let rows = rows.min(ledger.accepted);
+    ledger.accepted -= rows;
+    ledger.duplicates += rows;
+}
+
+/// The id of a survey row's document: the same row of an overlapping export is the same document.
+pub(super) fn survey_document_id(source: &str, record: &str) -> DocumentId {
+    DocumentId::of(&format!("survey {source}"), record)
+}
+
+fn survey_answers(
+    writer: &Writer<'_>,
+    import: ImportId,
+    survey: surveys::Survey,
+    file: &mut OnItsWay,
+) -> Result<Vec<IdentityFact>, AppError> {
+    let source = file.planned.mapping.as_ref().map_or_else(String::new, |m| m.source.clone());
+    let name = file.planned.name();
+    let mut facts = Vec::new();
+    let mut known = 0;
+    for response in survey.responses {
+        let paragraphs = response.open.into_iter().map(|answer| Paragraph {
+            speaker: None,
+            start_ms: None,
+            end_ms: None,
+            heading: Some(answer.question),
+            field: Some(answer.field),
+            text: answer.text,
+        });
+        let document = Document {
+            id: survey_document_id(&source, &response.record),
+            kind: DocumentKind::Survey,
+            title: format!("Response {}", response.record),
+            source: name.clone(),
+            record: Some(response.record),
+            date: response.date,
+            respondent: response.identifiers,
+            consent: Consent::survey_default(),
+            flags: response.flags,
+            attributes: response.closed,
+            speakers: Vec::new(),
+            paragraphs: paragraphs.collect(),
+        };
+        facts.extend(
+            crate::project::identifiers_of(&document)
+                .map(|identifiers| IdentityFact { identifiers, at: None }),
+        );
+        known += u64::from(!writer.add_document(import, &document, None)?);
+    }
+    known_already(file, known);
+    Ok(facts)
+}
+
+fn people(
+    writer: &Writer<'_>,
+    import: ImportId,
+    table: Table<participants::Participant>,
+    file: &mut OnItsWay,
+) -> Result<Vec<IdentityFact>, AppError> {
+    let before = writer.participants()?;
+    let mut rows = Vec::new();
+    for numbered in table.rows {
+        let p = numbered.value;
+        let mut attributes = Vec::new();
+        let columns = [
+            ("role", p.role),
+            ("company", p.company),
+            ("segment", p.segment),
+            ("interview date", p.interview_date),
+        ];
+        attributes.extend(columns.into_iter().filter_map(|(k, v)| v.map(|v| (k.to_owned(), v))));
+        attributes.extend(p.attributes);
+        let participant = store::Participant {
+            import,
+            source: p.file.unwrap_or_default(),
+            name: p.name.unwrap_or_default(),
+            identifiers: p.identifiers,
+            consent: p.consent,
+            attributes,
+        };
+        let same = |b: &store::Participant| store::Participant { import, ..b.clone() } == participant;
+        if !before.iter().any(same) {
+            rows.push(participant);
+        }
+    }
+    known_already(file, file.outcome.ledger.accepted - rows.len() as u64);
+    writer.add_participants(&rows)?;
+    interviews::match_again(writer, &rows)?;
+    Ok(rows.into_iter().map(|p| IdentityFact { identifiers: p.identifiers, at: None }).collect())
+}
+
+fn links(
+    writer: &Writer<'_>,
+    import: ImportId,
+    table: Table<IdentityFact>,
+    file: &mut OnItsWay,
+) -> Result<Vec<IdentityFact>, AppError> {
+    let before: HashSet<IdentityFact> = writer.identity_facts()?.into_iter().collect();
+    let read = table.rows.len();
+    let facts: Vec<IdentityFact> =
+        table.rows.into_iter().map(|row| row.value).filter(|fact| !before.contains(fact)).collect();
+    known_already(file, (read - facts.len()) as u64);
+    writer.add_identity_facts(import, &facts)?;
+    Ok(facts)
+}
+
+fn touches(
+    writer: &Writer<'_>,
+    import: ImportId,
+    table: Table<touchpoints::Touchpoint>,
+    file: &mut OnItsWay,
+) -> Result<Vec<IdentityFact>, AppError> {
+    let before: HashSet<String> = writer.touchpoints()?.into_iter().filter_map(|t| t.record).collect();
+    let mut rows = Vec::new();
+    let read = table.rows.len();
+    for row in table.rows {
+        let record = row.value.touch_id.unwrap_or_else(|| format!("{:032x}", row.row_hash));
+        if before.contains(&record) {
+            continue;
+        }
+        rows.push(store::Touchpoint {
+            import,
+            record: Some(record),
+            at: row.value.time,
+            identifiers: row.value.identifiers,
+            channel: Some(row.value.channel),
+            campaign: row.value.campaign,
+            content: row.value.content,
+            cost: row.value.cost,
+            attributes: row.value.properties,
+        });
+    }
+    known_already(file, (read - rows.len()) as u64);
+    writer.add_touchpoints(&rows)?;
+    Ok(rows.into_iter().map(|t| IdentityFact { identifiers: t.identifiers, at: Some(t.at) }).collect())
+}
+
+fn leads(
+    writer: &Writer<'_>,
+    import: ImportId,
+    table: Table<deals::Deal>,
+    file: &mut OnItsWay,
+) -> Result<Vec<IdentityFact>, AppError> {
+    let before: HashSet<String> = writer.deals()?.into_iter().filter_map(|d| d.record).collect();
+    let mut rows = Vec::new();
+    let read = table.rows.len();
+    for row in table.rows {
+        let d = row.value;
+        let record = d.lead_id.unwrap_or_else(|| format!("{:032x}", row.row_hash));
+        if before.contains(&record) {
+            continue;
+        }
+        rows.push(store::Deal {
+            import,
+            record: Some(record),
+            identifiers: d.identifiers,
+            company: d.company,
+            stage: d.stage,
+            created: d.created,
+            closed: d.closed,
+            amount: d.amount,
+            owner: d.owner,
+            source: d.source,
+            qualified: d.mql,
+            sales_accepted: d.sales_accepted.map(|yes| if yes { "yes".into() } else { "no".into() }),
+            accepted: d.accepted,
+            attributes: d.properties,
+        });
+    }
+    known_already(file, (read - rows.len()) as u64);
+    writer.add_deals(&rows)?;
+    Ok(rows.into_iter().map(|d| IdentityFact { identifiers: d.identifiers, at: d.created }).collect())
+}
+
+/// Adds categories and codes that are not there yet. A code that is there keeps what people made of it.
+fn codes(writer: &Writer<'_>, codebook: Codebook, file: &mut OnItsWay) -> Result<(), AppError> {
+    let mut known = 0;
+    let mut position = u32::try_from(writer.codebook()?.len()).unwrap_or(u32::MAX);
+    let mut add =
+        |name: &str, parent: Option<&str>, kind, is_category, description: &str| -> Result<bool, AppError> {
+            if writer.code_named(name)?.is_some() {
+                return Ok(false);
+            }
+            let parent = match parent {
+                Some(parent) => writer.code_named(parent)?.map(|c| c.id),
+                None => None,
+            };
+            position += 1;
+            let code = Code {
+                id: CodeId::of("codebook", name),
+                name: name.to_owned(),
+                parent,
+                kind,
+                is_category,
+                description: description.to_owned(),
+                position,
+            };
+            match writer.add_code(&code) {
+                // A code of that id was renamed by hand: the name is free, the id is not.
+                Err(StoreError::Sql(_)) => {
+                    writer.add_code(&Code { id: CodeId(writer.fresh_id()), ..code })?;
+                    Ok(true)
+                }
+                other => other.map(|()| true).map_err(AppError::from),
+            }
+        };
+    for category in &codebook.categories {
+        let kind = codebook.table.rows.iter().find(|r| r.value.parent.as_ref() == Some(category));
+        add(category, None, kind.map_or(model::CodeKind::Theme, |r| r.value.kind), true, "")?;
+    }
+    // A parent may stand after its child: go round until nothing more can be added.
+    let mut waiting: Vec<_> = codebook.table.rows.iter().map(|r| &r.value).collect();
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        let mut later = Vec::new();
+        for row in waiting {
+            let parent_waits =
+                row.parent.as_deref().is_some_and(|p| matches!(writer.code_named(p), Ok(None)));
+            if parent_waits {
+                later.push(row);
+            } else if !add(&row.name, row.parent.as_deref(), row.kind, false, &row.description)? {
+                known += 1;
+            }
+        }
+        if later.len() == before {
+            return Err(AppError::Internal("codes whose parents are missing".into()));
+        }
+        waiting = later;
+    }
+    known_already(file, known);
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! People.
+
+pub mod naming;
+pub mod redaction;

@@ -1,0 +1,318 @@
+//! The open project: its file, and what is derived from it.
+
+mod population;
+mod voices;
+
+pub use population::{Listed, Population, identifiers_of};
+pub use voices::{Excerpted, Voices};
+
+use crate::{
+    AppError, clock,
+    funnels::{self, Counted},
+    search::IndexKeeper,
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+use store::{Changed, Op, Opener, ReadOnly, Reader, StoreError, Topic, Writer};
+use uuid::Uuid;
+
+/// Name of the sample project.
+pub const SAMPLE_NAME: &str = "Tidewater";
+
+/// An open project. Shared between threads.
+pub struct OpenProject {
+    store: store::Project,
+    id: Uuid,
+    name: String,
+    currency: String,
+    time_zone: String,
+    derived: Mutex<Derived>,
+    index: IndexKeeper,
+}
+
+/// What is derived from the file, and with which head it is current.
+#[derive(Default)]
+struct Derived {
+    head: Option<Uuid>,
+    population: Option<Arc<Population>>,
+    voices: Option<Arc<Voices>>,
+    outcome: Option<Option<Arc<Counted>>>,
+}
+
+impl OpenProject {
+    /// Makes an empty project.
+    ///
+    /// # Errors
+    /// When something is there already, or the folder cannot be written.
+    pub fn create(path: &Path, name: &str, cache: &Path) -> Result<Self, AppError> {
+        let details = store::ProjectDetails::named(name);
+        Self::wrap(store::Project::create(path, &details, &opener())?, cache)
+    }
+
+    /// Opens a project: for writing where possible, else for reading ([`OpenProject::read_only`] says why).
+    ///
+    /// # Errors
+    /// When it is missing, no project, damaged, or of a newer version.
+    pub fn open(path: &Path, cache: &Path) -> Result<Self, AppError> {
+        let opened = store::Project::open(path, &opener())?;
+        if let Some(upgraded) = &opened.upgraded {
+            tracing::info!(from = upgraded.from, to = upgraded.to, "project upgraded");
+        }
+        Self::wrap(opened.project, cache)
+    }
+
+    fn wrap(store: store::Project, cache: &Path) -> Result<Self, AppError> {
+        let meta = store.reader()?.project_meta()?;
+        let index = IndexKeeper::new(cache, meta.id, store.read_only().is_some());
+        Ok(Self {
+            store,
+            id: meta.id,
+            name: meta.details.name,
+            currency: meta.details.currency,
+            time_zone: meta.details.time_zone,
+            derived: Mutex::default(),
+            index,
+        })
+    }
+
+    /// Identity.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// Name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    /// ISO 4217 code of its money.
+    #[must_use]
+    pub fn currency(&self) -> &str {
+        &self.currency
+    }
+
+    /// Time zone of dates without time.
+    #[must_use]
+    pub fn time_zone(&self) -> &str {
+        &self.time_zone
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Why nothing can be written, if so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.store.read_only()
+    }
+
+    /// A reader of this moment's state.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reader(&self) -> Result<Reader, AppError> {
+        Ok(self.store.reader()?)
+    }
+
+    /// The one write door. What is derived from what changed is dropped.
+    ///
+    /// # Errors
+    /// Those of the action; then nothing was changed.
+    pub fn transact<T>(
+        &self,
+        op: Op,
+        idempotency: Option<&str>,
+        action: impl FnOnce(&Writer<'_>) -> Result<T, AppError>,
+    ) -> Result<Changed<T>, AppError> {
+        let changed = self.store.transact(op, clock::now(), idempotency, action)?;
+        self.drop_derived(&changed);
+        Ok(changed)
+    }
+
+    /// As [`OpenProject::transact`], for an action that is always taken back.
+    pub(crate) fn store_transact(
+        &self,
+        op: Op,
+        now: model::Timestamp,
+        action: impl FnOnce(&Writer<'_>) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
+        self.store.transact(op, now, None, action).map(|_| ())
+    }
+
+    /// Undoes the newest action.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn undo(&self) -> Result<Option<Changed<store::Replayed>>, AppError> {
+        let changed = self.store.undo(clock::now())?;
+        changed.iter().for_each(|c| self.drop_derived(c));
+        Ok(changed)
+    }
+
+    /// Does the newest undone action again.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn redo(&self) -> Result<Option<Changed<store::Replayed>>, AppError> {
+        let changed = self.store.redo(clock::now())?;
+        changed.iter().for_each(|c| self.drop_derived(c));
+        Ok(changed)
+    }
+
+    /// Folds the write-ahead log into the file.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn fold_in(&self) -> Result<(), AppError> {
+        Ok(self.store.fold()?)
+    }
+
+    /// Writes a consistent copy; refuses to overwrite.
+    ///
+    /// # Errors
+    /// When something is there already, or the folder cannot be written.
+    pub fn save_copy(&self, to: &Path) -> Result<(), AppError> {
+        Ok(self.store.save_copy(to)?)
+    }
+
+    /// Who is who, and every event.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn population(&self) -> Result<Arc<Population>, AppError> {
+        let reader = self.reader()?;
+        let mut derived = self.current_derived(&reader)?;
+        if let Some(population) = &derived.population {
+            return Ok(Arc::clone(population));
+        }
+        let population = Arc::new(reader.snapshot(Population::read)?);
+        derived.population = Some(Arc::clone(&population));
+        Ok(population)
+    }
+
+    /// Who was heard, and what they say.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn voices(&self) -> Result<Arc<Voices>, AppError> {
+        let population = self.population()?;
+        let reader = self.reader()?;
+        let mut derived = self.current_derived(&reader)?;
+        if let Some(voices) = &derived.voices {
+            return Ok(Arc::clone(voices));
+        }
+        let voices = Arc::new(reader.snapshot(|reader| Voices::read(reader, &population))?);
+        derived.voices = Some(Arc::clone(&voices));
+        Ok(voices)
+    }
+
+    /// The funnel people are placed in, counted; `None` while none is saved.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn outcome(&self) -> Result<Option<Arc<Counted>>, AppError> {
+        let reader = self.reader()?;
+        if let Some(outcome) = &self.current_derived(&reader)?.outcome {
+            return Ok(outcome.clone());
+        }
+        let outcome = funnels::outcome_funnel(self)?.map(Arc::new);
+        self.current_derived(&reader)?.outcome = Some(outcome.clone());
+        Ok(outcome)
+    }
+
+    /// The search index, brought up to date first.
+    #[must_use]
+    pub fn index(&self) -> &IndexKeeper {
+        &self.index
+    }
+
+    /// What is derived, dropped whole if another process has written meanwhile.
+    fn current_derived(&self, reader: &Reader) -> Result<std::sync::MutexGuard<'_, Derived>, AppError> {
+        let head = reader.head()?;
+        let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
+        if derived.head != Some(head) {
+            *derived = Derived { head: Some(head), ..Derived::default() };
+        }
+        Ok(derived)
+    }
+
+    fn drop_derived<T>(&self, changed: &Changed<T>) {
+        let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
+        let touches = |topics: &[Topic]| topics.iter().any(|t| changed.topics.contains(t));
+        if touches(&[Topic::People, Topic::Events, Topic::Documents]) {
+            derived.population = None;
+            derived.voices = None;
+            derived.outcome = None;
+        }
+        if touches(&[Topic::Funnels]) {
+            derived.outcome = None;
+        }
+        if touches(&[Topic::Codes, Topic::Codings]) {
+            derived.voices = None;
+        }
+        derived.head = Some(changed.head);
+    }
+}
+
+fn opener() -> Opener {
+    let user =
+        std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "somebody".into());
+    let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+    let host = host.trim();
+    let who = if host.is_empty() { user } else { format!("{user} on {host}") };
+    Opener { who, now: clock::now() }
+}
+
+/// Names the risk of a place where other programs copy files about, if the path shows one.
+#[must_use]
+pub fn risk_of(path: &Path) -> Option<String> {
+    const SYNCED: [&str; 8] =
+        ["Dropbox", "OneDrive", "Google Drive", "GoogleDrive", "iCloud", "Nextcloud", "ownCloud", "pCloud"];
+    let parts: Vec<String> =
+        path.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+    let synced = SYNCED.iter().find(|name| parts.iter().any(|p| p.starts_with(*name)))?;
+    Some(format!(
+        "This project lies in a folder that {synced} copies about. Let one person write at a time, and use Save a copy to pass it on."
+    ))
+}
+
+/// The name of a project file without its ending.
+#[must_use]
+pub fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The ending of project files, put there if it is missing.
+#[must_use]
+pub fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|e| e == "subtext") {
+        path.to_owned()
+    } else {
+        path.with_extension("subtext")
+    }
+}
+
+/// Whether an error is another process holding the write lock.
+#[must_use]
+pub fn is_locked(error: &StoreError) -> bool {
+    matches!(error, StoreError::ReadOnly(_) | StoreError::Busy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_synced_folder_is_named() {
+        assert!(risk_of(Path::new("/home/anna/Dropbox/t.subtext")).unwrap().contains("Dropbox"));
+        assert_eq!(risk_of(Path::new("/home/anna/t.subtext")), None);
+        assert_eq!(with_ending(Path::new("/a/b")), Path::new("/a/b.subtext"));
+    }
+}

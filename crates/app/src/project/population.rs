@@ -1,0 +1,220 @@
+//! Who is who: people resolved from every import, their events in one frame, and whose words each document holds.
+
+use crate::{AppError, people::naming};
+use analysis::people::{IdentifierKind, People};
+use events::{Chunk, Frame, FrameBuilder};
+use model::{
+    Consent, ConsentState, Document, DocumentId, DocumentKind, Identifiers, IdentityFact, ImportId, PersonId,
+    SpeakerRole, Timestamp,
+};
+use std::collections::HashMap;
+use store::{Decided, Reader};
+
+/// People, events, and who speaks where. Places of people (`usize`) index [`People::persons`].
+pub struct Population {
+    /// Everyone.
+    pub people: People,
+    /// Every accepted event. A person's number in it is their place.
+    pub frame: Frame,
+    /// The data's end: the latest event not in the future of its import.
+    pub data_end: Option<Timestamp>,
+    /// People with at least one event.
+    pub with_events: usize,
+    /// Rows of each import of events.
+    pub event_imports: Vec<(ImportId, u64)>,
+    /// Documents, without their paragraphs, in the order they came.
+    pub documents: Vec<Listed>,
+    document_place: HashMap<DocumentId, usize>,
+    documents_by_person: HashMap<usize, Vec<usize>>,
+    names: HashMap<usize, String>,
+    by_id: HashMap<PersonId, usize>,
+    by_digest: HashMap<String, ImportId>,
+}
+
+/// A document with whose words it holds.
+pub struct Listed {
+    /// The document, without its paragraphs.
+    pub document: Document,
+    /// How each speaker came to be who they are.
+    pub decided: Vec<Decided>,
+    /// The import it came with.
+    pub import: ImportId,
+    /// Hash of its text.
+    pub text_hash: String,
+    /// Length of its text in scalar values.
+    pub length: u32,
+    /// Paragraphs.
+    pub paragraphs: u32,
+    /// Place of the person whose words it holds.
+    pub person: Option<usize>,
+}
+
+/// The identifiers by which a document's person is known. A respondent without any is a person of their own.
+#[must_use]
+pub fn identifiers_of(document: &Document) -> Option<Identifiers> {
+    let own = match document.kind {
+        DocumentKind::Survey => document.respondent.clone(),
+        DocumentKind::Interview => {
+            let participant = document.speakers.iter().find(|s| s.role == SpeakerRole::Participant);
+            participant.map(|s| s.identifiers.clone()).unwrap_or_default()
+        }
+    };
+    if !own.is_empty() {
+        return Some(own);
+    }
+    let record = match document.kind {
+        DocumentKind::Survey => document.record.clone(),
+        DocumentKind::Interview => {
+            // An interview whose participant is known but has no identifier is still one person's.
+            document
+                .speakers
+                .iter()
+                .any(|s| s.role == SpeakerRole::Participant)
+                .then(|| document.id.to_string())
+        }
+    }?;
+    Some(Identifiers {
+        anonymous_id: Some(format!("{}#{record}", document.source)),
+        ..Identifiers::default()
+    })
+}
+
+impl Population {
+    /// Reads and resolves everything.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a chunk is damaged.
+    pub fn read(reader: &Reader) -> Result<Self, AppError> {
+        let mut facts = reader.identity_facts()?;
+        let rows = reader.documents()?;
+        facts.extend(
+            rows.iter()
+                .filter_map(|row| identifiers_of(&row.document))
+                .map(|identifiers| IdentityFact { identifiers, at: None }),
+        );
+        let mut chunks = Vec::new();
+        let mut event_imports = Vec::new();
+        let mut by_digest = HashMap::new();
+        for import in reader.imports()?.into_iter().filter(|i| i.kind == "events") {
+            let mut accepted = 0;
+            for chunk in reader.chunks_of(import.id)? {
+                let bytes = reader.chunk_bytes(&chunk.digest)?;
+                let decoded = Chunk::decode(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
+                facts.extend(decoded.identity_facts());
+                by_digest.insert(chunk.digest.clone(), import.id);
+                accepted += chunk.rows;
+                chunks.push((decoded, chunk.digest, import.imported));
+            }
+            event_imports.push((import.id, accepted));
+        }
+        let people = analysis::people::resolve(&facts);
+        let frame = frame_of(chunks, &people)?;
+        let documents: Vec<Listed> = rows
+            .into_iter()
+            .map(|row| Listed {
+                person: identifiers_of(&row.document).and_then(|i| people.person_of(&i)),
+                document: row.document,
+                decided: row.decided,
+                import: row.import,
+                text_hash: row.text_hash,
+                length: row.length,
+                paragraphs: row.paragraphs,
+            })
+            .collect();
+        let with_events = usize::try_from(frame.summary().people).unwrap_or(usize::MAX);
+        let mut documents_by_person: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, listed) in documents.iter().enumerate() {
+            listed.person.iter().for_each(|&p| documents_by_person.entry(p).or_default().push(place));
+        }
+        let mut population = Self {
+            documents_by_person,
+            data_end: frame.data_end(),
+            with_events,
+            event_imports,
+            document_place: documents.iter().enumerate().map(|(i, d)| (d.document.id, i)).collect(),
+            names: HashMap::new(),
+            by_id: people.persons.iter().enumerate().map(|(i, p)| (p.id, i)).collect(),
+            by_digest,
+            people,
+            frame,
+            documents,
+        };
+        population.names = naming::names(&population, &reader.participants()?);
+        Ok(population)
+    }
+
+    /// A document by id.
+    #[must_use]
+    pub fn document(&self, id: DocumentId) -> Option<&Listed> {
+        self.document_place.get(&id).map(|&place| &self.documents[place])
+    }
+
+    /// A person by id.
+    #[must_use]
+    pub fn place_of(&self, id: PersonId) -> Option<usize> {
+        self.by_id.get(&id).copied()
+    }
+
+    /// Id of the person at a place.
+    #[must_use]
+    pub fn id_of(&self, place: usize) -> PersonId {
+        self.people.persons[place].id
+    }
+
+    /// Full name where one is known, else one made of the address, else a device.
+    #[must_use]
+    pub fn name_of(&self, place: usize) -> String {
+        self.names
+            .get(&place)
+            .cloned()
+            .unwrap_or_else(|| naming::from_identifiers(&self.people.persons[place]))
+    }
+
+    /// Address of a person, if they left one.
+    #[must_use]
+    pub fn email_of(&self, place: usize) -> Option<&str> {
+        let person = self.people.persons.get(place)?;
+        person
+            .identifiers
+            .iter()
+            .find(|(kind, _)| *kind == IdentifierKind::Email)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Documents that hold the words of a person.
+    pub fn documents_of(&self, place: usize) -> impl Iterator<Item = &Listed> {
+        let places = self.documents_by_person.get(&place).map(Vec::as_slice).unwrap_or_default();
+        places.iter().map(|&p| &self.documents[p])
+    }
+
+    /// The import a chunk of events came with.
+    #[must_use]
+    pub fn import_of_chunk(&self, digest: &str) -> Option<ImportId> {
+        self.by_digest.get(digest).copied()
+    }
+
+    /// People whose consent is refused or over, among those with documents.
+    #[must_use]
+    pub fn consents_withheld(&self) -> usize {
+        let withheld = |c: &Consent| matches!(c.state, ConsentState::No | ConsentState::Expired);
+        self.documents.iter().filter(|d| withheld(&d.document.consent)).count()
+    }
+}
+
+fn frame_of(chunks: Vec<(Chunk, String, Timestamp)>, people: &People) -> Result<Frame, AppError> {
+    let mut builder = FrameBuilder::new();
+    for (chunk, digest, imported_at) in chunks {
+        let places: Vec<u32> = chunk
+            .identity_facts()
+            .iter()
+            .map(|fact| {
+                people
+                    .person_of(&fact.identifiers)
+                    .and_then(|p| u32::try_from(p).ok())
+                    .unwrap_or(events::NOBODY)
+            })
+            .collect();
+        builder.add(chunk, &places, &digest, imported_at).map_err(|e| AppError::Internal(e.to_string()))?;
+    }
+    Ok(builder.finish())
+}

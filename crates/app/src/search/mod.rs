@@ -1,0 +1,50 @@
+//! Search over every paragraph, and the index it rests on.
+
+mod keeper;
+
+pub use keeper::IndexKeeper;
+
+use crate::{AppError, project::OpenProject};
+use model::{DocumentKind, SpeakerRole};
+use search::{Filters, Query, Typing};
+
+pub use search::{Hit, Notice, Results, snippet};
+
+/// A question to the words.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// As typed.
+    pub text: String,
+    /// The last word is still being typed.
+    pub typing: bool,
+    /// Full code names: all must be on the paragraph.
+    pub codes: Vec<String>,
+    /// Only this kind of source.
+    pub kind: Option<DocumentKind>,
+    /// Only this role; without one the interviewer is left out.
+    pub role: Option<SpeakerRole>,
+    /// Hits at most.
+    pub limit: usize,
+    /// Hits to skip.
+    pub offset: usize,
+}
+
+/// Searches, after bringing the index up to date.
+///
+/// # Errors
+/// When the index or the project cannot be read.
+pub fn search(project: &OpenProject, question: &Question) -> Result<Results, AppError> {
+    let index = project.index().current(project)?;
+    let typing = if question.typing { Typing::Yes } else { Typing::No };
+    let query = Query::parse(&question.text, typing);
+    let filters = Filters {
+        kinds: question.kind.into_iter().collect(),
+        roles: question.role.into_iter().collect(),
+        without_roles: if question.role.is_none() { vec![SpeakerRole::Interviewer] } else { Vec::new() },
+        codes: question.codes.clone(),
+        ..Filters::default()
+    };
+    index
+        .search(&query, &filters, question.limit, question.offset)
+        .map_err(|e| AppError::Search(e.to_string()))
+}

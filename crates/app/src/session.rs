@@ -1,0 +1,168 @@
+//! One run of the program: the open project, its tasks, and what this machine remembers.
+
+use crate::{AppError, clock, project::OpenProject, tasks::Tasks};
+use serde::{Deserialize, Serialize};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+/// Folders of this user on this machine.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// For the sample project.
+    pub data: PathBuf,
+    /// For settings and the list of recent projects.
+    pub config: PathBuf,
+    /// For caches that can be rebuilt.
+    pub cache: PathBuf,
+}
+
+/// What this machine remembers, apart from any project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Machine {
+    /// system, light or dark.
+    pub theme: String,
+    /// Name put on new codings.
+    pub coder: String,
+    /// Projects opened before, newest first.
+    pub recent: Vec<Recent>,
+}
+
+/// A project opened before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it is called.
+    pub name: String,
+    /// When it was last opened, ISO 8601.
+    pub opened_at: String,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self { theme: "system".into(), coder: "me".into(), recent: Vec::new() }
+    }
+}
+
+/// Projects on the list of recent ones, at most.
+const MOST_RECENT: usize = 12;
+
+/// One run of the program. Shared between threads.
+pub struct Session {
+    places: Places,
+    open: RwLock<Option<Arc<OpenProject>>>,
+    machine: Mutex<Machine>,
+    /// Background tasks of this run.
+    pub tasks: Tasks<crate::imports::Outcome>,
+}
+
+impl Session {
+    /// Starts a run. Settings that cannot be read are the defaults.
+    #[must_use]
+    pub fn start(places: Places) -> Self {
+        let machine = std::fs::read_to_string(settings_file(&places))
+            .ok()
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        Self { places, open: RwLock::new(None), machine: Mutex::new(machine), tasks: Tasks::default() }
+    }
+
+    /// Folders of this user.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The open project.
+    ///
+    /// # Errors
+    /// [`AppError::NoProject`] when none is open.
+    pub fn project(&self) -> Result<Arc<OpenProject>, AppError> {
+        self.current().ok_or(AppError::NoProject)
+    }
+
+    /// The open project, if there is one.
+    #[must_use]
+    pub fn current(&self) -> Option<Arc<OpenProject>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts a project in the place of the open one, which is closed.
+    ///
+    /// # Errors
+    /// When the list of recent projects cannot be written.
+    pub fn put(&self, project: OpenProject) -> Result<Arc<OpenProject>, AppError> {
+        let project = Arc::new(project);
+        let (path, name) = (project.path().to_owned(), project.name());
+        let before = self.open.write().unwrap_or_else(PoisonError::into_inner).replace(Arc::clone(&project));
+        close(before)?;
+        self.remember(path, name)?;
+        Ok(project)
+    }
+
+    /// Closes the open project; its write-ahead log is folded in.
+    ///
+    /// # Errors
+    /// When the file cannot be closed cleanly.
+    pub fn close(&self) -> Result<(), AppError> {
+        let before = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        close(before)
+    }
+
+    /// What this machine remembers.
+    #[must_use]
+    pub fn machine(&self) -> Machine {
+        self.machine.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Changes what this machine remembers.
+    ///
+    /// # Errors
+    /// When the settings cannot be written.
+    pub fn change_machine(&self, change: impl FnOnce(&mut Machine)) -> Result<(), AppError> {
+        let mut machine = self.machine.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut machine);
+        let file = settings_file(&self.places);
+        let text = serde_json::to_string_pretty(&*machine).map_err(|e| AppError::Internal(e.to_string()))?;
+        write_whole(&file, text.as_bytes())
+    }
+
+    fn remember(&self, path: PathBuf, name: String) -> Result<(), AppError> {
+        self.change_machine(|machine| {
+            machine.recent.retain(|r| r.path != path);
+            machine.recent.insert(0, Recent { path, name, opened_at: clock::iso(clock::now()) });
+            machine.recent.truncate(MOST_RECENT);
+        })
+    }
+}
+
+fn close(project: Option<Arc<OpenProject>>) -> Result<(), AppError> {
+    project.map_or(Ok(()), |p| p.fold_in())
+}
+
+fn settings_file(places: &Places) -> PathBuf {
+    places.config.join("settings.json")
+}
+
+/// Writes a file all or nothing: beside it first, then renamed over it.
+///
+/// # Errors
+/// When the folder cannot be made or written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| AppError::io(folder, &e))?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    if let Err(error) = written {
+        // Nothing half-done is left behind; that the part is already gone is no second error.
+        let _ = std::fs::remove_file(&part);
+        return Err(AppError::io(path, &error));
+    }
+    Ok(())
+}
