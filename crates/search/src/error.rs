@@ -1,6 +1,6 @@
 //! What can go wrong, and what it means for the index.
 
-use std::{io, path::PathBuf};
+use std::{io, path::Path};
 use tantivy::{
     TantivyError,
     directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError},
@@ -37,8 +37,10 @@ impl From<TantivyError> for Error {
             TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => {
                 Self::Io(io_error.to_string())
             }
-            // A worker dies of the disk far oftener than of anything else, and its cause is not handed on.
-            TantivyError::ErrorInThread(message) => Self::Io(message.clone()),
+            // A worker and a merge die of the disk far oftener than of anything else, and hand on only words.
+            TantivyError::ErrorInThread(message) | TantivyError::InternalError(message) => {
+                Self::Io(message.clone())
+            }
             TantivyError::DataCorruption(_)
             | TantivyError::IncompatibleIndex(_)
             | TantivyError::DeserializeError(_)
@@ -48,14 +50,29 @@ impl From<TantivyError> for Error {
     }
 }
 
+/// An error met while writing. tantivy hands on some of the disk's errors as words alone: where nothing was
+/// read, a nameless one is the disk's.
+pub(crate) fn while_writing(error: TantivyError) -> Error {
+    match &error {
+        TantivyError::IoError(e) if e.kind() == io::ErrorKind::Other => Error::Io(e.to_string()),
+        _ => error.into(),
+    }
+}
+
 impl From<&io::Error> for Error {
-    /// A file that ends too early or reads as nonsense is damage; all else is the disk's.
+    /// The system's errors bear its number and are the disk's; what has none was found by reading nonsense.
     fn from(error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput => {
-                Self::Damaged(error.to_string())
-            }
-            _ => Self::Io(error.to_string()),
+        let nonsense = matches!(
+            error.kind(),
+            io::ErrorKind::InvalidData
+                | io::ErrorKind::UnexpectedEof
+                | io::ErrorKind::InvalidInput
+                | io::ErrorKind::Other
+        );
+        if nonsense && error.raw_os_error().is_none() {
+            Self::Damaged(error.to_string())
+        } else {
+            Self::Io(error.to_string())
         }
     }
 }
@@ -89,7 +106,7 @@ impl From<&OpenDirectoryError> for Error {
     }
 }
 
-fn file_name(path: &PathBuf) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
 }
 

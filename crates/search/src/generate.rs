@@ -72,7 +72,7 @@ pub fn document(size: Size, number: u32) -> IndexedDocument {
             role: if asks { SpeakerRole::Interviewer } else { SpeakerRole::Participant },
             person: (!asks).then_some(person),
             codes: codes(&mut numbers, asks),
-            quotable: number % 11 != 0,
+            quotable: !number.is_multiple_of(11),
             ..IndexedParagraph::of(index, &text)
         });
         left -= length;

@@ -3,6 +3,7 @@
 use crate::{
     Error, Index, IndexedDocument, IndexedParagraph, Result,
     documents::{date_number, kind_number, role_number},
+    error::while_writing,
     index::Payload,
     schema::VERSION,
     text::{Language, language::Stems, words::each_word},
@@ -57,7 +58,7 @@ impl Writer {
         let language = Language::of(document.paragraphs.iter().map(|p| p.text.as_str()));
         for paragraph in &document.paragraphs {
             let row = self.row(document, paragraph, language);
-            self.writer.add_document(row)?;
+            self.writer.add_document(row).map_err(while_writing)?;
         }
         Ok(())
     }
@@ -72,7 +73,7 @@ impl Writer {
     /// # Errors
     /// When the disk fails.
     pub fn clear(&mut self) -> Result<()> {
-        self.writer.delete_query(Box::new(AllQuery))?;
+        self.writer.delete_query(Box::new(AllQuery)).map_err(while_writing)?;
         Ok(())
     }
 
@@ -84,9 +85,9 @@ impl Writer {
     pub fn commit(&mut self, head: &str) -> Result<()> {
         let payload = serde_json::to_string(&Payload { version: VERSION, head: head.to_owned() })
             .map_err(|e| Error::Internal(e.to_string()))?;
-        let mut prepared = self.writer.prepare_commit()?;
+        let mut prepared = self.writer.prepare_commit().map_err(while_writing)?;
         prepared.set_payload(&payload);
-        prepared.commit()?;
+        prepared.commit().map_err(while_writing)?;
         self.index.reader.reload()?;
         self.tidy()
     }
@@ -112,7 +113,7 @@ impl Writer {
     /// # Errors
     /// When the disk fails.
     pub fn rollback(&mut self) -> Result<()> {
-        self.writer.rollback()?;
+        self.writer.rollback().map_err(while_writing)?;
         Ok(())
     }
 
@@ -135,14 +136,14 @@ impl Writer {
 
     fn merge(&mut self, metas: &[SegmentMeta]) -> Result<()> {
         let ids: Vec<_> = metas.iter().map(SegmentMeta::id).collect();
-        self.writer.merge(&ids).wait()?;
+        self.writer.merge(&ids).wait().map_err(while_writing)?;
         Ok(())
     }
 
     fn collect_garbage(&mut self) -> Result<()> {
         // Files that a searcher still reads are kept: let go of the old view first.
         self.index.reader.reload()?;
-        self.writer.garbage_collect_files().wait()?;
+        self.writer.garbage_collect_files().wait().map_err(while_writing)?;
         Ok(())
     }
 

@@ -81,6 +81,7 @@ fn a_damaged_index_answers_rightly_or_asks_to_be_rebuilt() {
     assert!(rebuilt > tried / 2);
 }
 
+#[cfg(unix)]
 #[test]
 fn damage_after_opening_never_ends_the_program() {
     let dir = tempfile::tempdir().unwrap();
@@ -96,8 +97,7 @@ fn damage_after_opening_never_ends_the_program() {
         std::os::unix::fs::FileExt::write_all_at(&handle, &noise, 0).unwrap();
     }
     let results = answers(&index);
-    println!("{results:?}");
-    assert!(results.is_err() || results.is_ok());
+    assert!(matches!(results, Ok(_) | Err(Error::Damaged(_))), "{results:?}");
     let opened = Index::open_or_create(Some(dir.path()), "a").unwrap();
     assert!(matches!(opened.state, State::MustRebuild(_)));
     fill(&opened.index, &[interview("one", &TEXTS)], "a");

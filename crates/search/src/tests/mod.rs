@@ -3,6 +3,7 @@
 mod agreement;
 mod counting;
 mod damage;
+mod failing_disk;
 mod finding;
 mod lifetime;
 mod quality;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// A judged set: texts by group, queries by group, relevant texts by query.
@@ -24,11 +24,11 @@ fn folder(set: &str) -> Option<PathBuf> {
     path.is_dir().then_some(path)
 }
 
-fn rows(path: &PathBuf) -> Vec<Value> {
+fn rows(path: &Path) -> Vec<Value> {
     fs::read_to_string(path).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
 }
 
-fn read(folder: &PathBuf, grouped: bool) -> Judged {
+fn read(folder: &Path, grouped: bool) -> Judged {
     let text = |row: &Value, key: &str| row[key].as_str().unwrap_or("").to_owned();
     let mut texts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for row in rows(&folder.join("corpus.jsonl")) {

@@ -9,7 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.bytes().filter(|b| *b != b'\'').map(|b| b.to_ascii_lowercase() as char));
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        out.retain(|c| c != '\'');
         return;
     }
     let mut bare = String::with_capacity(word.len());
