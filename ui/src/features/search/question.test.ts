@@ -53,7 +53,7 @@ describe('around', () => {
     expect(cut.text.slice(span?.start, span?.end)).toBe('import');
     expect(cut.text.startsWith('… ')).toBe(true);
     expect(cut.text.endsWith(' …')).toBe(true);
-    expect(cut.text.length).toBeLessThan(320);
+    expect(cut.text.length).toBeLessThan(270);
   });
   it('leaves short text alone', () =>
     expect(around('an import', [{ start: 3, end: 9 }])).toEqual({

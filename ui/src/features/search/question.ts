@@ -48,7 +48,7 @@ export function honest(answer: SearchResponse): { found: string; people: string;
 export function around(
   text: string,
   spans: readonly { start: number; end: number }[],
-  room = 280,
+  room = 230,
 ): { text: string; spans: { start: number; end: number }[] } {
   if (text.length <= room) return { text, spans: [...spans] };
   const first = spans[0]?.start ?? 0;

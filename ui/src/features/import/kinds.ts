@@ -1,0 +1,16 @@
+/** The kinds of files that can be imported, in words. */
+export const importKinds: readonly [value: string, label: string][] = [
+  ['transcript', 'Transcript'],
+  ['survey', 'Survey'],
+  ['people', 'Participants'],
+  ['events', 'Events'],
+  ['identities', 'Identities'],
+  ['touchpoints', 'Touchpoints'],
+  ['deals', 'Deals'],
+  ['codebook', 'Codebook'],
+  ['excerpts', 'Coded excerpts'],
+];
+
+export function importKind(value: string): string {
+  return importKinds.find(([kind]) => kind === value)?.[1] ?? value;
+}
