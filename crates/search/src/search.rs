@@ -6,7 +6,7 @@ use crate::{
     error::guarded,
     matching::{Matcher, Span},
     plan::Planner,
-    query::Notice,
+    query::{Group, Notice},
     schema::name,
     suggest::suggestion,
     text::Language,
@@ -25,6 +25,13 @@ use tantivy::{
 
 /// When fewer paragraphs than this have all words, those with some of them are added after them.
 pub const FEW: usize = 10;
+
+/// A query of more words than this is not checked for spelling while any of them is found.
+const SHORT: usize = 4;
+/// A page of this many is fetched by several threads.
+const LONG: usize = 500;
+/// As many at most.
+const THREADS: usize = 4;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +103,10 @@ impl Index {
         let mut outcome = run(&searcher, &mut planner, query, filters)?;
         let mut asked = query.clone();
         let mut suggested = None;
-        if outcome.with_all == 0
+        // A long question rarely has all its words in one paragraph: that is no sign of a slip.
+        let may_be_misspelt =
+            outcome.with_all == 0 && query.groups.len() <= SHORT || outcome.tally.found.is_empty();
+        if may_be_misspelt
             && let Some((respelled, words)) = suggestion(&searcher, self.fields, &mut planner, query)?
         {
             if outcome.tally.found.is_empty() {
@@ -114,7 +124,7 @@ impl Index {
             total: outcome.tally.found.len(),
             with_all: outcome.with_all,
             matched: outcome.matched,
-            hits: hits(&searcher, self, &page, &mut Matcher::new(&asked.groups))?,
+            hits: hits(&searcher, self, &page, &asked.groups)?,
             facets: outcome.tally.facets(),
             suggestion: suggested,
             notices,
@@ -174,13 +184,43 @@ impl Outcome {
     }
 }
 
-/// Fetches a page. Texts are read in the order they lie on disk, so that a block is unpacked once.
-fn hits(searcher: &Searcher, index: &Index, page: &[Found], matcher: &mut Matcher) -> Result<Vec<Hit>> {
+/// Fetches a page. Texts are read in the order they lie on disk, so that a block is unpacked once; long
+/// pages (all hits of a word) by several threads.
+fn hits(searcher: &Searcher, index: &Index, page: &[Found], groups: &[Group]) -> Result<Vec<Hit>> {
     let mut places: Vec<usize> = (0..page.len()).collect();
     places.sort_unstable_by_key(|at| (page[*at].segment, page[*at].doc));
-    let mut hits: Vec<(usize, Hit)> = Vec::with_capacity(page.len());
-    let mut columns = None;
-    for at in places {
+    let read = |places: &[usize]| read(searcher, index, page, places, &mut Matcher::new(groups));
+    let mut hits = if page.len() < LONG {
+        read(&places)?
+    } else {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(THREADS);
+        std::thread::scope(|scope| {
+            let parts: Vec<_> = places
+                .chunks(places.len().div_ceil(threads))
+                .map(|part| scope.spawn(move || read(part)))
+                .collect();
+            let mut hits = Vec::with_capacity(page.len());
+            for part in parts {
+                hits.append(&mut part.join().unwrap_or_else(|_| Err(unnamed()))?);
+            }
+            Ok::<_, Error>(hits)
+        })?
+    };
+    hits.sort_unstable_by_key(|(at, _)| *at);
+    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+}
+
+/// The hits at some places of the page, with those places.
+fn read(
+    searcher: &Searcher,
+    index: &Index,
+    page: &[Found],
+    places: &[usize],
+    matcher: &mut Matcher,
+) -> Result<Vec<(usize, Hit)>> {
+    let mut hits: Vec<(usize, Hit)> = Vec::with_capacity(places.len());
+    let mut columns: Option<(u32, Columns)> = None;
+    for &at in places {
         let found = page[at];
         if columns.as_ref().is_none_or(|(segment, _)| *segment != found.segment) {
             columns = Some((found.segment, Columns::open(searcher, found.segment)?));
@@ -192,8 +232,7 @@ fn hits(searcher: &Searcher, index: &Index, page: &[Found], matcher: &mut Matche
         let spans = matcher.spans(&text, language);
         hits.push((at, Hit { document, paragraph, score: found.score, spans, text }));
     }
-    hits.sort_unstable_by_key(|(at, _)| *at);
-    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+    Ok(hits)
 }
 
 /// The columns that say whose a row is, with what was read of them: names are dear to look up.
