@@ -76,6 +76,32 @@ pub fn money(hundredths: i64, currency: &str) -> String {
     }
 }
 
+/// `2026-04-28` → `28 April 2026`; anything else stays as it is.
+#[must_use]
+pub fn day(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts: Vec<&str> = date.split('-').collect();
+    let [year, month, day] = parts[..] else { return date.to_owned() };
+    let month = month.parse::<usize>().ok().and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+    match (month, day.parse::<u8>()) {
+        (Some(month), Ok(day)) => format!("{day} {month} {year}"),
+        _ => date.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +119,8 @@ mod tests {
         assert_eq!(duration(1_743.5), "29 min");
         assert_eq!(money(4_976_900, "GBP"), "£49,769");
         assert_eq!(money(7_223, "GBP"), "£72.23");
+        assert_eq!(day("2026-04-28"), "28 April 2026");
+        assert_eq!(day("soon"), "soon");
         assert_eq!(money(-100, "CHF"), "−CHF 1");
     }
 }

@@ -71,6 +71,7 @@ pub(crate) fn context(session: &Session, request: ContextRequest) -> Result<Cont
     let statistics = &context.statistics;
     let rows = |rows: &[app::StepCodeRow]| rows.iter().map(|r| shown.code(r)).collect::<Vec<_>>();
     let mut codes = rows(&statistics.explaining);
+    codes.extend(rows(&statistics.of_the_switch));
     codes.extend(rows(&statistics.too_few));
     Ok(ContextResponse {
         metric: counted.metric(step),

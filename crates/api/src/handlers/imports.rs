@@ -36,12 +36,6 @@ pub(crate) fn start(session: &Arc<Session>, request: ImportRequest) -> Result<Ta
     Ok(TaskRef { task })
 }
 
-/// Imports and waits: what the command line does.
-pub(crate) fn run(session: &Session, request: ImportRequest) -> Result<Vec<ImportResult>, ApiError> {
-    let outcome = imports::run(&*session.project()?, &asked(request)?, &app::tasks::Reporter::default())?;
-    Ok(outcome.files.iter().map(result).collect())
-}
-
 pub(crate) fn list(session: &Session, _: Empty) -> Result<ImportList, ApiError> {
     let imports = session.project()?.reader()?.imports().map_err(AppError::from)?;
     let row = |import: app::Import| ImportRow {

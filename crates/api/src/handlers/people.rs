@@ -39,7 +39,8 @@ pub(crate) fn list(session: &Session, request: PeopleRequest) -> Result<PeoplePa
     let limit = request.limit.unwrap_or(100).min(1_000) as usize;
     let page = all.iter().skip(request.offset as usize).take(limit);
     Ok(PeoplePage {
-        all: small(population.people.len()),
+        all: small(population.identified()),
+        without_identifier: small(population.without_identifier),
         with_events: small(population.with_events),
         with_documents: small(with_documents.len()),
         shared_devices: small(population.people.shared_devices.len()),

@@ -186,7 +186,7 @@ fn counts(project: &OpenProject) -> Result<Counts, ApiError> {
         survey_responses: show::small(stored.surveys),
         paragraphs: show::small(stored.paragraphs),
         events: show::small(stored.events),
-        people: show::small(population.people.len()),
+        people: show::small(population.identified()),
         people_with_events: show::small(population.with_events),
         people_heard: show::small(voices.codes_of.len()),
         people_heard_with_events: show::small(voices.codes_of.keys().filter(|p| with_events(p)).count()),

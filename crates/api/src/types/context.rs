@@ -45,11 +45,12 @@ pub struct ContextResponse {
     pub population: Sides,
     /// People heard on each side.
     pub heard: HeardSides,
-    /// Tested codes: over-represented among those who left first.
+    /// All codes anybody at this step said: tested ones first, over-represented among those who left before the rest;
+    /// then those that tell of the switch; then those too rare to test.
     pub codes: Vec<CodeContext>,
-    /// Codes of kind hired, fired, next-job: tested with the rest, listed apart.
+    /// Of those, the ones of kind hired, fired, next-job that were tested: to be listed apart.
     pub switch_codes: Vec<CodeContext>,
-    /// Codes too rare to test, and how many were tested.
+    /// How many were tested.
     pub tested: u32,
     /// Jobs, as people.
     pub jobs: Vec<JobRow>,

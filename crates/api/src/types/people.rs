@@ -27,8 +27,10 @@ pub struct PeopleRequest {
 /// A page of people.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PeoplePage {
-    /// People in all.
+    /// People in all who are known by an identifier.
     pub all: u32,
+    /// Respondents without any identifier: each a person of their own, listed with the rest, not counted in `all`.
+    pub without_identifier: u32,
     /// People with events.
     pub with_events: u32,
     /// People with a document.

@@ -135,7 +135,7 @@ pub struct Counts {
     pub paragraphs: u32,
     /// Accepted events.
     pub events: u32,
-    /// People in all.
+    /// People in all who are known by an identifier.
     pub people: u32,
     /// People with events.
     pub people_with_events: u32,

@@ -66,7 +66,7 @@ pub fn short(name: &str) -> String {
     let mut words = name.split_whitespace();
     let Some(first) = words.next() else { return name.to_owned() };
     match words.next_back().and_then(|last| last.chars().next()) {
-        Some(initial) if initial.is_alphabetic() => format!("{first} {}.", initial.to_uppercase()),
+        Some(initial) if initial.is_uppercase() => format!("{first} {}.", initial.to_uppercase()),
         _ => name.to_owned(),
     }
 }
@@ -79,6 +79,7 @@ mod tests {
     fn names_are_short_and_telling() {
         assert_eq!(short("Priya Raman"), "Priya R.");
         assert_eq!(short("Maya"), "Maya");
+        assert_eq!(short("Respondent without address"), "Respondent without address");
         assert_eq!(from_email("ben.gupta84@alder.example"), "Ben Gupta");
         assert_eq!(from_email("tom@bell.example"), "Tom");
         assert_eq!(from_email("1234@bell.example"), "1234@bell.example");

@@ -20,6 +20,8 @@ pub struct Population {
     pub data_end: Option<Timestamp>,
     /// People with at least one event.
     pub with_events: usize,
+    /// Respondents who gave no identifier: each a person of their own, and counted apart.
+    pub without_identifier: usize,
     /// Rows of each import of events.
     pub event_imports: Vec<(ImportId, u64)>,
     /// Documents, without their paragraphs, in the order they came.
@@ -126,7 +128,12 @@ impl Population {
         for (place, listed) in documents.iter().enumerate() {
             listed.person.iter().for_each(|&p| documents_by_person.entry(p).or_default().push(place));
         }
+        let nameless = documents
+            .iter()
+            .filter(|d| d.document.kind == DocumentKind::Survey && d.document.respondent.is_empty());
+        let without_identifier = nameless.count();
         let mut population = Self {
+            without_identifier,
             documents_by_person,
             data_end: frame.data_end(),
             with_events,
@@ -141,6 +148,12 @@ impl Population {
         };
         population.names = naming::names(&population, &reader.participants()?);
         Ok(population)
+    }
+
+    /// People known by an identifier.
+    #[must_use]
+    pub fn identified(&self) -> usize {
+        self.people.len() - self.without_identifier
     }
 
     /// A document by id.

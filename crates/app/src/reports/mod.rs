@@ -76,7 +76,8 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
     let picture = picture(counted, 712, Theme::LIGHT)?;
     let (title, lead) = section::headline(counted, &contexts);
     let (first, last) = counted.range();
-    let day = |at: Option<String>| at.map_or_else(|| "no entry yet".into(), |at| at[..10].to_owned());
+    let day =
+        |at: Option<String>| at.map_or_else(|| "no entry yet".into(), |at| report::words::day(&at[..10]));
     Ok(Report {
         title,
         lead,
@@ -85,7 +86,7 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
         version: counted.saved.as_ref().map(|s| s.version),
         definition: format!("{}.", counted.in_words().trim_end_matches('.')),
         range: format!("Entries from {} to {}", day(first), day(last)),
-        made: clock::day(clock::now()),
+        made: report::words::day(&clock::day(clock::now())),
         people_with_events: counted.population.with_events as u64,
         picture: picture.svg,
         picture_summary: picture.summary,

@@ -128,8 +128,11 @@ fn quote(context: &Context, quote: &Quote, naming: &Naming<'_>) -> report::Quote
         model::DocumentKind::Interview => "interview",
         model::DocumentKind::Survey => "survey",
     };
-    let place =
-        listed.document.date.as_ref().map_or_else(|| kind.to_owned(), |date| format!("{kind}, {date}"));
+    let place = listed
+        .document
+        .date
+        .as_ref()
+        .map_or_else(|| kind.to_owned(), |date| format!("{kind}, {}", words::day(date)));
     report::Quote {
         text: naming.words(&excerpt.coding.quote),
         who: naming.who(excerpt.person, documents::role_of(listed).as_deref()),
@@ -166,11 +169,12 @@ fn finding(counted: &Counted, context: &Context) -> String {
     )
 }
 
-/// Title and lead: the step that loses most of those it could keep and has words to say for it.
+/// Title and lead: among the steps with a pattern (else with a hint) the one that keeps the smallest share.
 pub(super) fn headline(counted: &Counted, contexts: &[Context]) -> (String, String) {
     let spoken = contexts.iter().skip(1).filter(|c| c.finding().is_some());
     let rate = |c: &&Context| counted.result.steps[c.step - 1].from_previous.map_or(1.0, |p| p.rate);
-    let worst = spoken.min_by(|a, b| rate(a).total_cmp(&rate(b)));
+    let weak = |c: &&Context| c.finding().is_none_or(|row| row.verdict != Verdict::Pattern);
+    let worst = spoken.min_by(|a, b| weak(a).cmp(&weak(b)).then(rate(a).total_cmp(&rate(b))));
     let first = counted.result.steps.first().map_or(0, |s| s.people);
     let last = counted.funnel.steps.len();
     let reached = counted.result.steps.last().map_or(0, |s| s.people);

@@ -14,6 +14,8 @@ export interface Commands {
   project_open: { request: T.PathRequest; response: T.ProjectInfo };
   /** Open the sample study; made first, in the user's data folder, where it is missing. */
   project_open_sample: { request: T.Empty; response: T.TaskRef };
+  /** Make the sample project at a path and open it. */
+  sample_make: { request: T.PathRequest; response: T.TaskRef };
   /** Close the project. */
   project_close: { request: T.Empty; response: T.Done };
   /** Write a consistent copy of the project. */
@@ -48,6 +50,8 @@ export interface Commands {
   paragraphs: { request: T.ParagraphsRequest; response: T.ParagraphPage };
   /** Say who a speaker is. */
   speaker_assign: { request: T.AssignSpeaker; response: T.Done };
+  /** Record a consent by hand. */
+  consent_set: { request: T.SetConsent; response: T.Done };
   /** Put a code on a selection. */
   coding_add: { request: T.AddCoding; response: T.CodingMade };
   /** Take a code off. */

@@ -25,6 +25,8 @@ to: Place,
 code: string,
 /** Memo. */
 memo?: string,
+/** Who; the name in the settings when left out. */
+coder?: string,
 /** Makes a repeated call harmless. */
 idempotency?: string, };
 
@@ -223,11 +225,12 @@ grounding_note: string,
 population: Sides,
 /** People heard on each side. */
 heard: HeardSides,
-/** Tested codes: over-represented among those who left first. */
+/** All codes anybody at this step said: tested ones first, over-represented among those who left before the rest;
+ * then those that tell of the switch; then those too rare to test. */
 codes: Array<CodeContext>,
-/** Codes of kind hired, fired, next-job: tested with the rest, listed apart. */
+/** Of those, the ones of kind hired, fired, next-job that were tested: to be listed apart. */
 switch_codes: Array<CodeContext>,
-/** Codes too rare to test, and how many were tested. */
+/** How many were tested. */
 tested: number,
 /** Jobs, as people. */
 jobs: Array<JobRow>,
@@ -260,7 +263,7 @@ survey_responses: number,
 paragraphs: number,
 /** Accepted events. */
 events: number,
-/** People in all. */
+/** People in all who are known by an identifier. */
 people: number,
 /** People with events. */
 people_with_events: number,
@@ -862,8 +865,10 @@ shared_devices: number, };
 
 /** A page of people. */
 export type PeoplePage = {
-/** People in all. */
+/** People in all who are known by an identifier. */
 all: number,
+/** Respondents without any identifier: each a person of their own, listed with the rest, not counted in `all`. */
+without_identifier: number,
 /** People with events. */
 with_events: number,
 /** People with a document. */
@@ -1283,6 +1288,13 @@ facets: Facets,
 warnings: Array<string>,
 /** Another spelling that would find something. */
 suggestion: string | null, };
+
+/** Record a consent by hand. */
+export type SetConsent = {
+/** The document. */
+document: string,
+/** yes, no, expired, unknown. */
+state: string, };
 
 /** Change a memo. */
 export type SetMemo = {
