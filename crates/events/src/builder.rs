@@ -1,5 +1,6 @@
 //! From rows as they are read to sealed chunks.
 
+use crate::bytes::BlockWriter;
 use crate::chunk::{Chunk, Property, digest};
 use crate::dictionary::{Dictionary, IdentityDictionary};
 use crate::event_ids::EventIds;
@@ -42,9 +43,9 @@ pub struct Sealed {
 /// identical rows of one file are all kept, and overlapping exports do not count double.
 #[derive(Debug)]
 pub struct ChunkBuilder {
-    headers: Vec<String>,
     known: KnownIds,
     open: OpenChunk,
+    blocks: BlockWriter,
     sealed: Vec<Sealed>,
     rows_per_chunk: usize,
 }
@@ -54,9 +55,8 @@ impl ChunkBuilder {
     /// twice gets a number the second time: `plan`, `plan (2)`.
     #[must_use]
     pub fn new(property_headers: &[&str], known: KnownIds) -> Self {
-        let headers = distinct(property_headers);
-        let open = OpenChunk::new(&headers);
-        Self { headers, known, open, sealed: Vec::new(), rows_per_chunk: CHUNK_ROWS }
+        let open = OpenChunk::new(distinct(property_headers));
+        Self { known, open, blocks: BlockWriter::new(), sealed: Vec::new(), rows_per_chunk: CHUNK_ROWS }
     }
 
     /// Seals chunks at so many rows instead of [`CHUNK_ROWS`] (at least 1, at most 16 million).
@@ -75,7 +75,7 @@ impl ChunkBuilder {
             return Taken::Duplicate;
         }
         self.open.push(row);
-        if self.open.time.len() >= self.rows_per_chunk || self.open.bytes() > CHUNK_BYTES {
+        if self.open.columns.len() >= self.rows_per_chunk || self.open.bytes() > CHUNK_BYTES {
             self.seal();
         }
         Taken::Accepted
@@ -89,17 +89,17 @@ impl ChunkBuilder {
     /// Seals what is left and returns the chunks not taken yet. An import without new rows has none.
     #[must_use]
     pub fn finish(mut self) -> Vec<Sealed> {
-        if !self.open.time.is_empty() {
+        if !self.open.columns.is_empty() {
             self.seal();
         }
         self.sealed
     }
 
     fn seal(&mut self) {
-        let open = std::mem::replace(&mut self.open, OpenChunk::new(&self.headers));
-        let chunk = open.close();
-        let bytes = chunk.encode();
+        let chunk = self.open.take();
+        let bytes = chunk.encode_with(&mut self.blocks);
         self.sealed.push(Sealed { digest: digest(&bytes), rows: chunk.len(), bytes });
+        self.open.reuse(chunk);
     }
 }
 
@@ -113,97 +113,77 @@ fn distinct(headers: &[&str]) -> Vec<String> {
     names
 }
 
-/// A chunk that still grows: the columns of [`Chunk`], with dictionaries that can be asked.
+/// A chunk that still grows: its columns, and in place of its dictionaries some that can be asked.
 #[derive(Debug)]
 struct OpenChunk {
+    columns: Chunk,
     identities: IdentityDictionary,
-    event_ids: EventIds,
-    without_id: Vec<u32>,
-    row_hashes: Vec<u128>,
     names: Dictionary,
-    name: Vec<u32>,
-    time: Vec<i64>,
-    line: Vec<u64>,
-    revenue: Vec<(u32, i64)>,
-    properties: Vec<OpenProperty>,
-}
-
-#[derive(Debug)]
-struct OpenProperty {
-    header: String,
-    values: Dictionary,
-    codes: Vec<u32>,
+    values: Vec<Dictionary>,
 }
 
 impl OpenChunk {
-    fn new(headers: &[String]) -> Self {
-        let property = |header: &String| OpenProperty {
-            header: header.clone(),
-            values: Dictionary::new(),
-            codes: Vec::new(),
-        };
-        Self {
-            identities: IdentityDictionary::new(),
-            event_ids: EventIds::new(),
-            without_id: Vec::new(),
-            row_hashes: Vec::new(),
-            names: Dictionary::new(),
-            name: Vec::new(),
-            time: Vec::new(),
-            line: Vec::new(),
-            revenue: Vec::new(),
-            properties: headers.iter().map(property).collect(),
-        }
+    fn new(headers: Vec<String>) -> Self {
+        let values = headers.iter().map(|_| Dictionary::new()).collect();
+        let property = |header| Property { header, ..Property::default() };
+        let columns = Chunk { properties: headers.into_iter().map(property).collect(), ..Chunk::default() };
+        Self { columns, identities: IdentityDictionary::new(), names: Dictionary::new(), values }
     }
 
     fn bytes(&self) -> usize {
-        let values: usize = self.properties.iter().map(|property| property.values.bytes()).sum();
-        self.identities.bytes() + self.event_ids.bytes() + self.names.bytes() + values
+        let values: usize = self.values.iter().map(Dictionary::bytes).sum();
+        self.identities.bytes() + self.columns.event_ids.bytes() + self.names.bytes() + values
     }
 
     fn push(&mut self, row: &EventRow<'_>) {
-        let number = self.time.len() as u32;
-        self.time.push(row.time.0);
-        self.line.push(row.line);
-        self.name.push(self.names.code(row.name));
-        let email = lower(row.email.trim());
-        let parts = [&*email, row.user_id.trim(), row.crm_id.trim(), row.anonymous_id.trim()];
-        self.identities.push(parts);
-        self.event_ids.push(row.event_id);
+        let columns = &mut self.columns;
+        let number = columns.time.len() as u32;
+        columns.time.push(row.time.0);
+        columns.line.push(row.line);
+        columns.name.push(self.names.code(row.name));
+        self.identities.push([&*lower(row.email), row.user_id, row.crm_id, row.anonymous_id]);
+        columns.event_ids.push(row.event_id);
         if row.event_id.is_empty() {
-            self.without_id.push(number);
-            self.row_hashes.push(row.row_hash);
+            columns.without_id.push(number);
+            columns.row_hashes.push(row.row_hash);
         }
         if let Some(revenue) = row.revenue {
-            self.revenue.push((number, revenue));
+            columns.revenue.push((number, revenue));
         }
         let cells = row.properties.iter().copied().chain(std::iter::repeat(""));
-        for (property, cell) in self.properties.iter_mut().zip(cells) {
-            property.codes.push(if cell.is_empty() { 0 } else { property.values.code(cell) + 1 });
+        for ((property, values), cell) in columns.properties.iter_mut().zip(&mut self.values).zip(cells) {
+            property.codes.push(if cell.is_empty() { 0 } else { values.code(cell) + 1 });
         }
     }
 
-    fn close(self) -> Chunk {
-        let property = |property: OpenProperty| Property {
-            header: property.header,
-            values: property.values.into_texts(),
-            codes: property.codes,
-        };
-        let (identities, earliest, identity) = self.identities.finish(&self.time);
-        Chunk {
-            identities,
-            earliest,
-            event_ids: self.event_ids,
-            without_id: self.without_id,
-            row_hashes: self.row_hashes,
-            names: self.names.into_texts(),
-            name: self.name,
-            identity,
-            time: self.time,
-            line: self.line,
-            revenue: self.revenue,
-            properties: self.properties.into_iter().map(property).collect(),
+    /// The chunk as it stands. Give it back with [`OpenChunk::reuse`] before the next row.
+    fn take(&mut self) -> Chunk {
+        let mut chunk = std::mem::take(&mut self.columns);
+        (chunk.identities, chunk.earliest, chunk.identity) = self.identities.take(&chunk.time);
+        chunk.names = self.names.take();
+        for (property, values) in chunk.properties.iter_mut().zip(&mut self.values) {
+            property.values = values.take();
         }
+        chunk
+    }
+
+    /// Takes the memory of a chunk for the next one: asking the system for it anew would cost more than filling it.
+    fn reuse(&mut self, mut chunk: Chunk) {
+        self.identities.reuse(std::mem::take(&mut chunk.identities), std::mem::take(&mut chunk.identity));
+        self.names.reuse(std::mem::take(&mut chunk.names));
+        for (property, values) in chunk.properties.iter_mut().zip(&mut self.values) {
+            values.reuse(std::mem::take(&mut property.values));
+            property.codes.clear();
+        }
+        chunk.earliest.clear();
+        chunk.event_ids = EventIds::new();
+        chunk.without_id.clear();
+        chunk.row_hashes.clear();
+        chunk.name.clear();
+        chunk.time.clear();
+        chunk.line.clear();
+        chunk.revenue.clear();
+        self.columns = chunk;
     }
 }
 

@@ -37,31 +37,36 @@ pub(crate) fn put_codes(out: &mut Vec<u8>, codes: &[u32]) {
     }
 }
 
-/// Appends blocks to bytes, with memory and compressor kept from one to the next.
+/// Writes blocks, with memory and compressor kept from one to the next.
 pub(crate) struct BlockWriter {
-    out: Vec<u8>,
     raw: Vec<u8>,
     packed: Vec<u8>,
     /// `None` where the compressor cannot be had: blocks are then kept as they are.
     compressor: Option<zstd::bulk::Compressor<'static>>,
 }
 
+impl std::fmt::Debug for BlockWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BlockWriter").finish_non_exhaustive()
+    }
+}
+
 impl BlockWriter {
-    pub(crate) fn new(out: Vec<u8>) -> Self {
-        Self { out, raw: Vec::new(), packed: Vec::new(), compressor: zstd::bulk::Compressor::new(LEVEL).ok() }
+    pub(crate) fn new() -> Self {
+        Self { raw: Vec::new(), packed: Vec::new(), compressor: zstd::bulk::Compressor::new(LEVEL).ok() }
     }
 
     /// Appends a block: kind, method, both lengths, data. Kept as it is where compression fails or does not help.
-    pub(crate) fn put(&mut self, kind: u8, fill: impl FnOnce(&mut Vec<u8>)) {
+    pub(crate) fn put(&mut self, out: &mut Vec<u8>, kind: u8, fill: impl FnOnce(&mut Vec<u8>)) {
         self.raw.clear();
         fill(&mut self.raw);
         let packed = self.pack();
         let data = if packed { &self.packed } else { &self.raw };
-        self.out.push(kind);
-        self.out.push(u8::from(packed));
-        self.out.extend_from_slice(&(self.raw.len() as u32).to_le_bytes());
-        self.out.extend_from_slice(&(data.len() as u32).to_le_bytes());
-        self.out.extend_from_slice(data);
+        out.push(kind);
+        out.push(u8::from(packed));
+        out.extend_from_slice(&(self.raw.len() as u32).to_le_bytes());
+        out.extend_from_slice(&(data.len() as u32).to_le_bytes());
+        out.extend_from_slice(data);
     }
 
     fn pack(&mut self) -> bool {
@@ -70,10 +75,6 @@ impl BlockWriter {
         let size =
             self.compressor.as_mut().and_then(|c| c.compress_to_buffer(&self.raw, &mut self.packed).ok());
         size.is_some_and(|size| size < self.raw.len())
-    }
-
-    pub(crate) fn finish(self) -> Vec<u8> {
-        self.out
     }
 }
 
@@ -214,9 +215,8 @@ mod tests {
 
         #[test]
         fn blocks_come_back(raw in prop::collection::vec(any::<u8>(), 0..300)) {
-            let mut writer = BlockWriter::new(Vec::new());
-            writer.put(3, |out| out.extend_from_slice(&raw));
-            let out = writer.finish();
+            let mut out = Vec::new();
+            BlockWriter::new().put(&mut out, 3, |out| out.extend_from_slice(&raw));
             prop_assert_eq!(Reader::new(&out).block(3).unwrap(), raw);
             prop_assert_eq!(Reader::new(&out).block(4), Err(Damage("block order")));
         }

@@ -24,6 +24,12 @@ impl Codes {
         Self { slots: vec![CODE; 1 << SMALLEST_BITS], shift: 128 - SMALLEST_BITS, len: 0 }
     }
 
+    /// Forgets all numbers and keeps the memory.
+    fn clear(&mut self) {
+        self.slots.fill(CODE);
+        self.len = 0;
+    }
+
     /// Asks for the memory of a slot without waiting for it: a batch of these is fetched side by side.
     fn touch(&self, hash: u128) -> u64 {
         self.slots[(hash >> self.shift) as usize] as u64
@@ -91,8 +97,16 @@ impl Dictionary {
         &self.texts
     }
 
-    pub(crate) fn into_texts(self) -> Texts {
-        self.texts
+    /// The texts, in the order of their numbers; the dictionary is empty then.
+    pub(crate) fn take(&mut self) -> Texts {
+        self.codes.clear();
+        std::mem::take(&mut self.texts)
+    }
+
+    /// Gives memory back for the texts to come.
+    pub(crate) fn reuse(&mut self, mut texts: Texts) {
+        texts.clear();
+        self.texts = texts;
     }
 
     pub(crate) fn code(&mut self, text: &str) -> u32 {
@@ -177,15 +191,24 @@ impl IdentityDictionary {
         self.waiting_text.clear();
     }
 
-    /// The tuples, four texts each; the earliest of the rows' times for each; the number of each row.
-    pub(crate) fn finish(mut self, times: &[i64]) -> (Texts, Vec<i64>, Vec<u32>) {
+    /// The tuples, four texts each; the earliest of the rows' times for each; the number of each row. The dictionary
+    /// is empty then.
+    pub(crate) fn take(&mut self, times: &[i64]) -> (Texts, Vec<i64>, Vec<u32>) {
         self.flush();
         let mut earliest = vec![i64::MAX; self.codes.len as usize];
         for (&code, &time) in self.rows.iter().zip(times) {
             let earliest = &mut earliest[code as usize];
             *earliest = time.min(*earliest);
         }
-        (self.texts, earliest, self.rows)
+        self.codes.clear();
+        (std::mem::take(&mut self.texts), earliest, std::mem::take(&mut self.rows))
+    }
+
+    /// Gives memory back for the tuples and rows to come.
+    pub(crate) fn reuse(&mut self, mut texts: Texts, mut rows: Vec<u32>) {
+        texts.clear();
+        rows.clear();
+        (self.texts, self.rows) = (texts, rows);
     }
 }
 
@@ -204,6 +227,9 @@ mod tests {
             }
         }
         assert_eq!(dictionary.texts().len(), 10_000);
+        let texts = dictionary.take();
+        dictionary.reuse(texts);
+        assert_eq!((dictionary.code("t9"), dictionary.code("t8"), dictionary.texts().len()), (0, 1, 2));
     }
 
     #[test]
@@ -217,7 +243,7 @@ mod tests {
                 times.push(100 - round);
             }
         }
-        let (texts, earliest, rows) = dictionary.finish(&times);
+        let (texts, earliest, rows) = dictionary.take(&times);
         assert_eq!(texts.iter().collect::<Vec<_>>(), tuples.concat());
         assert_eq!(earliest, [-99; 4]);
         assert_eq!(rows, [0, 1, 2, 3].repeat(200));

@@ -104,7 +104,7 @@ struct IdSet {
 }
 
 const BATCH: usize = 256;
-const SLOTS_PER_WORD: usize = 4;
+const SLOTS_PER_WORD: usize = 8;
 
 impl Default for IdSet {
     fn default() -> Self {

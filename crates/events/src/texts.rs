@@ -25,6 +25,12 @@ impl Texts {
         self.ends.push(self.joined.len() as u32);
     }
 
+    /// Forgets all texts and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.joined.clear();
+        self.ends.clear();
+    }
+
     pub(crate) fn get(&self, index: usize) -> &str {
         let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
         &self.joined[start..self.ends[index] as usize]

@@ -53,6 +53,9 @@ enum Block {
     Codes,
 }
 
+/// Writes the data of a block.
+type Fill<'f> = &'f dyn Fn(&mut Vec<u8>);
+
 impl From<Damage> for ChunkError {
     fn from(damage: Damage) -> Self {
         Self::Damaged { what: damage.0 }
@@ -63,6 +66,10 @@ impl Chunk {
     /// The chunk as bytes; equal chunks give equal bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
+        self.encode_with(&mut BlockWriter::new())
+    }
+
+    pub(crate) fn encode_with(&self, blocks: &mut BlockWriter) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.len() * 16 + 256);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&VERSION.to_le_bytes());
@@ -70,33 +77,34 @@ impl Chunk {
         for count in [self.len(), self.earliest.len(), self.properties.len()] {
             out.extend_from_slice(&(count as u32).to_le_bytes());
         }
-        let mut writer = BlockWriter::new(out);
-        self.put_blocks(&mut writer);
-        let mut out = writer.finish();
+        self.put_blocks(&mut |kind: Block, fill: &dyn Fn(&mut Vec<u8>)| {
+            blocks.put(&mut out, kind as u8, fill);
+        });
         let checksum = xxh3_128(&out[28..]);
         out[12..28].copy_from_slice(&checksum.to_le_bytes());
         out
     }
 
-    fn put_blocks(&self, out: &mut BlockWriter) {
-        out.put(Block::Identities as u8, |raw| self.identities.write(raw));
-        out.put(Block::Earliest as u8, |raw| put_times(raw, &self.earliest));
-        out.put(Block::Identity as u8, |raw| put_codes(raw, &self.identity));
-        out.put(Block::EventIds as u8, |raw| self.event_ids.write(raw));
-        let hashes = self.row_hashes.iter().flat_map(|hash| hash.to_le_bytes());
-        out.put(Block::RowHashes as u8, |raw| raw.extend(hashes));
-        out.put(Block::Names as u8, |raw| self.names.write(raw));
-        out.put(Block::Name as u8, |raw| put_codes(raw, &self.name));
-        out.put(Block::Time as u8, |raw| put_times(raw, &self.time));
-        out.put(Block::Line as u8, |raw| put_differences(raw, self.line.iter().map(|&line| line as i64)));
-        out.put(Block::Revenue as u8, |raw| put_revenue(raw, &self.revenue));
+    fn put_blocks(&self, put: &mut dyn FnMut(Block, Fill<'_>)) {
+        put(Block::Identities, &|raw| self.identities.write(raw));
+        put(Block::Earliest, &|raw| put_times(raw, &self.earliest));
+        put(Block::Identity, &|raw| put_codes(raw, &self.identity));
+        put(Block::EventIds, &|raw| self.event_ids.write(raw));
+        put(Block::RowHashes, &|raw| {
+            self.row_hashes.iter().for_each(|hash| raw.extend_from_slice(&hash.to_le_bytes()));
+        });
+        put(Block::Names, &|raw| self.names.write(raw));
+        put(Block::Name, &|raw| put_codes(raw, &self.name));
+        put(Block::Time, &|raw| put_times(raw, &self.time));
+        put(Block::Line, &|raw| put_differences(raw, self.line.iter().map(|&line| line as i64)));
+        put(Block::Revenue, &|raw| put_revenue(raw, &self.revenue));
         for property in &self.properties {
-            out.put(Block::Values as u8, |raw| {
+            put(Block::Values, &|raw| {
                 put_varint(raw, property.header.len() as u64);
                 raw.extend_from_slice(property.header.as_bytes());
                 property.values.write(raw);
             });
-            out.put(Block::Codes as u8, |raw| put_codes(raw, &property.codes));
+            put(Block::Codes, &|raw| put_codes(raw, &property.codes));
         }
     }
 

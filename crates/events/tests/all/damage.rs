@@ -31,6 +31,8 @@ fn vouch(bytes: &mut [u8]) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn one_flipped_bit_is_noticed(rows in prop::collection::vec(any_row(), 1..20), at: prop::sample::Index, bit in 0u8..8) {
         for (bytes, is_chunk) in [(a_chunk(&rows), true), (a_cache(&rows), false)] {

@@ -46,6 +46,8 @@ fn key(row: &Row) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn the_order_of_chunks_does_not_show(
         files in prop::collection::vec(prop::collection::vec(any_row(), 0..25), 1..4),

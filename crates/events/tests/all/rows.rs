@@ -110,6 +110,8 @@ fn check_row(chunk: &Chunk, index: usize, line: u64, row: &Row) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn accepted_rows_come_back(rows in prop::collection::vec(any_row(), 0..60), size in 1usize..20) {
         let (sealed, taken) = import(&rows, KnownIds::new(), size);
