@@ -44,6 +44,8 @@ pub struct Sealed {
 #[derive(Debug)]
 pub struct ChunkBuilder {
     known: KnownIds,
+    /// Hashes of the accepted rows without an event id.
+    new_rows: Vec<u128>,
     open: OpenChunk,
     blocks: BlockWriter,
     sealed: Vec<Sealed>,
@@ -56,7 +58,14 @@ impl ChunkBuilder {
     #[must_use]
     pub fn new(property_headers: &[&str], known: KnownIds) -> Self {
         let open = OpenChunk::new(distinct(property_headers));
-        Self { known, open, blocks: BlockWriter::new(), sealed: Vec::new(), rows_per_chunk: CHUNK_ROWS }
+        Self {
+            known,
+            new_rows: Vec::new(),
+            open,
+            blocks: BlockWriter::new(),
+            sealed: Vec::new(),
+            rows_per_chunk: CHUNK_ROWS,
+        }
     }
 
     /// Seals chunks at so many rows instead of [`CHUNK_ROWS`] (at least 1, at most 16 million).
@@ -74,6 +83,9 @@ impl ChunkBuilder {
         if duplicate {
             return Taken::Duplicate;
         }
+        if row.event_id.is_empty() {
+            self.new_rows.push(row.row_hash);
+        }
         self.open.push(row);
         if self.open.columns.len() >= self.rows_per_chunk || self.open.bytes() > CHUNK_BYTES {
             self.seal();
@@ -89,13 +101,23 @@ impl ChunkBuilder {
     /// Seals what is left and returns the chunks not taken yet. An import without new rows has none.
     #[must_use]
     pub fn finish(mut self) -> Vec<Sealed> {
-        if !self.open.columns.is_empty() {
-            self.seal();
-        }
+        self.seal();
         self.sealed
     }
 
+    /// As [`ChunkBuilder::finish`], with what is known of the source now that this import is part of it: for the next
+    /// file of the same source, at no cost, where reading the sealed chunks again would take seconds.
+    #[must_use]
+    pub fn finish_and_learn(mut self) -> (Vec<Sealed>, KnownIds) {
+        self.seal();
+        self.known.close_import(&self.new_rows);
+        (self.sealed, self.known)
+    }
+
     fn seal(&mut self) {
+        if self.open.columns.is_empty() {
+            return;
+        }
         let chunk = self.open.take();
         let bytes = chunk.encode_with(&mut self.blocks);
         self.sealed.push(Sealed { digest: digest(&bytes), rows: chunk.len(), bytes });

@@ -15,7 +15,16 @@ use xxhash_rust::xxh3::xxh3_128;
 #[derive(Debug, Clone, Default)]
 pub struct KnownIds {
     ids: IdSet,
-    rows: HashTable<u32>,
+    rows: HashTable<Count>,
+}
+
+/// How often a row without an event id came.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    /// In the import that had most of it.
+    total: u32,
+    /// Of these, not yet answered to by the import under way.
+    left: u32,
 }
 
 impl KnownIds {
@@ -55,7 +64,7 @@ impl KnownIds {
             }
         }
         for &hash in hashes {
-            *self.rows.entry(hash).0 += 1;
+            self.rows.entry(hash).0.add();
         }
     }
 
@@ -80,12 +89,27 @@ impl KnownIds {
     /// *n*th of earlier imports. Accepted chunks hold as many of a row as the import that had most of them.
     pub(crate) fn take_row(&mut self, hash: u128) -> bool {
         match self.rows.get_mut(hash) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
+            Some(count) if count.left > 0 => {
+                count.left -= 1;
                 true
             }
             _ => false,
         }
+    }
+
+    /// Closes the import under way, which brought these new rows without an event id: the next one begins anew.
+    pub(crate) fn close_import(&mut self, new_rows: &[u128]) {
+        self.rows.values.iter_mut().for_each(|count| count.left = count.total);
+        for &hash in new_rows {
+            self.rows.entry(hash).0.add();
+        }
+    }
+}
+
+impl Count {
+    fn add(&mut self) {
+        self.total += 1;
+        self.left += 1;
     }
 }
 
