@@ -47,6 +47,14 @@ describe('times', () => {
   });
 });
 
+describe('sentences of the host', () => {
+  it.each([
+    [f.prose('With Maya, 2026-05-06, in Leeds'), 'With Maya, 6 May 2026, in Leeds'],
+    [f.prose('at 2026-05-06T10:00:00Z'), 'at 2026-05-06T10:00:00Z'],
+    [f.sentences('One. ', '', 'Two', 'Three?'), 'One. Two. Three?'],
+  ])('%s', (actual, expected) => expect(actual).toBe(expected));
+});
+
 describe('words', () => {
   it.each([
     [f.sentence('import-anxiety'), 'Import anxiety'],
