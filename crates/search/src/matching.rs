@@ -88,8 +88,8 @@ impl Matcher {
 
 impl Known {
     fn new(language: Language, asked: &[(String, Form)]) -> Self {
-        let mut stems = Stems::new(language);
-        let wanted = asked.iter().map(|(word, form)| stems.term(word, *form).to_owned()).collect();
+        let stems = Stems::new(language);
+        let wanted = asked.iter().map(|(word, form)| stems.bare(word, *form).into_owned()).collect();
         Self { stems, wanted, seen: HashMap::new() }
     }
 
@@ -99,7 +99,7 @@ impl Known {
         }
         let found = words.contains(word.folded)
             || prefixes.iter().any(|p| word.folded.starts_with(p.as_str()))
-            || self.wanted.contains(self.stems.term(word.folded, word.form));
+            || self.wanted.contains(self.stems.bare(word.folded, word.form).as_ref());
         self.seen.insert(word.folded.to_owned(), found);
         found
     }

@@ -2,7 +2,7 @@
 
 use super::words::{Form, each_word};
 use frostem::{Algorithm, Stemmer};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// A language whose words are brought to a stem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,11 +153,17 @@ impl Stems {
         Self { language, stemmer: Stemmer::new(language.algorithm()), known: HashMap::new() }
     }
 
+    /// The stem alone, not remembered: of words of one language among themselves.
+    #[must_use]
+    pub fn bare<'w>(&self, folded: &'w str, form: Form) -> Cow<'w, str> {
+        if is_inflected(folded, form) { self.stemmer.stem(folded) } else { Cow::Borrowed(folded) }
+    }
+
     /// The term a word is indexed under. Stems carry their language (`en:import`), so that a stem of one
     /// language never meets a word of another; words that are never inflected (numbers, pictographs,
     /// unspaced scripts) stand as they are.
     pub fn term<'a>(&'a mut self, folded: &'a str, form: Form) -> &'a str {
-        if form != Form::Spaced || !folded.contains(char::is_alphabetic) {
+        if !is_inflected(folded, form) {
             return folded;
         }
         if !self.known.contains_key(folded) {
@@ -169,6 +175,10 @@ impl Stems {
         }
         self.known.get(folded).map_or(folded, String::as_str)
     }
+}
+
+fn is_inflected(folded: &str, form: Form) -> bool {
+    form == Form::Spaced && folded.contains(char::is_alphabetic)
 }
 
 // Folded and sorted (a test checks): articles, pronouns, auxiliaries, the commonest prepositions.
