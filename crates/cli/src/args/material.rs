@@ -1,0 +1,218 @@
+//! Arguments about what was imported: files, people, documents, words, codes.
+
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What a file can be.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ImportKind {
+    Transcript,
+    Survey,
+    People,
+    Identities,
+    Events,
+    Touchpoints,
+    Deals,
+    Codebook,
+    Excerpts,
+}
+
+/// The word of a choice, as the app knows it.
+pub(crate) fn word(choice: impl ValueEnum) -> String {
+    choice.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// Files and folders; - is the standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// What the files are, where it is not to be detected.
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<ImportKind>,
+    /// A mapping file that says which column is what; for files, not folders.
+    #[arg(long, value_name = "TOML")]
+    pub mapping: Option<PathBuf>,
+    /// Zone of times without offset (IANA name); UTC when left out.
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// Show what would happen; store nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportsArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    #[command(subcommand)]
+    pub action: Option<Show>,
+}
+
+/// One thing of a list.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Show {
+    /// One of them.
+    Show {
+        /// Its id or name, as the list shows it.
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PeopleArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// Only people whose name or identifier contains this.
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
+    /// Only people who were interviewed or surveyed.
+    #[arg(long)]
+    pub heard: bool,
+    /// People at most.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub limit: u32,
+    #[command(subcommand)]
+    pub action: Option<Show>,
+}
+
+/// Kinds of documents.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DocumentKind {
+    Interview,
+    Survey,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DocumentsArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// Only documents of this kind.
+    #[arg(long)]
+    pub kind: Option<DocumentKind>,
+    /// Only documents whose title or source contains this.
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
+    #[command(subcommand)]
+    pub action: Option<Show>,
+}
+
+/// How words are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    Words,
+    Meaning,
+    Both,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Speaker {
+    Participant,
+    Interviewer,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// What to look for.
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+    /// By words, by meaning (needs the language part), or both.
+    #[arg(long, default_value = "words")]
+    pub mode: Mode,
+    /// Paragraphs at most.
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub limit: u32,
+    /// Only paragraphs with this job (full name or its last part).
+    #[arg(long, value_name = "CODE")]
+    pub job: Vec<String>,
+    /// Only paragraphs with this code (full name or its last part); several must all be there.
+    #[arg(long, value_name = "CODE")]
+    pub code: Vec<String>,
+    /// Only documents of this kind.
+    #[arg(long)]
+    pub kind: Option<DocumentKind>,
+    /// Only words of the participant, or of the interviewer.
+    #[arg(long)]
+    pub speaker: Option<Speaker>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodesArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    #[command(subcommand)]
+    pub action: Option<CodeAction>,
+}
+
+/// Kinds of codes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum CodeKind {
+    Job,
+    Force,
+    Moment,
+    Hired,
+    Fired,
+    NextJob,
+    Outcome,
+    Theme,
+}
+
+/// What can be done to the codebook.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CodeAction {
+    /// Add a code.
+    #[command(after_help = "Example:\n  subtext codes t.subtext add \"Import anxiety\" --parent theme")]
+    Add {
+        /// Its full name, or the last part of it where a parent is given.
+        name: String,
+        /// The code above it.
+        #[arg(long, value_name = "CODE")]
+        parent: Option<String>,
+        /// What it tells of; the parent's kind when left out, else theme.
+        #[arg(long)]
+        kind: Option<CodeKind>,
+        /// When to use it.
+        #[arg(long, default_value = "")]
+        description: String,
+        /// It groups other codes and is never put on words itself.
+        #[arg(long)]
+        category: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodeArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// The document: its id or source file.
+    #[arg(long)]
+    pub document: String,
+    /// First character of the span, from 0.
+    #[arg(long)]
+    pub from: u32,
+    /// One past its last character.
+    #[arg(long)]
+    pub to: u32,
+    /// The code: full name or its last part.
+    #[arg(long)]
+    pub code: String,
+    /// Who codes.
+    #[arg(long)]
+    pub coder: String,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub memo: String,
+}

@@ -1,0 +1,157 @@
+//! What can be said on the command line.
+
+mod analysis;
+mod material;
+mod values;
+
+pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
+pub(crate) use material::word;
+pub(crate) use material::{
+    CodeAction, CodeArguments, CodesArguments, DocumentsArguments, ImportArguments, ImportsArguments,
+    PeopleArguments, SearchArguments, Show,
+};
+pub(crate) use values::Names;
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// The customer's words beneath every number.
+///
+/// Interviews, open answers and funnel events in one project file, joined by person.
+#[derive(Debug, Parser)]
+#[command(
+    name = "subtext",
+    bin_name = "subtext",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "Example:\n  subtext sample t.subtext\n  subtext context t.subtext \"Trial/Imported roster\"\n\n\
+        Exit status: 0 done; 1 done, but an import rejected rows or left a file out; 2 wrong usage;\n\
+        3 the input or project cannot be read; 4 another process is writing; 5 internal error.\n\
+        On 2 to 5 nothing has changed."
+)]
+pub(crate) struct Arguments {
+    /// Print exactly one JSON document on the standard output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make an empty project; nothing is ever overwritten.
+    #[command(after_help = "Example:\n  subtext new spring.subtext --name \"Spring interviews\"")]
+    New(NewArguments),
+    /// Make the sample project: the Tidewater study, imported and coded.
+    #[command(after_help = "Example:\n  subtext sample t.subtext")]
+    Sample(ProjectArguments),
+    /// Import files and folders as one step that can be undone, with a ledger for each file.
+    #[command(
+        after_help = "Example:\n  subtext import spring.subtext interviews/ events.csv --timezone Europe/Vienna\n  \
+            subtext import spring.subtext events.csv --dry-run"
+    )]
+    Import(ImportArguments),
+    /// Past imports, and the rows they rejected.
+    #[command(
+        after_help = "Example:\n  subtext imports t.subtext\n  subtext imports t.subtext show events.csv"
+    )]
+    Imports(ImportsArguments),
+    /// People: who they are, what they said and did.
+    #[command(
+        after_help = "Example:\n  subtext people t.subtext --find priya\n  subtext people t.subtext show u_11362"
+    )]
+    People(PeopleArguments),
+    /// Documents: interviews and survey answers.
+    #[command(after_help = "Example:\n  subtext documents t.subtext --kind interview\n  \
+            subtext documents t.subtext show interview-01.vtt")]
+    Documents(DocumentsArguments),
+    /// Search the words of all documents.
+    #[command(
+        after_help = "Words, \"exact phrases\", -without, OR, prefix*, code:NAME, kind:interview, speaker:participant.\n\n\
+            Example:\n  subtext search t.subtext \"roster import\" --code import-anxiety --limit 5"
+    )]
+    Search(SearchArguments),
+    /// The codebook as a tree, with the people and excerpts under each code; add a code.
+    #[command(after_help = "Example:\n  subtext codes t.subtext\n  \
+            subtext codes t.subtext add \"Import anxiety\" --parent theme --description \"Fear of the move\"")]
+    Codes(CodesArguments),
+    /// Put a code on a span of a document.
+    #[command(
+        after_help = "Offsets count characters (Unicode scalar values) of the document's text, its paragraphs joined by a\n\
+            line feed; `documents P show D --json` has the start of each paragraph.\n\n\
+            Example:\n  subtext code t.subtext --document interview-01.vtt --from 120 --to 164 \\\n      \
+            --code import-anxiety --coder Maya"
+    )]
+    Code(CodeArguments),
+    /// Take a code off an excerpt.
+    #[command(after_help = "Example:\n  subtext uncode t.subtext Q-0192")]
+    Uncode(ExcerptArguments),
+    /// One excerpt by its short code, with its place.
+    #[command(after_help = "Example:\n  subtext quote t.subtext Q-0192")]
+    Quote(ExcerptArguments),
+    /// Count a funnel.
+    #[command(
+        after_help = "An excluded event between two steps ends that run; the person keeps what other runs reached.\n\n\
+            Example:\n  subtext funnel t.subtext --steps \"Visited site,Signed up,Subscribed\" --window 14d"
+    )]
+    Funnel(Box<FunnelArguments>),
+    /// The metrics of all saved funnels, with interval and grounding.
+    #[command(after_help = "Example:\n  subtext metrics t.subtext")]
+    Metrics(ProjectArguments),
+    /// The customers behind a step: who left, who went on, and what they say.
+    #[command(after_help = "Example:\n  subtext context t.subtext \"Trial/Imported roster\"")]
+    Context(ContextArguments),
+    /// Whom to interview next about a step, and why these.
+    #[command(
+        after_help = "Example:\n  subtext recruit t.subtext \"Trial/Signed up\" --side left --count 10 --seed 7"
+    )]
+    Recruit(RecruitArguments),
+    /// Write a report of a funnel with the customers behind each step.
+    #[command(after_help = "Example:\n  subtext report t.subtext Trial --out trial.html")]
+    Report(ReportArguments),
+    /// Undo the newest action.
+    #[command(after_help = "Example:\n  subtext undo t.subtext")]
+    Undo(ProjectArguments),
+    /// Do the newest undone action again.
+    #[command(after_help = "Example:\n  subtext redo t.subtext")]
+    Redo(ProjectArguments),
+    /// The newest actions, newest first.
+    #[command(after_help = "Example:\n  subtext history t.subtext")]
+    History(ProjectArguments),
+    /// Drop and rebuild the caches.
+    #[command(after_help = "Example:\n  subtext rebuild t.subtext")]
+    Rebuild(ProjectArguments),
+}
+
+/// A project.
+#[derive(Debug, Args)]
+pub(crate) struct ProjectArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+}
+
+/// A new project.
+#[derive(Debug, Args)]
+pub(crate) struct NewArguments {
+    /// The file to make; it ends in .subtext.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// What to call it; the file's name when left out.
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+/// An excerpt of a project.
+#[derive(Debug, Args)]
+pub(crate) struct ExcerptArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// Its short code, as Q-0192, or its id.
+    #[arg(value_name = "EXCERPT")]
+    pub excerpt: String,
+}

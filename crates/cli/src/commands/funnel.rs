@@ -1,0 +1,151 @@
+//! Funnels.
+
+use super::Setting;
+use crate::{
+    answer::{Answer, Failure},
+    args::{FunnelArguments, Names, word},
+    desk::Desk,
+    print::{
+        Screen,
+        figures::{counted, day, duration, k_of_n, money, percent, thousands},
+        table::Table,
+        text::{clean, wrap},
+    },
+};
+use api::types::funnels::{
+    FunnelRequest, FunnelResponse, FunnelSaved, FunnelSpec, SaveFunnel, StepSpec, StepView,
+};
+
+pub(crate) fn funnel(set: Setting<'_>, arguments: &FunnelArguments) -> Result<Answer, Failure> {
+    if arguments.by.is_some() {
+        return Err(Failure::usage(
+            "--by is not in this version: funnels cannot be broken down yet. Leave it out; nothing was counted.",
+        ));
+    }
+    let request = FunnelRequest {
+        saved: arguments.saved.clone(),
+        funnel: definition(arguments),
+        with_people: arguments.people,
+    };
+    let (desk, request) = match (&arguments.save, request.funnel.clone()) {
+        (Some(name), Some(funnel)) => {
+            let (desk, _) = Desk::open_to_write(set.folders, &arguments.project)?;
+            let (_, saved): (_, FunnelSaved) =
+                desk.ask("funnel_save", &SaveFunnel { name: name.clone(), funnel })?;
+            // Asked for by its name, the answer bears name and version.
+            (desk, FunnelRequest { saved: Some(saved.funnel.name), funnel: None, ..request })
+        }
+        _ => (Desk::open(set.folders, &arguments.project)?.0, request),
+    };
+    let (json, counted): (_, FunnelResponse) = desk.ask("funnel_run", &request)?;
+    let text = in_words(&counted, set.screen);
+    Ok(Answer::done(json, text).noting(counted.warnings))
+}
+
+fn definition(arguments: &FunnelArguments) -> Option<FunnelSpec> {
+    let Names(steps) = arguments.steps.as_ref()?;
+    let step = |event: &String| StepSpec { event: event.clone(), filters: Vec::new() };
+    Some(FunnelSpec {
+        steps: steps.iter().map(step).collect(),
+        window_seconds: arguments.window?,
+        order: word(arguments.order),
+        entry: word(arguments.entry),
+        exclude: arguments.exclude.as_ref().map(|Names(names)| names.clone()).unwrap_or_default(),
+        from: arguments.from.clone(),
+        to: arguments.to.clone(),
+    })
+}
+
+fn in_words(funnel: &FunnelResponse, screen: Screen) -> String {
+    let name = match (&funnel.name, funnel.version) {
+        (Some(name), Some(version)) => format!("{}, version {version}", clean(name)),
+        _ => "Funnel".into(),
+    };
+    let (from, to) = (funnel.range.from.as_deref().map(day), funnel.range.to.as_deref().map(day));
+    let range = match (from, to) {
+        (Some(from), Some(to)) => format!("; entries from {from} to {to}"),
+        _ => String::new(),
+    };
+    let rows: u64 = funnel.lineage.iter().map(|l| u64::from(l.rows)).sum();
+    let files = u32::try_from(funnel.lineage.len()).unwrap_or(u32::MAX);
+    let mut text = format!(
+        "{}\n{}, {} entry, window {}{range}\n{} people with events; {} rows of {}\n\n",
+        screen.bold(&name),
+        funnel.order,
+        funnel.entry,
+        duration(funnel.window_seconds),
+        thousands(funnel.people_with_events),
+        thousands(rows),
+        counted(files, "import", "imports")
+    );
+    text += &table(funnel).print(screen);
+    text += "\nrate: of the step before, with its 95 % interval; open: may still come; heard: of those who left + went on\n";
+    text + &voices(funnel, screen) + &people(funnel, screen)
+}
+
+fn table(funnel: &FunnelResponse) -> Table {
+    let mut table = Table::of(&[
+        "step",
+        ">people",
+        ">rate",
+        ">interval",
+        ">median",
+        ">value",
+        ">left",
+        ">open",
+        ">heard",
+        "grounding",
+    ]);
+    for step in &funnel.steps {
+        let rate = step.from_previous.as_ref();
+        // The entry has no sides.
+        let side = |n: u32| if rate.is_some() { thousands(n) } else { String::new() };
+        table.row([
+            step.name.clone(),
+            thousands(step.people),
+            rate.map(|r| percent(r.rate)).unwrap_or_default(),
+            rate.map(|r| format!("{:.1}–{:.1}", r.low * 100.0, r.high * 100.0)).unwrap_or_default(),
+            step.median_seconds.map(duration).unwrap_or_default(),
+            money(step.value, &funnel.currency),
+            side(step.left),
+            side(step.in_progress),
+            rate.map(|_| format!("{} + {}", step.heard_left, step.heard_on)).unwrap_or_default(),
+            step.grounding.clone(),
+        ]);
+    }
+    table
+}
+
+/// The line of words under each step that has one.
+fn voices(funnel: &FunnelResponse, screen: Screen) -> String {
+    let spoken = |step: &StepView| {
+        let voice = step.voice.as_ref()?;
+        let evidence = format!(
+            "{}: {} who left, {} who went on ({})",
+            voice.code,
+            k_of_n(&voice.left),
+            k_of_n(&voice.on),
+            voice.verdict.replace('_', " ")
+        );
+        Some(format!(
+            "\n{}\n{}{}",
+            screen.bold(&clean(&step.name)),
+            wrap(&format!("“{}” — {}", voice.text, voice.person_name), screen.width, 2),
+            wrap(&evidence, screen.width, 2)
+        ))
+    };
+    funnel.steps.iter().filter_map(spoken).collect()
+}
+
+/// The ids on each side, where they were asked for.
+fn people(funnel: &FunnelResponse, screen: Screen) -> String {
+    let mut text = String::new();
+    for step in &funnel.steps {
+        for (side, ids) in [("went on to", &step.people_on), ("left at", &step.people_left)] {
+            let Some(ids) = ids.as_ref().filter(|ids| !ids.is_empty()) else { continue };
+            text += &format!("\n{}\n", screen.bold(&format!("{side} {}", clean(&step.name))));
+            text.extend(ids.iter().map(|id| format!("{id}\n")));
+        }
+    }
+    text
+}

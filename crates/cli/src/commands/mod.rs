@@ -1,0 +1,60 @@
+//! The commands: a request out of arguments, the table's answer into words.
+
+mod codes;
+mod coding;
+mod context;
+mod documents;
+mod funnel;
+mod import;
+mod imports;
+mod metrics;
+mod naming;
+mod people;
+mod project;
+mod search;
+
+use crate::{
+    answer::{Answer, Failure},
+    args::{Arguments, Command},
+    places::Folders,
+    print::Screen,
+};
+
+/// What every command needs besides its arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'s> {
+    /// Where things are kept.
+    pub folders: &'s Folders,
+    /// What is printed on.
+    pub screen: Screen,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// [`Failure`]: nothing has changed then.
+pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> Result<Answer, Failure> {
+    let set = Setting { folders, screen };
+    match &arguments.command {
+        Command::New(a) => project::new(set, a),
+        Command::Sample(a) => import::sample(set, a),
+        Command::Import(a) => import::import(set, a),
+        Command::Imports(a) => imports::imports(set, a),
+        Command::People(a) => people::people(set, a),
+        Command::Documents(a) => documents::documents(set, a),
+        Command::Search(a) => search::search(set, a),
+        Command::Codes(a) => codes::codes(set, a),
+        Command::Code(a) => coding::code(set, a),
+        Command::Uncode(a) => coding::uncode(set, a),
+        Command::Quote(a) => coding::quote(set, a),
+        Command::Funnel(a) => funnel::funnel(set, a),
+        Command::Metrics(a) => metrics::metrics(set, a),
+        Command::Context(a) => context::context(set, a),
+        Command::Recruit(a) => metrics::recruit(set, a),
+        Command::Report(a) => metrics::report(set, a),
+        Command::Undo(a) => project::undo(set, a, "undo", "undo"),
+        Command::Redo(a) => project::undo(set, a, "redo", "do again"),
+        Command::History(a) => project::history(set, a),
+        Command::Rebuild(a) => project::rebuild(set, a),
+    }
+}

@@ -1,0 +1,101 @@
+//! Search.
+
+use super::{Setting, naming::pick_code};
+use crate::{
+    answer::{Answer, Failure},
+    args::{SearchArguments, word},
+    desk::Desk,
+    print::{
+        Screen,
+        figures::{clock, counted, duration, thousands},
+        text::{clean, snippet},
+    },
+};
+use api::types::{
+    codes::Codebook,
+    search::{FacetCount, SearchHit, SearchRequest, SearchResponse},
+};
+use serde_json::json;
+
+/// Codes shown beside the hits.
+const FACETS: usize = 8;
+
+pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let mut codes = Vec::new();
+    if !arguments.job.is_empty() || !arguments.code.is_empty() {
+        let (_, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
+        for job in &arguments.job {
+            codes.push(pick_code(&codebook.codes, job, Some("job"))?.name.clone());
+        }
+        for code in &arguments.code {
+            codes.push(pick_code(&codebook.codes, code, None)?.name.clone());
+        }
+    }
+    let request = SearchRequest {
+        query: arguments.query.clone(),
+        mode: Some(word(arguments.mode)),
+        codes,
+        kind: arguments.kind.map(word),
+        speaker: arguments.speaker.map(word),
+        limit: Some(arguments.limit),
+        ..SearchRequest::default()
+    };
+    let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
+    let text = in_words(&found, set.screen);
+    Ok(Answer::done(json, text).noting(found.warnings))
+}
+
+fn in_words(found: &SearchResponse, screen: Screen) -> String {
+    if found.total == 0 {
+        let other = found.suggestion.as_deref().map(|s| format!(" Did you mean '{}'?", clean(s)));
+        return format!("Nothing was found.{}\n", other.unwrap_or_default());
+    }
+    let mut text = format!(
+        "{} in {}, by {}; {}\n",
+        counted(found.total, "paragraph", "paragraphs"),
+        counted(found.documents, "document", "documents"),
+        counted(found.people, "person", "people"),
+        took(found.seconds)
+    );
+    if found.people_left + found.people_converted > 0 {
+        text += &format!(
+            "Of these people {} left somewhere in the funnel, {} reached its end.\n",
+            thousands(found.people_left),
+            thousands(found.people_converted)
+        );
+    }
+    for hit in &found.hits {
+        text += &format!("\n{}\n", screen.dim(&head(hit)));
+        text += &if hit.withheld {
+            "    The words are withheld: no consent to quote.\n".into()
+        } else {
+            snippet(&hit.snippet_html, screen, 4)
+        };
+        if !hit.codes.is_empty() {
+            text += &format!("    {}\n", screen.dim(&clean(&hit.codes.join(", "))));
+        }
+    }
+    let facet = |f: &FacetCount| format!("{} {}", clean(&f.value), thousands(f.count));
+    let codes: Vec<String> = found.facets.codes.iter().take(FACETS).map(facet).collect();
+    if !codes.is_empty() {
+        text += &format!("\nCodes, in people: {}\n", codes.join(", "));
+    }
+    text
+}
+
+fn took(seconds: f64) -> String {
+    if seconds < 1.0 { format!("{:.0} ms", seconds * 1_000.0) } else { duration(seconds) }
+}
+
+fn head(hit: &SearchHit) -> String {
+    let who = hit.person_name.as_ref().or(hit.speaker.as_ref());
+    let parts = [
+        Some(hit.document_title.clone()),
+        who.filter(|who| **who != hit.document_title).cloned(),
+        Some(format!("[{}]", hit.paragraph)),
+        hit.start_ms.map(clock),
+        hit.outcome.clone(),
+    ];
+    clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}

@@ -1,0 +1,7 @@
+//! The command `subtext`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -1,0 +1,153 @@
+//! Figures as people read them.
+
+use api::types::funnels::{KofN, RateView};
+
+/// `40,715`.
+pub(crate) fn thousands(n: impl Into<u64>) -> String {
+    let digits = n.into().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `51.0 %`.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// `51.0 % (48.3 to 53.6)`.
+pub(crate) fn rate(rate: &RateView) -> String {
+    format!("{} ({:.1} to {:.1})", percent(rate.rate), rate.low * 100.0, rate.high * 100.0)
+}
+
+/// `21 of 26`.
+pub(crate) fn k_of_n(count: &KofN) -> String {
+    format!("{} of {}", thousands(count.k), thousands(count.n))
+}
+
+/// Points of a difference, with its sign: `+73.6`.
+pub(crate) fn points(difference: f64) -> String {
+    let text = format!("{:+.1}", difference * 100.0);
+    if text == "-0.0" { "+0.0".into() } else { text.replace('-', "−") }
+}
+
+/// A p or q: `0.034`, `< 0.001`.
+pub(crate) fn probability(p: f64) -> String {
+    if p < 0.001 { "< 0.001".into() } else { format!("{p:.3}") }
+}
+
+/// A time span in its two largest units: `7 h 25 min`, `8 d 2 h`, `29 min`.
+pub(crate) fn duration(seconds: f64) -> String {
+    const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
+    if !seconds.is_finite() || seconds < 0.0 {
+        return "–".into();
+    }
+    if seconds < 60.0 {
+        return format!("{seconds:.0} s");
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be finite and positive"
+    )]
+    let whole = seconds.round() as u64;
+    let first = UNITS.iter().position(|(size, _)| whole >= *size).unwrap_or(3);
+    let (size, unit) = UNITS[first];
+    let (n, rest) = (whole / size, whole % size);
+    let finer = UNITS.get(first + 1).map(|(size, unit)| (rest / size, unit)).filter(|(n, _)| *n > 0);
+    // Seconds beside minutes, or minutes beside days, are more than anybody asks.
+    match finer.filter(|_| size > 60) {
+        Some((more, finer)) => format!("{} {unit} {more} {finer}", thousands(n)),
+        None => format!("{} {unit}", thousands(n)),
+    }
+}
+
+/// Money of a project: `12,345 EUR`, with cents only below a thousand.
+pub(crate) fn money(amount: f64, currency: &str) -> String {
+    let cents = amount.abs() < 1_000.0 && amount.fract() != 0.0;
+    let text = if cents { format!("{:.2}", amount.abs()) } else { format!("{:.0}", amount.abs()) };
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
+    let grouped = whole.parse::<u64>().map_or_else(|_| whole.to_owned(), thousands);
+    let sign = if amount < 0.0 { "−" } else { "" };
+    format!("{sign}{grouped}{rest} {currency}").trim_end().to_owned()
+}
+
+/// A place in a recording: `00:12:07`.
+pub(crate) fn clock(milliseconds: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "recordings are short")]
+    let seconds = (milliseconds.max(0.0) / 1_000.0) as u64;
+    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
+}
+
+/// `2026-04-03 12:07`, of an instant in UTC as ISO 8601.
+pub(crate) fn instant(iso: &str) -> String {
+    match (iso.get(..10), iso.get(11..16)) {
+        (Some(day), Some(time)) => format!("{day} {time}"),
+        _ => iso.to_owned(),
+    }
+}
+
+/// The day of an instant.
+pub(crate) fn day(iso: &str) -> String {
+    iso.get(..10).unwrap_or(iso).to_owned()
+}
+
+/// `1 row`, `260 rows`.
+pub(crate) fn counted(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(n), if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        let check = |n: u64, expect: &str| assert_eq!(thousands(n), expect);
+        check(0, "0");
+        check(999, "999");
+        check(1_000, "1,000");
+        check(41_007, "41,007");
+        check(1_234_567, "1,234,567");
+    }
+
+    #[test]
+    fn times_are_told_in_two_units() {
+        let check = |seconds: f64, expect: &str| assert_eq!(duration(seconds), expect);
+        check(0.4, "0 s");
+        check(59.0, "59 s");
+        check(1_743.5, "29 min");
+        check(26_728.0, "7 h 25 min");
+        check(699_643.5, "8 d 2 h");
+        check(1_209_600.0, "14 d");
+        check(f64::NAN, "–");
+    }
+
+    #[test]
+    fn money_is_rounded_where_cents_say_nothing() {
+        let check = |amount: f64, expect: &str| assert_eq!(money(amount, "EUR"), expect);
+        check(0.0, "0 EUR");
+        check(49.5, "49.50 EUR");
+        check(12_345.67, "12,346 EUR");
+        check(-29.0, "−29 EUR");
+    }
+
+    #[test]
+    fn differences_and_probabilities() {
+        assert_eq!(points(0.736_263), "+73.6");
+        assert_eq!(points(-0.365_9), "−36.6");
+        assert_eq!(points(-0.000_01), "+0.0");
+        assert_eq!(probability(3.9e-12), "< 0.001");
+        assert_eq!(probability(0.034_46), "0.034");
+        assert_eq!(rate(&RateView { rate: 0.5096, low: 0.483, high: 0.5362 }), "51.0 % (48.3 to 53.6)");
+        assert_eq!(clock(727_000.0), "00:12:07");
+        assert_eq!(instant("2026-04-03T12:07:09Z"), "2026-04-03 12:07");
+        assert_eq!(instant("soon"), "soon");
+    }
+}

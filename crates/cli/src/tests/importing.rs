@@ -1,0 +1,132 @@
+//! The sample's ledger, and imports of one's own.
+
+use super::{folders, numbers, path, sample};
+use crate::{Answer, Status};
+use serde_json::Value;
+use std::path::Path;
+use tempfile::TempDir;
+
+const EVENTS: &str = "time,user_id,event\n\
+    2026-01-05T10:00:00Z,u1,Visited site\n\
+    2026-01-05T11:00:00Z,u1,Signed up\n\
+    2026-01-06T10:00:00Z,u2,Visited site\n\
+    yesterday,u3,Visited site\n";
+
+/// A project of its own with a file of events beside it.
+fn begun() -> (TempDir, String, String) {
+    let home = TempDir::new().unwrap();
+    let project = path(&home.path().join("p.subtext")).to_owned();
+    let events = path(&home.path().join("events.csv")).to_owned();
+    std::fs::write(&events, EVENTS).unwrap();
+    run(home.path(), &["new", &project]);
+    (home, project, events)
+}
+
+fn run(home: &Path, arguments: &[&str]) -> Answer {
+    crate::run(arguments.iter().copied(), &folders(home)).unwrap()
+}
+
+fn ledger(answer: &Answer) -> Vec<u64> {
+    let keys = ["rows_read", "accepted", "duplicates", "rejected_count"];
+    keys.iter().map(|key| numbers(&answer.json["imports"], key).iter().sum()).collect()
+}
+
+#[test]
+fn the_sample_has_its_ledger_and_ends_well() {
+    let made = &sample().made;
+    assert_eq!(made.status, Status::Done);
+    let imports = made.json["imports"].as_array().unwrap();
+    let events = imports.iter().find(|i| i["kind"] == "events").unwrap();
+    assert_eq!(
+        ["rows_read", "accepted", "duplicates", "rejected_count"].map(|key| events[key].as_u64().unwrap()),
+        [41_007, 40_715, 260, 32]
+    );
+    assert_eq!(events["rejected"].as_array().unwrap().len(), 32);
+    let excerpts = imports.iter().find(|i| i["kind"] == "excerpts").unwrap();
+    assert_eq!((excerpts["accepted"].as_u64(), excerpts["rejected_count"].as_u64()), (Some(1_687), Some(0)));
+    for import in imports {
+        let n = |key: &str| import[key].as_u64().unwrap();
+        assert_eq!(
+            n("rows_read"),
+            n("accepted") + n("duplicates") + n("rejected_count"),
+            "{}",
+            import["path"]
+        );
+    }
+}
+
+#[test]
+fn rejected_rows_are_told_and_make_the_status_1() {
+    let (home, project, events) = begun();
+    let done = run(home.path(), &["import", &project, &events, "--json"]);
+    assert_eq!(done.status, Status::Faults);
+    assert_eq!(ledger(&done), [4, 3, 0, 1]);
+    let rejected = &done.json["imports"][0]["rejected"][0];
+    assert_eq!(
+        (rejected["line"].as_u64(), rejected["text"].as_str()),
+        (Some(5), Some("yesterday,u3,Visited site"))
+    );
+    assert!(done.text.contains("line 5: "), "{}", done.text);
+
+    let shown = run(home.path(), &["imports", &project, "show", "events.csv"]);
+    assert_eq!(shown.json["rejected"][0]["line"], 5);
+    assert_eq!(shown.json["import"]["ledger"]["rejected"], 1);
+}
+
+#[test]
+fn a_clean_file_ends_with_0_and_importing_it_again_changes_nothing() {
+    let (home, project, events) = begun();
+    std::fs::write(&events, EVENTS.replace("yesterday", "2026-01-07T10:00:00Z")).unwrap();
+    let first = run(home.path(), &["import", &project, &events]);
+    assert_eq!((first.status, ledger(&first)), (Status::Done, vec![4, 4, 0, 0]));
+    let before = run(home.path(), &["history", &project]).json;
+    let again = run(home.path(), &["import", &project, &events]);
+    assert_eq!(again.status, Status::Done);
+    assert_eq!(again.json["imports"][0]["unchanged"], true);
+    assert_eq!(run(home.path(), &["history", &project]).json, before);
+    assert_eq!(run(home.path(), &["people", &project]).json["with_events"], 3);
+}
+
+#[test]
+fn a_dry_run_shows_and_stores_nothing() {
+    let (home, project, events) = begun();
+    let foreseen = run(home.path(), &["import", &project, &events, "--dry-run"]);
+    assert_eq!((foreseen.status, ledger(&foreseen)), (Status::Faults, vec![4, 3, 0, 1]));
+    assert!(foreseen.text.contains("nothing was stored"));
+    assert_eq!(run(home.path(), &["imports", &project]).json["imports"], Value::Array(Vec::new()));
+    let done = run(home.path(), &["import", &project, &events]);
+    assert_eq!(ledger(&done), ledger(&foreseen));
+}
+
+#[test]
+fn a_file_left_out_of_a_folder_makes_the_status_1() {
+    let (home, project, events) = begun();
+    std::fs::write(&events, EVENTS.replace("yesterday", "2026-01-07T10:00:00Z")).unwrap();
+    let folder = home.path().join("drop");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::rename(&events, folder.join("events.csv")).unwrap();
+    std::fs::write(folder.join("call.docx"), b"PK\x03\x04 cut short").unwrap();
+    let done = run(home.path(), &["import", &project, path(&folder)]);
+    assert_eq!(done.status, Status::Faults, "{}", done.text);
+    assert_eq!(ledger(&done), [4, 4, 0, 0]);
+    assert!(done.text.contains("left out"), "{}", done.text);
+}
+
+#[test]
+fn an_import_is_one_step_back() {
+    let (home, project, events) = begun();
+    run(home.path(), &["import", &project, &events]);
+    let undone = run(home.path(), &["undo", &project]);
+    assert!(undone.text.starts_with("Undone: "), "{}", undone.text);
+    assert_eq!(run(home.path(), &["people", &project]).json["all"], 0);
+    run(home.path(), &["redo", &project]);
+    assert_eq!(run(home.path(), &["people", &project]).json["with_events"], 2);
+}
+
+#[test]
+fn nothing_is_remembered_of_the_projects_a_command_opens() {
+    let (home, project, _) = begun();
+    run(home.path(), &["people", &project]);
+    assert!(!home.path().join("data").exists());
+    assert!(!home.path().join("config").exists());
+}

@@ -1,0 +1,77 @@
+//! The commands, run on the sample project, which is made once.
+
+mod arguments;
+mod changing;
+mod context;
+mod failing;
+mod importing;
+mod reading;
+
+use crate::{Answer, Failure, Folders, Status};
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+use tempfile::TempDir;
+
+/// Folders of a user of its own, and the sample project in them.
+struct Sample {
+    home: TempDir,
+    made: Answer,
+}
+
+fn sample() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let home = TempDir::new().unwrap();
+        let made =
+            crate::run(["sample", path(&home.path().join("t.subtext"))], &folders(home.path())).unwrap();
+        Sample { home, made }
+    })
+}
+
+fn folders(home: &Path) -> Folders {
+    Folders { data: home.join("data"), cache: home.join("cache") }
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Where the sample lies. Only tests that change nothing use it as it is.
+fn sample_path() -> PathBuf {
+    sample().home.path().join("t.subtext")
+}
+
+/// A copy of the sample to be changed.
+fn copy(home: &TempDir) -> PathBuf {
+    let to = home.path().join("copy.subtext");
+    std::fs::copy(sample_path(), &to).unwrap();
+    to
+}
+
+/// Runs a command on a project: `P` stands for its path.
+fn on(project: &Path, arguments: &[&str]) -> Result<Answer, Failure> {
+    let named = arguments.iter().map(|a| if *a == "P" { path(project) } else { a });
+    crate::run(named, &folders(sample().home.path()))
+}
+
+fn on_sample(arguments: &[&str]) -> Answer {
+    on(&sample_path(), arguments).unwrap()
+}
+
+fn status(result: &Result<Answer, Failure>) -> Status {
+    result.as_ref().map_or_else(|failure| failure.status, |answer| answer.status)
+}
+
+fn numbers(values: &Value, key: &str) -> Vec<u64> {
+    values.as_array().unwrap().iter().map(|v| v[key].as_u64().unwrap()).collect()
+}
+
+fn close(found: &Value, expected: &Value) -> bool {
+    match (found.as_f64(), expected.as_f64()) {
+        (Some(found), Some(expected)) => (found - expected).abs() <= 1e-9,
+        _ => found.is_null() && expected.is_null(),
+    }
+}

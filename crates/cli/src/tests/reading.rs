@@ -1,0 +1,131 @@
+//! Funnels, search, people, documents, reports of the sample.
+
+use super::{numbers, on, on_sample, path, sample_path};
+use crate::Status;
+use tempfile::TempDir;
+
+const STEPS: &str = "Visited site,Signed up,Imported roster,Published schedule,Invited team,Subscribed";
+
+#[test]
+fn the_funnel_counts_people() {
+    let check = |entry: &str, expect: [u64; 6]| {
+        let found =
+            on_sample(&["funnel", "P", "--steps", STEPS, "--window", "14d", "--entry", entry, "--json"]);
+        assert_eq!(numbers(&found.json["steps"], "people"), expect, "{entry}");
+        assert_eq!(found.json["people_with_events"], 3_000);
+        assert_eq!(found.json["window_seconds"].as_f64(), Some(1_209_600.0));
+    };
+    check("latest", [2_973, 1_352, 689, 472, 334, 170]);
+    check("first", [2_973, 1_303, 663, 453, 321, 163]);
+}
+
+#[test]
+fn a_funnel_has_the_documented_keys_and_people_where_asked() {
+    let found = on_sample(&["funnel", "P", "--saved", "Trial", "--people", "--json"]).json;
+    for key in ["steps", "window_seconds", "order", "range", "lineage", "engine"] {
+        assert!(!found[key].is_null(), "{key}");
+    }
+    assert!(found["steps"][0]["from_previous"].is_null());
+    let step = &found["steps"][2];
+    assert_eq!(step["people_left"].as_array().unwrap().len() as u64, step["left"].as_u64().unwrap());
+    assert_eq!(step["people_on"].as_array().unwrap().len() as u64, step["people"].as_u64().unwrap());
+    let without = on_sample(&["funnel", "P", "--saved", "Trial", "--json"]).json;
+    assert!(without["steps"][2].get("people_left").is_none());
+}
+
+#[test]
+fn a_funnel_is_a_table_for_people() {
+    let text = on_sample(&["funnel", "P", "--steps", STEPS, "--window", "14d"]).text;
+    let line = text.lines().find(|l| l.starts_with("Imported roster")).unwrap();
+    let cells: Vec<&str> = line.split("  ").map(str::trim).filter(|c| !c.is_empty()).collect();
+    assert_eq!(cells[..5], ["Imported roster", "689", "51.0 %", "48.3–53.6", "7 h 25 min"], "{text}");
+    assert_eq!(cells[6..], ["573", "90", "26 + 70", "grounded"], "{text}");
+    assert!(text.contains("3,000 people with events; 40,715 rows of 1 import"), "{text}");
+}
+
+#[test]
+fn words_are_found_with_their_place() {
+    let found = on_sample(&["search", "P", "roster", "--limit", "3", "--json"]).json;
+    for key in ["query", "mode", "total", "seconds", "hits", "facets"] {
+        assert!(!found[key].is_null(), "{key}");
+    }
+    let hits = found["hits"].as_array().unwrap();
+    assert_eq!(hits.len(), 3);
+    for hit in hits {
+        assert!(hit["snippet_html"].as_str().unwrap().contains("<mark>"), "{hit}");
+    }
+    let by_code = on_sample(&["search", "P", "roster", "--code", "import-anxiety", "--json"]).json;
+    assert!(by_code["total"].as_u64() < found["total"].as_u64());
+    for hit in by_code["hits"].as_array().unwrap() {
+        assert!(hit["codes"].as_array().unwrap().iter().any(|c| c == "theme.import-anxiety"), "{hit}");
+    }
+    let text = on_sample(&["search", "P", "roster", "--limit", "3"]).text;
+    assert!(text.contains(" paragraphs in ") && !text.contains('<'), "{text}");
+}
+
+#[test]
+fn search_by_meaning_needs_what_is_not_there() {
+    let both = on_sample(&["search", "P", "roster", "--mode", "both"]);
+    assert_eq!(both.notes.len(), 1, "{:?}", both.notes);
+    assert_eq!(both.json["mode"], "words");
+    let meaning = on(&sample_path(), &["search", "P", "roster", "--mode", "meaning"]).unwrap_err();
+    assert_eq!(meaning.status, Status::Unreadable);
+}
+
+#[test]
+fn people_and_documents_are_listed_and_shown() {
+    let people = on_sample(&["people", "P", "--heard", "--limit", "1", "--json"]).json;
+    assert_eq!(people["with_events"], 3_000);
+    assert_eq!(people["people"].as_array().unwrap().len(), 1);
+    let all = on_sample(&["people", "P", "--limit", "2500", "--json"]).json;
+    assert_eq!(all["people"].as_array().unwrap().len(), 2_500);
+    let person = people["people"][0]["id"].as_str().unwrap();
+    let shown = on_sample(&["people", "P", "show", person]);
+    assert_eq!(shown.json["row"]["id"], person);
+    assert!(shown.text.contains("step"), "{}", shown.text);
+
+    let interviews = on_sample(&["documents", "P", "--kind", "interview", "--json"]).json;
+    let document = &interviews["documents"][0];
+    let shown = on_sample(&["documents", "P", "show", document["source"].as_str().unwrap()]);
+    assert_eq!(shown.json["row"]["id"], document["id"]);
+    assert_eq!(
+        shown.json["paragraphs"].as_array().unwrap().len() as u64,
+        document["paragraphs"].as_u64().unwrap()
+    );
+    assert_eq!(
+        shown.json["excerpts"].as_array().unwrap().len() as u64,
+        document["codings"].as_u64().unwrap()
+    );
+}
+
+#[test]
+fn codes_metrics_and_recruits() {
+    let codes = on_sample(&["codes", "P"]);
+    assert!(codes.text.contains("Import anxiety"), "{}", codes.text);
+    let metrics = on_sample(&["metrics", "P", "--json"]).json;
+    assert_eq!(metrics["metrics"].as_array().unwrap().len(), 5);
+    assert_eq!(metrics["metrics"][1]["metric"], "Trial/Imported roster");
+    let ask =
+        ["recruit", "P", "Trial/Imported roster", "--side", "left", "--count", "4", "--seed", "7", "--json"];
+    let chosen = on_sample(&ask).json;
+    assert_eq!(chosen["people"].as_array().unwrap().len(), 4);
+    assert!(chosen["people"].as_array().unwrap().iter().all(|p| p["side"] == "left"));
+    assert_eq!(on_sample(&ask).json, chosen, "the same seed chooses the same people");
+}
+
+#[test]
+fn a_report_is_one_file_without_names_unless_told() {
+    let home = TempDir::new().unwrap();
+    let name = on_sample(&["documents", "P", "--kind", "interview", "--json"]).json;
+    let name = name["documents"][0]["person_name"].as_str().unwrap().to_owned();
+    let write = |file: &str, more: &[&str]| {
+        let out = home.path().join(file);
+        let arguments = [&["report", "P", "Trial", "--out", path(&out)], more].concat();
+        assert!(on_sample(&arguments).text.contains(" quotes, "));
+        std::fs::read_to_string(out).unwrap()
+    };
+    let page = write("r.html", &[]);
+    assert!(page.contains("Imported roster") && page.contains("2,973"));
+    assert!(!page.contains(&name), "{name} is named");
+    assert_ne!(page, write("names.html", &["--names"]));
+}
