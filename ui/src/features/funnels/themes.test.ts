@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeContext } from '$lib/api/generated/types';
-import { themeRows } from './themes';
+import { sidesText, themeRows } from './themes';
 
 const row = (code: string, difference: number | null, verdict = 'hint', left = 0): CodeContext =>
   ({ code, difference, verdict, left: { k: left, n: 10 }, on: { k: 0, n: 10 } }) as CodeContext;
@@ -25,4 +25,13 @@ describe('themeRows', () => {
     const rows = themeRows(codes, true);
     expect([names(rows.left), names(rows.on), rows.rest]).toEqual(['a b c d e g', 'f', 0]);
   });
+});
+
+describe('sidesText', () => {
+  it.each([
+    [{ k: 21, n: 26 }, { k: 5, n: 70 }, '21 of 26 left, 5 of 70 on'],
+    [{ k: 0, n: 0 }, { k: 8, n: 96 }, '8 of 96 on; nobody who left was heard'],
+    [{ k: 2, n: 3 }, { k: 0, n: 0 }, '2 of 3 left; nobody who went on was heard'],
+    [{ k: 0, n: 0 }, { k: 0, n: 0 }, 'nobody was heard'],
+  ])('%j and %j', (left, on, words) => expect(sidesText(left, on)).toBe(words));
 });

@@ -1,5 +1,5 @@
 /** Which rows of the code table are shown at once, and where the list turns to those who went on. */
-import type { CodeContext } from '$lib/api/generated/types';
+import type { CodeContext, KofN } from '$lib/api/generated/types';
 
 export interface ThemeRows {
   /** More among those who left. */
@@ -25,4 +25,12 @@ export function themeRows(codes: readonly CodeContext[], all: boolean): ThemeRow
 function share(code: CodeContext): number {
   const part = (side: { k: number; n: number }): number => (side.n ? side.k / side.n : 0);
   return part(code.left) - part(code.on);
+}
+
+/** Both sides in words; a side nobody was heard on is named, never shown as none of none. */
+export function sidesText(left: KofN, on: KofN): string {
+  if (left.n === 0 && on.n === 0) return 'nobody was heard';
+  if (left.n === 0) return `${on.k} of ${on.n} on; nobody who left was heard`;
+  if (on.n === 0) return `${left.k} of ${left.n} left; nobody who went on was heard`;
+  return `${left.k} of ${left.n} left, ${on.k} of ${on.n} on`;
 }

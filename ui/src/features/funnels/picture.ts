@@ -1,0 +1,13 @@
+/** A picture of the host as an image: nothing in it can run, and its letters are those of the page. */
+
+/**
+ * The picture as a data address. An image sees no font of the page, so the face is put into it; the picture itself is
+ * only ever shown by `<img>`, never as part of the page.
+ */
+export function imageOf(svg: string, font: string): string {
+  const head = svg.search(/<svg[\s>]/);
+  const end = head < 0 ? -1 : svg.indexOf('>', head);
+  const face = `<style>@font-face{font-family:Inter;font-weight:100 900;src:url(${font}) format('woff2')}</style>`;
+  const whole = end < 0 || font === '' ? svg : svg.slice(0, end + 1) + face + svg.slice(end + 1);
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(whole)}`;
+}
