@@ -5,4 +5,6 @@ mod e2e;
 #[cfg(test)]
 mod host;
 #[cfg(test)]
+mod journeys;
+#[cfg(test)]
 mod tidy;

@@ -32,5 +32,5 @@ pub use analysis::{
 };
 pub use formats::detect::Kind;
 pub use model::Timestamp;
-pub use report::charts::Theme;
+pub use report::{charts::Theme, words::day as day_in_words};
 pub use store::{AuditRow, Changed, CodeRow, Import, PlacedParagraph, SavedFunnel, StoreError, Topic};

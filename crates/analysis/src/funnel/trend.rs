@@ -15,18 +15,18 @@ const FIRST_MONDAY: i64 = 4 * 86_400 * SECOND;
 pub struct EntryWeek {
     /// Monday 00:00 of the week, in the zone of the offset given.
     pub week: Timestamp,
-    /// People whose reported run started in it.
-    pub entered: u64,
+    /// People whose reported run started in it and who reached the step before (at step 1: who entered).
+    pub of: u64,
     /// Those of them who reached the step.
     pub reached: u64,
-    /// The share with its Wilson interval; `None` in a week without entries.
+    /// The share with its Wilson interval; `None` in a week in which nobody reached the step before.
     pub rate: Option<Proportion>,
     /// Whether even the last start of the week had its whole window before the data ended. Where not,
     /// the rate may still rise.
     pub mature: bool,
 }
 
-/// Conversion to `step` (from 1) by the week of the reported run's start, every week from the first to
+/// Conversion from the step before to `step` (from 1) by the week of the reported run's start, every week from the first to
 /// the last entry, Mondays at midnight `offset` microseconds ahead of UTC. Empty where nobody entered or
 /// there is no such step.
 #[must_use]
@@ -35,8 +35,10 @@ pub fn trend(result: &FunnelResult, step: usize, offset: i64) -> Vec<EntryWeek> 
         return Vec::new();
     }
     let week_of = |start: Timestamp| start.0.saturating_add(offset - FIRST_MONDAY).div_euclid(WEEK);
+    let level = |p: usize| usize::from(result.level[p]);
     let mut entries: Vec<(i64, bool)> = (0..result.people())
-        .filter_map(|p| Some((week_of(result.start(p)?), usize::from(result.level[p]) >= step)))
+        .filter(|&p| level(p) + 1 >= step)
+        .filter_map(|p| Some((week_of(result.start(p)?), level(p) >= step)))
         .collect();
     entries.sort_unstable();
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
@@ -48,12 +50,12 @@ pub fn trend(result: &FunnelResult, step: usize, offset: i64) -> Vec<EntryWeek> 
         let (now, later) = rest.split_at(rest.partition_point(|e| e.0 <= week));
         rest = later;
         let begins = week.saturating_mul(WEEK).saturating_add(FIRST_MONDAY - offset);
-        let (entered, reached) = (now.len() as u64, now.iter().filter(|e| e.1).count() as u64);
+        let (of, reached) = (now.len() as u64, now.iter().filter(|e| e.1).count() as u64);
         weeks.push(EntryWeek {
             week: Timestamp(begins),
-            entered,
+            of,
             reached,
-            rate: wilson(reached, entered),
+            rate: wilson(reached, of),
             mature: begins.saturating_add(WEEK - 1).saturating_add(result.window) <= result.data_end.0,
         });
     }

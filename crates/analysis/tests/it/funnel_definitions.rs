@@ -151,7 +151,7 @@ fn weeks_begin_on_monday_and_ripen() {
     let result = run(&funnel(&["A", "B"], 10), &frame.view(), end).unwrap();
     let table = |offset| {
         let rows = trend(&result, 2, offset).into_iter();
-        rows.map(|w| (w.week.seconds() - monday, w.entered, w.reached, w.rate.is_some(), w.mature))
+        rows.map(|w| (w.week.seconds() - monday, w.of, w.reached, w.rate.is_some(), w.mature))
             .collect::<Vec<_>>()
     };
     assert_eq!(table(0), [(0, 2, 1, true, true), (week, 0, 0, false, true), (2 * week, 1, 0, true, false)]);

@@ -108,7 +108,7 @@ pub(crate) fn context(session: &Session, request: ContextRequest) -> Result<Cont
             .iter()
             .map(|week| TrendPoint {
                 week: clock::day(week.week),
-                of: small(week.entered),
+                of: small(week.of),
                 people: small(week.reached),
                 rate: week.rate.map(show::rate),
                 open: !week.mature,

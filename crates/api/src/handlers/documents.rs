@@ -77,7 +77,8 @@ fn subtitle(listed: &Listed) -> String {
     let role: Vec<String> = [of("role"), of("company")].into_iter().flatten().collect();
     let asks = listed.document.speakers.iter().position(|s| s.role == SpeakerRole::Interviewer);
     let with = asks.map(|i| format!("with {}", documents::speaker_name(listed, i)));
-    let when: Vec<String> = listed.document.date.clone().into_iter().chain(with).collect();
+    let when: Vec<String> =
+        listed.document.date.as_deref().map(app::day_in_words).into_iter().chain(with).collect();
     let parts: Vec<String> =
         [role.join(", "), when.join(", ")].into_iter().filter(|p| !p.is_empty()).collect();
     if parts.is_empty() { listed.document.source.clone() } else { format!("{}.", parts.join(". ")) }
@@ -156,8 +157,11 @@ pub(crate) fn assign_speaker(session: &Session, request: AssignSpeaker) -> Resul
             .into());
         }
     };
-    let person = request.person.as_deref().map(str::parse).transpose();
-    let person = person.map_err(|_| AppError::NotFound("There is no such person.".into()))?;
+    let person = match request.person.as_deref().map(str::parse) {
+        Some(Ok(person)) => Some(person),
+        Some(Err(_)) => return Err(AppError::NotFound("There is no such person.".into()).into()),
+        None => None,
+    };
     let project = session.project()?;
     let changed = documents::assign_speaker(&project, &request.document, request.speaker, role, person)?;
     Ok(Done { changed: Some(show::changed(&changed, "speaker")) })

@@ -268,7 +268,7 @@ fn saved(funnel: app::SavedFunnel) -> SavedFunnel {
 }
 
 pub(crate) fn save(session: &Session, request: SaveFunnel) -> Result<FunnelSaved, ApiError> {
-    let made = funnels::save(&*session.project()?, &request.name, definition(&request.funnel)?)?;
+    let made = funnels::save(&*session.project()?, &request.name, &definition(&request.funnel)?)?;
     let changed =
         show::changed(&made, format!("Saved '{}', version {}", made.value.name, made.value.version));
     Ok(FunnelSaved { funnel: saved(made.value), changed })

@@ -53,7 +53,7 @@ pub(crate) fn list(session: &Session, _: Empty) -> Result<ImportList, ApiError> 
 pub(crate) fn rejected(session: &Session, request: RejectedRequest) -> Result<RejectedPage, ApiError> {
     let reader = session.project()?.reader()?;
     let missing = || AppError::NotFound("There is no such import.".into());
-    let id = request.import.parse().map_err(|_| missing())?;
+    let id = request.import.parse().ok().ok_or_else(missing)?;
     let import = reader.import(id).map_err(AppError::from)?.ok_or_else(missing)?;
     let limit = u64::from(request.limit.unwrap_or(200).min(10_000));
     let rows = reader.rejected(id, u64::from(request.offset), limit).map_err(AppError::from)?;

@@ -160,7 +160,7 @@ pub(crate) fn card(
         .flat_map(|d| &d.document.attributes)
         .find(|(k, _)| k == "segment")
         .map(|(_, v)| v.clone());
-    let matched = match listed.map(|l| documents_match(l)) {
+    let matched = match listed.map(documents_match) {
         Some(words) => words,
         None if strong.clone().next().is_some() => "Known by address or id.".into(),
         None => "Known by device only.".into(),

@@ -196,7 +196,7 @@ pub struct Saturation {
 pub struct TrendPoint {
     /// First day (`YYYY-MM-DD`).
     pub week: String,
-    /// At the step before.
+    /// Of that week's entries: reached the step before.
     pub of: u32,
     /// Reached it.
     pub people: u32,

@@ -113,7 +113,7 @@ pub fn recruit(
     let candidates: Vec<Candidate> = [Side::Left, Side::WentOn]
         .into_iter()
         .filter(|s| side.is_none_or(|wanted| wanted == *s))
-        .flat_map(|s| counted.on_side(step, s).filter_map(move |p| Some((s, p))))
+        .flat_map(|s| counted.on_side(step, s).map(move |p| (s, p)))
         .filter_map(|(s, person)| candidate(counted, voices, step, s, person))
         .collect();
     let found = choose(&candidates, count, seed);

@@ -86,14 +86,14 @@ pub fn outcome_funnel(project: &OpenProject) -> Result<Option<Counted>, AppError
 ///
 /// # Errors
 /// When the definition makes no funnel, the name is empty, or the project cannot be written.
-pub fn save(project: &OpenProject, name: &str, funnel: Funnel) -> Result<Changed<SavedFunnel>, AppError> {
+pub fn save(project: &OpenProject, name: &str, funnel: &Funnel) -> Result<Changed<SavedFunnel>, AppError> {
     let name = name.trim();
     if name.is_empty() || name.contains('/') {
         return Err(AppError::InvalidInput("Give the funnel a name without a slash.".into()));
     }
     count(project, funnel.clone(), None)?;
     let op = Op::new(OpKind::SaveFunnel, format!("save the funnel '{name}'"));
-    project.transact(op, None, |writer| Ok(writer.save_funnel(name, &funnel)?))
+    project.transact(op, None, |writer| Ok(writer.save_funnel(name, funnel)?))
 }
 
 impl Counted {

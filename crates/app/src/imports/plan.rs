@@ -8,6 +8,7 @@ use formats::{
 };
 use model::Warning;
 use std::{
+    collections::HashMap,
     fs::File,
     io::Read as _,
     path::{Path, PathBuf},
@@ -77,9 +78,21 @@ pub fn plan(request: &Request, db: &Reader) -> Result<Vec<Planned>, AppError> {
         let named = request.paths.contains(&path);
         plans.push(one(path, named, &choice, request, db)?);
     }
+    share_sources(&mut plans);
     // Stable: files of one kind stay in the order of their paths.
     plans.sort_by_key(|p| p.kind.map_or(u8::MAX, folder::rank));
     Ok(plans)
+}
+
+/// Files of one shape that come together are one source, as if they had come one after the other.
+fn share_sources(plans: &mut [Planned]) {
+    let mut sources: HashMap<(Kind, String), String> = HashMap::new();
+    for mapping in plans.iter_mut().filter_map(|p| p.mapping.as_mut()).filter(|m| !m.signature.is_empty()) {
+        let source = sources
+            .entry((mapping.kind, mapping.signature.clone()))
+            .or_insert_with(|| mapping.source.clone());
+        mapping.source.clone_from(source);
+    }
 }
 
 fn one(
@@ -158,11 +171,10 @@ fn map(
     let mut mapping = proposal.mapping;
     planned.questions = proposal.questions.iter().map(question).collect();
     if let Some(saved) = db.mapping(&mapping.signature)? {
-        if let Ok(remembered) = Mapping::from_toml(&saved.toml) {
-            if remembered.kind == kind {
-                mapping = remembered;
-                planned.remembered = true;
-            }
+        // A mapping of an older shape, or of another kind of file with these columns, is no help here.
+        if let Some(remembered) = Mapping::from_toml(&saved.toml).ok().filter(|m| m.kind == kind) {
+            mapping = remembered;
+            planned.remembered = true;
         }
     } else if let Some(earlier) = earlier_source(db, &mapping)? {
         // Exports of one shape are one source, whatever each file is called: overlapping ones must not count double.
@@ -178,8 +190,9 @@ fn map(
 
 fn choose(mapping: &mut Mapping, choice: &Choice, path: &Path) -> Result<(), AppError> {
     for (header, role) in &choice.columns {
-        let role: Role = serde_json::from_value(serde_json::Value::String(role.clone()))
-            .map_err(|_| AppError::InvalidInput(format!("'{role}' is no role a column can have.")))?;
+        let parsed: Option<Role> = serde_json::from_value(serde_json::Value::String(role.clone())).ok();
+        let role = parsed
+            .ok_or_else(|| AppError::InvalidInput(format!("'{role}' is no role a column can have.")))?;
         let column =
             mapping.columns.iter_mut().find(|c| c.header == *header).ok_or_else(|| {
                 AppError::InvalidInput(format!("{} has no column '{header}'.", path.display()))

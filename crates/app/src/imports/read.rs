@@ -208,8 +208,7 @@ fn events(
             .map_err(|e| AppError::unreadable(path, e))?;
     }
     let known = sources.take(&mapping.source, db)?;
-    let mut builder = ChunkBuilder::new(&mapping.properties(), known.clone());
-    let mut sealed = Vec::new();
+    let mut builder = ChunkBuilder::new(&mapping.properties(), known);
     let mut rejected = Vec::new();
     let note = format!("Reading {}", planned.name());
     let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
@@ -231,8 +230,8 @@ fn events(
     if read.value.cancelled {
         return Err(AppError::Cancelled);
     }
-    sealed.extend(builder.finish());
-    sources.learn(&mapping.source, known, &sealed)?;
+    let (sealed, known) = builder.finish_and_learn();
+    sources.known.insert(mapping.source.clone(), known);
     Ok(ReadFile {
         parsed: Parsed::Events(sealed),
         format: label(Kind::Events).to_owned(),
@@ -256,13 +255,5 @@ impl Sources {
             }
         }
         Ok(known)
-    }
-
-    fn learn(&mut self, source: &str, mut known: KnownIds, sealed: &[Sealed]) -> Result<(), AppError> {
-        for chunk in sealed {
-            known.add_encoded(&chunk.bytes).map_err(|e| AppError::Internal(e.to_string()))?;
-        }
-        self.known.insert(source.to_owned(), known);
-        Ok(())
     }
 }

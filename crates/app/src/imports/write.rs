@@ -61,7 +61,7 @@ fn one(
         }
         Parsed::Touchpoints(table) => touches(writer, import, table, file),
         Parsed::Deals(table) => leads(writer, import, table, file),
-        Parsed::Codebook(codebook) => codes(writer, *codebook, file).map(|()| Vec::new()),
+        Parsed::Codebook(codebook) => codes(writer, &codebook, file).map(|()| Vec::new()),
         Parsed::Excerpts(table) => codings::excerpts(writer, project, table, file).map(|()| Vec::new()),
     }
 }
@@ -273,7 +273,7 @@ fn leads(
 }
 
 /// Adds categories and codes that are not there yet. A code that is there keeps what people made of it.
-fn codes(writer: &Writer<'_>, codebook: Codebook, file: &mut OnItsWay) -> Result<(), AppError> {
+fn codes(writer: &Writer<'_>, codebook: &Codebook, file: &mut OnItsWay) -> Result<(), AppError> {
     let mut known = 0;
     let mut position = u32::try_from(writer.codebook()?.len()).unwrap_or(u32::MAX);
     let mut add =

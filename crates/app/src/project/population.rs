@@ -101,16 +101,16 @@ impl Population {
             let mut accepted = 0;
             for chunk in reader.chunks_of(import.id)? {
                 let bytes = reader.chunk_bytes(&chunk.digest)?;
-                let decoded = Chunk::decode(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
-                facts.extend(decoded.identity_facts());
+                facts
+                    .extend(Chunk::decode_identities(&bytes).map_err(|e| AppError::Internal(e.to_string()))?);
                 by_digest.insert(chunk.digest.clone(), import.id);
                 accepted += chunk.rows;
-                chunks.push((decoded, chunk.digest, import.imported));
+                chunks.push((chunk.digest, import.imported));
             }
             event_imports.push((import.id, accepted));
         }
         let people = analysis::people::resolve(&facts);
-        let frame = frame_of(chunks, &people)?;
+        let frame = frame_of(reader, chunks, &people)?;
         let documents: Vec<Listed> = rows
             .into_iter()
             .map(|row| Listed {
@@ -214,9 +214,13 @@ impl Population {
     }
 }
 
-fn frame_of(chunks: Vec<(Chunk, String, Timestamp)>, people: &People) -> Result<Frame, AppError> {
+/// Chunks are decoded one at a time: only the columns a frame needs are ever held of all of them.
+fn frame_of(reader: &Reader, chunks: Vec<(String, Timestamp)>, people: &People) -> Result<Frame, AppError> {
     let mut builder = FrameBuilder::new();
-    for (chunk, digest, imported_at) in chunks {
+    for (digest, imported_at) in chunks {
+        let bytes = reader.chunk_bytes(&digest)?;
+        let chunk = Chunk::decode(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
+        drop(bytes);
         let places: Vec<u32> = chunk
             .identity_facts()
             .iter()

@@ -49,7 +49,7 @@ fn fill(project: &OpenProject, folder: &Path, reporter: &Reporter) -> Result<Out
         window: WINDOW_DAYS * 86_400 * SECOND,
         ..Funnel::default()
     };
-    funnels::save(project, FUNNEL, funnel)?;
+    funnels::save(project, FUNNEL, &funnel)?;
     Ok(outcome)
 }
 
@@ -83,7 +83,7 @@ impl Unpacked {
         let mut rest = packed.as_slice();
         let mut take = || -> Result<Option<Vec<u8>>, AppError> {
             let Some((length, after)) = rest.split_first_chunk::<8>() else { return Ok(None) };
-            let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| broken())?;
+            let length = usize::try_from(u64::from_le_bytes(*length)).ok().ok_or_else(broken)?;
             let part = after.get(..length).ok_or_else(broken)?;
             rest = &after[length..];
             Ok(Some(part.to_vec()))

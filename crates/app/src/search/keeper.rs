@@ -101,7 +101,7 @@ impl IndexKeeper {
     fn open_folder(&self, mark: &Mark) -> Result<(Index, State), AppError> {
         let opened = match Index::open_or_create(self.folder.as_deref(), &mark.text()) {
             // Another process of ours has the folder: an index in memory serves as well.
-            Err(search::Error::Locked { .. }) => Index::open_or_create(None, &mark.text()).map_err(said)?,
+            Err(search::Error::Locked) => Index::open_or_create(None, &mark.text()).map_err(said)?,
             other => other.map_err(said)?,
         };
         Ok((opened.index, opened.state))
@@ -191,8 +191,7 @@ fn indexed(
         // A survey answer, or a text without named voices, is the respondent's own.
         let role = role.unwrap_or(SpeakerRole::Participant);
         let on = codings.iter().filter(|c| c.selection.start() < end && placed.start < c.selection.end());
-        let distinct: BTreeMap<&str, IndexedCode> =
-            on.filter_map(|c| indexed_code(voices, c.code)).map(|(name, code)| (name, code)).collect();
+        let distinct: BTreeMap<&str, IndexedCode> = on.filter_map(|c| indexed_code(voices, c.code)).collect();
         IndexedParagraph {
             index: placed.index,
             text: placed.paragraph.text,

@@ -1,0 +1,9 @@
+//! Journeys: whole tasks of a user, through the same command table as the window and the command line.
+
+mod coding;
+mod consent;
+mod desk;
+mod imports;
+mod sample;
+mod searching;
+mod trouble;

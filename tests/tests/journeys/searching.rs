@@ -1,0 +1,87 @@
+//! Search: exact spans, facets that count people, and an index that may be thrown away.
+
+use super::desk::Desk;
+use serde_json::{Value, json};
+
+/// The words of a hit's spans, cut by UTF-16 units as the window does.
+fn marked(hit: &Value) -> Vec<String> {
+    let units: Vec<u16> = hit["text"].as_str().unwrap().encode_utf16().collect();
+    let spans = hit["spans"].as_array().unwrap().iter();
+    spans
+        .map(|s| {
+            let (from, to) = (s["start"].as_u64().unwrap() as usize, s["end"].as_u64().unwrap() as usize);
+            String::from_utf16(&units[from..to]).unwrap().to_lowercase()
+        })
+        .collect()
+}
+
+#[test]
+fn hits_have_exact_spans_and_facets_count_people() {
+    let (desk, _) = Desk::with_sample();
+    let found = desk.ask("search", json!({"query": "import upload", "limit": 100}));
+    let hits = found["hits"].as_array().unwrap();
+    assert_eq!(found["total"].as_u64().unwrap(), hits.len() as u64);
+    for hit in hits.iter().filter(|h| h["withheld"] == false) {
+        let words = marked(hit);
+        assert!(!words.is_empty());
+        assert!(words.iter().all(|w| w.starts_with("import") || w.starts_with("upload")), "{words:?}");
+        assert_ne!(hit["speaker_role"], "interviewer", "the interviewer is left out unless asked for");
+    }
+    let facet = |name: &str, value: &str| {
+        let list = found["facets"][name].as_array().unwrap().iter();
+        list.clone().find(|f| f["value"] == value).map_or(0, |f| f["count"].as_u64().unwrap())
+    };
+    assert_eq!(facet("kinds", "interview") + facet("kinds", "survey"), found["total"].as_u64().unwrap());
+    let anxious = facet("codes", "theme.import-anxiety");
+    assert!(anxious > 5 && anxious <= found["people"].as_u64().unwrap());
+    let narrowed = desk
+        .ask("search", json!({"query": "import upload", "codes": ["theme.import-anxiety"], "limit": 100}));
+    let all_coded = narrowed["hits"].as_array().unwrap().iter();
+    assert!(
+        all_coded.clone().all(|h| h["codes"].as_array().unwrap().contains(&json!("theme.import-anxiety")))
+    );
+    assert_eq!(narrowed["people"].as_u64().unwrap(), anxious);
+    let asked = desk.ask("search", json!({"query": "import", "speaker": "interviewer"}));
+    assert!(asked["hits"].as_array().unwrap().iter().all(|h| h["speaker_role"] == "interviewer"));
+}
+
+#[test]
+fn the_index_follows_every_change_and_may_be_thrown_away() {
+    let (desk, _) = Desk::with_sample();
+    let question = json!({"query": "spreadsheet", "limit": 100});
+    let found = |desk: &Desk| {
+        let mut answer = desk.ask("search", question.clone());
+        answer["seconds"] = json!(0);
+        // Equal hits may change places, and a score knows of deleted paragraphs until they are merged away.
+        let hits = answer["hits"].as_array_mut().unwrap();
+        hits.iter_mut().for_each(|hit| hit["score"] = json!(0));
+        hits.sort_by_key(|hit| (hit["document"].to_string(), hit["paragraph"].as_u64()));
+        answer
+    };
+    let before = found(&desk);
+    assert!(before["total"].as_u64().unwrap() > 3);
+    let hit = &before["hits"][0];
+    let key = |hit: &Value| (hit["document"].clone(), hit["paragraph"].clone());
+    let place = |offset| json!({"paragraph": hit["paragraph"], "offset": offset});
+    desk.ask(
+        "coding_add",
+        json!({"document": hit["document"], "from": place(0), "to": place(4), "code": "theme.data-privacy"}),
+    );
+    let coded = found(&desk);
+    let same = coded["hits"].as_array().unwrap().iter().find(|h| key(h) == key(hit)).unwrap();
+    assert!(same["codes"].as_array().unwrap().contains(&json!("theme.data-privacy")), "drained at once");
+    desk.ask("undo", json!({}));
+    assert_eq!(found(&desk), before);
+    std::fs::remove_dir_all(desk.at("cache")).unwrap();
+    desk.ask("rebuild", json!({}));
+    assert_eq!(found(&desk), before);
+}
+
+#[test]
+fn meaning_is_not_there_and_says_so() {
+    let (desk, _) = Desk::with_sample();
+    let both = desk.ask("search", json!({"query": "roster", "mode": "both"}));
+    assert!(both["warnings"][0].as_str().unwrap().contains("by words"));
+    let meaning = desk.refused("search", json!({"query": "roster", "mode": "meaning"}));
+    assert_eq!(meaning.kind, api::Kind::LanguageUnavailable);
+}
