@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use api::{ApiError, Session};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
@@ -30,7 +31,7 @@ pub fn in_background(handle: AppHandle, arguments: Arguments) {
     });
 }
 
-fn open(session: &Session, arguments: &Arguments) -> Result<(), ApiError> {
+fn open(session: &Arc<Session>, arguments: &Arguments) -> Result<(), ApiError> {
     match arguments {
         Arguments::Project(path) => open_project(session, &absolute(path)),
         Arguments::Sample => open_sample(session),
@@ -48,7 +49,7 @@ enum Found {
 }
 
 /// The newest of the recent projects that is still there.
-fn open_last(session: &Session) -> Result<Found, ApiError> {
+fn open_last(session: &Arc<Session>) -> Result<Found, ApiError> {
     let state = api::call(session, "app_state", json!({}))?;
     match newest(&state) {
         Some(path) => open_project(session, path).map(|()| Found::Project),
@@ -62,12 +63,12 @@ fn newest(state: &Value) -> Option<&Path> {
     project["path"].as_str().map(Path::new)
 }
 
-fn open_project(session: &Session, path: &Path) -> Result<(), ApiError> {
+fn open_project(session: &Arc<Session>, path: &Path) -> Result<(), ApiError> {
     api::call(session, "project_open", json!({ "path": path })).map(|_project| ())
 }
 
 /// Waits until the sample study is made and open.
-fn open_sample(session: &Session) -> Result<(), ApiError> {
+fn open_sample(session: &Arc<Session>) -> Result<(), ApiError> {
     let task = api::call(session, "project_open_sample", json!({}))?["task"].take();
     loop {
         let mut tasks = api::call(session, "tasks", json!({}))?;

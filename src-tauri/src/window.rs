@@ -14,6 +14,8 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .title("Subtext")
         .inner_size(1280.0, 800.0)
         .min_inner_size(960.0, 600.0)
+        // The web view writes nothing to disk: no cache of what was read, no storage that outlives a project.
+        .incognito(!is_driven())
         .devtools(cfg!(debug_assertions))
         .on_navigation(move |address| is_ours(address, development.as_ref()))
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
@@ -24,6 +26,11 @@ pub fn open(app: &App) -> tauri::Result<()> {
         })
         .build()?;
     Ok(())
+}
+
+/// Whether a test drives the window: WebKitGTK lets WebDriver into web views that keep things only.
+fn is_driven() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
 /// Pages of this program: its own scheme, or the development server while developing.

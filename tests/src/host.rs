@@ -16,7 +16,7 @@ use std::thread;
 /// What the host serves.
 pub struct Host {
     /// The command table's session.
-    pub session: api::Session,
+    pub session: Arc<api::Session>,
     /// The built UI.
     pub ui: PathBuf,
     /// A file with one chosen path a line, read anew at every choice. What would be shown outside the page goes to the

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 use tests::host::{Host, serve};
 
 fn start(home: &std::path::Path) -> SocketAddr {
@@ -12,7 +13,7 @@ fn start(home: &std::path::Path) -> SocketAddr {
     std::fs::write(home.join("secret"), "not for the page").unwrap();
     std::fs::write(home.join("pick"), "/a/one.csv\n/a/two.csv\n").unwrap();
     let places = api::Places { data: home.join("d"), config: home.join("c"), cache: home.join("k") };
-    serve(Host { session: api::Session::start(places), ui, choices: home.join("pick") }).unwrap()
+    serve(Host { session: Arc::new(api::Session::start(places)), ui, choices: home.join("pick") }).unwrap()
 }
 
 fn ask(address: SocketAddr, head: &str, host: &str, body: &str) -> String {

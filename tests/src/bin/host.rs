@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tests::host::{Host, serve};
 use tests::repository;
 
@@ -14,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let places =
         api::Places { data: home.join("data"), config: home.join("config"), cache: home.join("cache") };
-    let address = serve(Host { session: api::Session::start(places), ui, choices: home.join("pick") })?;
+    let address =
+        serve(Host { session: Arc::new(api::Session::start(places)), ui, choices: home.join("pick") })?;
     announce(&address.to_string());
     loop {
         std::thread::park();

@@ -1,0 +1,124 @@
+// Every screen, light and dark, small and large: readable by everybody, nothing broken, nothing cut off at the side.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { audit, goTo, open, openSample, see, settled, shot, stage } from './stage.mjs';
+
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+];
+
+let on;
+let screens;
+before(async () => {
+  on = await stage();
+  await openSample(on);
+  const { documents } = await on.call('documents', { kind: 'interview' });
+  const priya = documents.find((one) => one.title.startsWith('Priya')) ?? documents[0];
+  const { people } = await on.call('people', { find: 'Priya' });
+  const { codes } = await on.call('codebook');
+  const anxiety = codes.find((one) => one.name === 'theme.import-anxiety');
+  screens = [
+    ['home', '#/', 'Tidewater'],
+    ['import', '#/import', 'Choose a folder'],
+    ['documents', '#/documents', priya.title],
+    ['reader', `#/documents/${priya.id}?paragraph=22`, priya.title],
+    ['codes', '#/codes', 'Import anxiety'],
+    ['code', `#/codes/${anxiety.id}`, 'Import anxiety'],
+    ['search', '#/search?q=roster%20import', 'of'],
+    ['search-empty', '#/search', 'Search'],
+    ['search-nothing', '#/search?q=zyzzyva', 'Nobody used these words'],
+    ['funnels', '#/funnels', '51.0 %'],
+    ['funnel-step', '#/funnels/Trial?step=2', '21 of 26 heard who left say this, 5 of 70 who went on'],
+    ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],
+    ['people', '#/people', '3,529'],
+    ['person', `#/people/${people[0].id}`, 'Priya'],
+    ['reports', '#/reports', 'Report'],
+    ['tasks', '#/tasks', 'Task'],
+    ['settings', '#/settings', 'Settings'],
+    ['nowhere', '#/no/such/place', 'Home'],
+  ];
+});
+after(() => on.end());
+
+/** Looks at what is on the page now; `wrongs` is emptied. */
+async function examine({ page, wrongs }, name, findings) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) findings.push(`${name}: ${wide} px wider than the window`);
+  for (const wrong of wrongs.splice(0)) findings.push(`${name}: ${wrong}`);
+  for (const found of await audit(page)) findings.push(`${name}: ${found}`);
+}
+
+for (const theme of ['light', 'dark'])
+  for (const [width, height] of sizes)
+    test(`every screen in ${theme} at ${width}×${height}`, async () => {
+      const view = await open(on, { width, height, theme });
+      const findings = [];
+      for (const [name, address, wanted] of screens) {
+        await goTo(view.page, address);
+        await see(view.page, wanted).catch((error) => findings.push(`${name}: ${error.message}`));
+        await settled(view.page);
+        await shot(view.page, `${name}-${width}-${theme}`);
+        await examine(view, name, findings);
+      }
+      await view.close();
+      assert.deepEqual(findings, []);
+    });
+
+for (const theme of ['light', 'dark'])
+  test(`what lies over a screen in ${theme}`, async () => {
+    const view = await open(on, { theme });
+    const { page } = view;
+    const findings = [];
+    const [, reader] = screens.find(([name]) => name === 'reader');
+    const overlays = [
+      ['palette', '#/', async () => page.keyboard.press('Control+k')],
+      ['keys', '#/', async () => page.keyboard.press('F1')],
+      ['funnel-edit', '#/funnels', async () => page.keyboard.press('e')],
+      ['picker', reader, async () => pickOn(page)],
+    ];
+    for (const [name, address, raise] of overlays) {
+      await goTo(page, address);
+      await raise();
+      await page.locator('[role=dialog], dialog[open]').first().waitFor();
+      await settled(page);
+      await shot(page, `${name}-1280-${theme}`);
+      await examine(view, name, findings);
+      await page.keyboard.press('Escape');
+      await page.locator('[role=dialog], dialog[open]').first().waitFor({ state: 'detached' });
+    }
+    await view.close();
+    assert.deepEqual(findings, []);
+  });
+
+/** Selects the current paragraph by keys and asks for a code. */
+async function pickOn(page) {
+  await page.locator('[aria-current=true].para, .para[tabindex="0"]').first().focus();
+  for (const key of ['v', 's', 'f']) await page.keyboard.press(key);
+}
+
+test('an audit that would find something', async () => {
+  const view = await open(on);
+  await view.page.evaluate(() => document.body.append(document.createElement('img')));
+  const found = await audit(view.page);
+  await view.close();
+  assert.match(found.join('\n'), /image-alt \(critical\)/);
+});
+
+test('a first start', async () => {
+  const fresh = await stage();
+  try {
+    for (const theme of ['light', 'dark'])
+      for (const [width, height] of sizes) {
+        const view = await open(fresh, { width, height, theme });
+        const findings = [];
+        await see(view.page, 'Nothing here yet');
+        await shot(view.page, `first-run-${width}-${theme}`);
+        await examine(view, 'first run', findings);
+        await view.close();
+        assert.deepEqual(findings, []);
+      }
+  } finally {
+    await fresh.end();
+  }
+});
