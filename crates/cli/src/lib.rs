@@ -20,17 +20,12 @@ pub use places::Folders;
 
 use args::Arguments;
 use clap::Parser as _;
-use std::{ffi::OsString, io::IsTerminal as _, process::ExitCode};
+use std::{ffi::OsString, process::ExitCode};
 
 /// Runs the command this process was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let terminal = std::io::stdout().is_terminal();
-    let screen = print::Screen {
-        width: print::width_of(terminal),
-        styled: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-        progress: std::io::stderr().is_terminal(),
-    };
+    let screen = print::Screen::of_this_process();
     let status = match Arguments::try_parse_from(std::env::args_os()) {
         Err(error) => {
             // Help that nobody reads any more is no error.

@@ -18,7 +18,7 @@ pub(crate) enum ImportKind {
 }
 
 /// The word of a choice, as the app knows it.
-pub(crate) fn word(choice: impl ValueEnum) -> String {
+pub(crate) fn word(choice: impl ValueEnum + Copy) -> String {
     choice.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 

@@ -57,7 +57,7 @@ fn place(paragraphs: &[ParagraphView], offset: u32) -> Result<Place, Failure> {
         return Err(outside());
     }
     let units: usize = paragraph.text.chars().take(inside).map(char::len_utf16).sum();
-    let units = u32::try_from(units).map_err(|_| outside())?;
+    let units = u32::try_from(units).ok().ok_or_else(outside)?;
     Ok(Place { paragraph: paragraph.index, offset: units })
 }
 

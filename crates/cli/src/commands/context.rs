@@ -13,42 +13,31 @@ use crate::{
     },
 };
 use api::types::context::{CodeContext, ContextRequest, ContextResponse, Quote};
-use serde_json::{Value, json};
 
 /// People to interview shown in words; `recruit` has more.
 const RECRUITS: usize = 10;
+/// Codes too rare to test that are listed.
+const FEW: usize = 10;
 
 pub(crate) fn context(set: Setting<'_>, arguments: &ContextArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let request = ContextRequest { metric: Some(arguments.metric.clone()), ..ContextRequest::default() };
-    let (json, context): (Value, ContextResponse) = desk.ask("context", &request)?;
-    Ok(Answer::done(document(json, &context), in_words(&context, set.screen)))
-}
-
-/// The contract's shape: `codes` holds every code of the step, those that tell of the switch itself behind the others
-/// and marked as standing apart.
-fn document(mut json: Value, context: &ContextResponse) -> Value {
-    let mark = |code: &CodeContext, apart: bool| {
-        let mut code = json!(code);
-        code["apart"] = json!(apart);
-        code
-    };
-    let codes = context.codes.iter().map(|c| mark(c, false));
-    let apart = context.switch_codes.iter().map(|c| mark(c, true));
-    json["codes"] = codes.chain(apart).collect();
-    json
+    let (json, context): (_, ContextResponse) = desk.ask("context", &request)?;
+    let text = in_words(&context, set.screen);
+    Ok(Answer::done(json, text))
 }
 
 fn in_words(context: &ContextResponse, screen: Screen) -> String {
     let mut text = head(context, screen);
     text += &sides(context, screen);
-    text += &codes("Themes, over-represented among those who left first", &context.codes, context, screen);
-    text += &codes(
-        "Of the switch itself (listed apart, never an explanation)",
-        &context.switch_codes,
-        context,
-        screen,
-    );
+    let apart = |code: &&CodeContext| context.switch_codes.iter().any(|c| c.code == code.code);
+    let (tested, few): (Vec<_>, Vec<_>) = context.codes.iter().partition(|c| c.verdict != "too_few");
+    let (of_the_switch, telling): (Vec<_>, Vec<_>) = tested.into_iter().partition(|code| apart(code));
+    let tests = context.tested;
+    text +=
+        &codes(&format!("What they say, most among those who left first; {tests} tested"), &telling, screen);
+    text += &codes("Of the switch itself: tested with the rest, no explanation", &of_the_switch, screen);
+    text += &too_few(&few, screen);
     text += &jobs_and_forces(context, screen);
     text += &quotes(context, screen);
     text += &evidence(context, screen);
@@ -91,39 +80,46 @@ fn sides(context: &ContextResponse, screen: Screen) -> String {
     format!("\n{}{notes}", table.print(screen))
 }
 
-fn codes(title: &str, codes: &[CodeContext], context: &ContextResponse, screen: Screen) -> String {
-    let tested: Vec<&CodeContext> = codes.iter().filter(|c| c.verdict != "too_few").collect();
-    let few: Vec<String> = codes
-        .iter()
-        .filter(|c| c.verdict == "too_few")
-        .map(|c| format!("{} ({}; {})", clean(&c.title), k_of_n(&c.left), k_of_n(&c.on)))
-        .collect();
-    let mut text = String::new();
-    if !tested.is_empty() {
-        text += &section(&format!("{title}; {} tested", context.tested), screen);
-        let mut table =
-            Table::of(&["", ">left", ">went on", ">difference", ">95 % interval", ">p", ">q", "verdict"]);
-        for code in tested {
-            let interval =
-                code.low.zip(code.high).map(|(low, high)| format!("{} to {}", points(low), points(high)));
-            table.row([
-                code.title.clone(),
-                k_of_n(&code.left),
-                k_of_n(&code.on),
-                code.difference.map(points).unwrap_or_default(),
-                interval.unwrap_or_default(),
-                code.p.map(probability).unwrap_or_default(),
-                code.q.map(probability).unwrap_or_default(),
-                code.verdict.replace('_', " "),
-            ]);
-        }
-        text += &table.print(screen);
+fn codes(title: &str, codes: &[&CodeContext], screen: Screen) -> String {
+    if codes.is_empty() {
+        return String::new();
     }
-    if !few.is_empty() {
-        text += &section("Too few to say (left; went on)", screen);
-        text += &wrap(&few.join(", "), screen.width, 0);
+    let mut table =
+        Table::of(&["", "kind", ">left", ">went on", ">difference", ">95 % interval", ">p", ">q", "verdict"]);
+    for code in codes {
+        let interval =
+            code.low.zip(code.high).map(|(low, high)| format!("{} to {}", points(low), points(high)));
+        table.row([
+            code.title.clone(),
+            code.kind.clone(),
+            k_of_n(&code.left),
+            k_of_n(&code.on),
+            code.difference.map(points).unwrap_or_default(),
+            interval.unwrap_or_default(),
+            code.p.map(probability).unwrap_or_default(),
+            code.q.map(probability).unwrap_or_default(),
+            code.verdict.replace('_', " "),
+        ]);
     }
-    text
+    section(title, screen) + &table.print(screen)
+}
+
+/// Codes without a verdict, in a line. A side of whom nobody was heard is not counted out code by code.
+fn too_few(codes: &[&CodeContext], screen: Screen) -> String {
+    if codes.is_empty() {
+        return String::new();
+    }
+    let sides = |code: &CodeContext| match (code.left.n, code.on.n) {
+        (0, _) => format!("{} who went on", k_of_n(&code.on)),
+        (_, 0) => format!("{} who left", k_of_n(&code.left)),
+        _ => format!("{} who left, {} who went on", k_of_n(&code.left), k_of_n(&code.on)),
+    };
+    let mut said: Vec<String> =
+        codes.iter().take(FEW).map(|c| format!("{}: {}", clean(&c.title), sides(c))).collect();
+    if codes.len() > FEW {
+        said.push(format!("{} more: --json", codes.len() - FEW));
+    }
+    section("Too few to say", screen) + &wrap(&said.join("; "), screen.width, 0)
 }
 
 fn jobs_and_forces(context: &ContextResponse, screen: Screen) -> String {

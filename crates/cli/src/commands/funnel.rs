@@ -69,28 +69,35 @@ fn in_words(funnel: &FunnelResponse, screen: Screen) -> String {
     let rows: u64 = funnel.lineage.iter().map(|l| u64::from(l.rows)).sum();
     let files = u32::try_from(funnel.lineage.len()).unwrap_or(u32::MAX);
     let mut text = format!(
-        "{}\n{}, {} entry, window {}{range}\n{} people with events; {} rows of {}\n\n",
+        "{}\n{}, {} entry, window {}{range}\n{} with events; {} of {}\n\n",
         screen.bold(&name),
         funnel.order,
         funnel.entry,
         duration(funnel.window_seconds),
-        thousands(funnel.people_with_events),
-        thousands(rows),
+        counted(funnel.people_with_events, "person", "people"),
+        counted(rows, "row", "rows"),
         counted(files, "import", "imports")
     );
     text += &table(funnel).print(screen);
-    text += "\nrate: of the step before, with its 95 % interval; open: may still come; heard: of those who left + went on\n";
+    text.push('\n');
+    text += &wrap(
+        "rate: of the step before, with its 95 % interval; median: time since that step; open: may still come; \
+         heard: of those who left + of those who went on",
+        screen.width,
+        0,
+    );
     text + &voices(funnel, screen) + &people(funnel, screen)
 }
 
 fn table(funnel: &FunnelResponse) -> Table {
+    let value = format!(">value {}", funnel.currency);
     let mut table = Table::of(&[
         "step",
         ">people",
         ">rate",
         ">interval",
         ">median",
-        ">value",
+        &value,
         ">left",
         ">open",
         ">heard",
@@ -106,10 +113,10 @@ fn table(funnel: &FunnelResponse) -> Table {
             rate.map(|r| percent(r.rate)).unwrap_or_default(),
             rate.map(|r| format!("{:.1}–{:.1}", r.low * 100.0, r.high * 100.0)).unwrap_or_default(),
             step.median_seconds.map(duration).unwrap_or_default(),
-            money(step.value, &funnel.currency),
+            money(step.value, ""),
             side(step.left),
             side(step.in_progress),
-            rate.map(|_| format!("{} + {}", step.heard_left, step.heard_on)).unwrap_or_default(),
+            rate.map(|_| format!("{}+{}", step.heard_left, step.heard_on)).unwrap_or_default(),
             step.grounding.clone(),
         ]);
     }

@@ -16,6 +16,7 @@ use api::types::{
     imports::{FileOptions, FilePreview, ImportPreview, ImportRequest, ImportResult},
     project::PathRequest,
 };
+use api::{ApiError, Kind};
 use serde_json::json;
 use std::{
     fs::File,
@@ -49,11 +50,10 @@ pub(crate) fn import(set: Setting<'_>, arguments: &ImportArguments) -> Result<An
     let (request, piped) = request(arguments, &scratch)?;
     let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
     let mut results = if arguments.dry_run {
-        let (_, preview) = desk.try_ask("import_preview", &request).map_err(Failure::of_file)?;
-        let preview: ImportPreview = preview;
+        let (_, preview): (_, ImportPreview) = desk.try_ask("import_preview", &request).map_err(refused)?;
         preview.files.into_iter().map(foreseen).collect()
     } else {
-        desk.finish("import_start", &request, set.screen.progress).map_err(Failure::of_file)?.imports
+        desk.finish("import_start", &request, set.screen.progress).map_err(refused)?.imports
     };
     for result in results.iter_mut().filter(|r| Some(&r.path) == piped.as_ref()) {
         result.path = "-".into();
@@ -70,6 +70,17 @@ pub(crate) fn import(set: Setting<'_>, arguments: &ImportArguments) -> Result<An
         zone.then(|| "Times are read in the zone the mapping names; --timezone is left aside.".to_owned());
     let status = if faults { Status::Faults } else { Status::Done };
     Ok(Answer::done(json, text).noting(info.risk).noting(note).with_status(status))
+}
+
+/// Why nothing was imported, with what the command line can do about a file that is not understood.
+fn refused(error: ApiError) -> Failure {
+    let unread = error.kind == Kind::FormatUnreadable;
+    let mut failure = Failure::of_file(error);
+    if unread {
+        failure.message +=
+            "\n(--as says what a file is, --mapping which column of a table is what; nothing was imported.)";
+    }
+    failure
 }
 
 /// The request, and where the standard input was put.

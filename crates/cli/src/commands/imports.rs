@@ -15,6 +15,7 @@ use crate::{
 };
 use api::types::imports::{ImportList, ImportRow, RejectedPage, RejectedRequest, RejectedRow};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 pub(crate) fn imports(set: Setting<'_>, arguments: &ImportsArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
@@ -26,16 +27,12 @@ pub(crate) fn imports(set: Setting<'_>, arguments: &ImportsArguments) -> Result<
         return Ok(Answer::done(json, "Nothing was imported yet.\n".into()));
     }
     let ids = short_ids(&list.imports.iter().map(|i| i.id.as_str()).collect::<Vec<_>>());
-    let mut table = Table::of(&[
-        "file",
-        "format",
-        "imported (UTC)",
-        ">rows",
-        ">accepted",
-        ">duplicate",
-        ">rejected",
-        "id",
-    ]);
+    // `show` takes a file's name; ids are needed only where two imports bear the same.
+    let names: BTreeSet<&str> = list.imports.iter().map(|i| i.name.as_str()).collect();
+    let unique = names.len() == list.imports.len();
+    let mut heads = vec!["file", "format", "imported (UTC)", ">rows", ">accepted", ">duplicate", ">rejected"];
+    heads.extend((!unique).then_some("id"));
+    let mut table = Table::of(&heads);
     for (import, id) in list.imports.iter().zip(ids) {
         table.row([
             import.name.clone(),

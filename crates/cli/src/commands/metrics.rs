@@ -9,7 +9,7 @@ use crate::{
         Screen,
         figures::{counted, percent, thousands},
         table::Table,
-        text::clean,
+        text::{clean, wrap},
     },
 };
 use api::types::{
@@ -71,19 +71,16 @@ pub(crate) fn recruit(set: Setting<'_>, arguments: &RecruitArguments) -> Result<
     Ok(Answer::done(json, text))
 }
 
-/// People to interview, as a table.
+/// People to interview, each with the reason below.
 pub(crate) fn recruits(people: &[Recruit], screen: Screen) -> String {
-    let mut table = Table::of(&["who", "address", "side", "why"]);
+    let mut text = String::new();
     for person in people {
         let side = if person.side == "on" { "went on" } else { "left" };
-        table.row([
-            person.name.clone(),
-            person.email.clone().unwrap_or_default(),
-            side.into(),
-            person.reason.clone(),
-        ]);
+        let address = person.email.as_deref().unwrap_or("no address");
+        text += &format!("{}  {}  {side}\n", screen.bold(&clean(&person.name)), clean(address));
+        text += &wrap(&person.reason, screen.width, 4);
     }
-    table.print(screen)
+    text
 }
 
 pub(crate) fn report(set: Setting<'_>, arguments: &ReportArguments) -> Result<Answer, Failure> {

@@ -8,7 +8,7 @@ use crate::{
     print::{
         Screen,
         figures::{clock, counted, duration, thousands},
-        text::{clean, snippet},
+        text::{clean, shorten, snippet},
     },
 };
 use api::types::{
@@ -96,6 +96,7 @@ fn head(hit: &SearchHit) -> String {
         Some(format!("[{}]", hit.paragraph)),
         hit.start_ms.map(clock),
         hit.outcome.clone(),
+        hit.heading.as_deref().map(|question| shorten(question, 60)),
     ];
     clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }

@@ -25,8 +25,11 @@ pub(crate) fn rate(rate: &RateView) -> String {
     format!("{} ({:.1} to {:.1})", percent(rate.rate), rate.low * 100.0, rate.high * 100.0)
 }
 
-/// `21 of 26`.
+/// `21 of 26`; of nobody there is nothing to count.
 pub(crate) fn k_of_n(count: &KofN) -> String {
+    if count.n == 0 {
+        return "nobody heard".into();
+    }
     format!("{} of {}", thousands(count.k), thousands(count.n))
 }
 
@@ -99,7 +102,8 @@ pub(crate) fn day(iso: &str) -> String {
 }
 
 /// `1 row`, `260 rows`.
-pub(crate) fn counted(n: u32, one: &str, many: &str) -> String {
+pub(crate) fn counted(n: impl Into<u64>, one: &str, many: &str) -> String {
+    let n = n.into();
     format!("{} {}", thousands(n), if n == 1 { one } else { many })
 }
 
@@ -146,6 +150,9 @@ mod tests {
         assert_eq!(probability(3.9e-12), "< 0.001");
         assert_eq!(probability(0.034_46), "0.034");
         assert_eq!(rate(&RateView { rate: 0.5096, low: 0.483, high: 0.5362 }), "51.0 % (48.3 to 53.6)");
+        assert_eq!(k_of_n(&KofN { k: 21, n: 26 }), "21 of 26");
+        assert_eq!(k_of_n(&KofN { k: 0, n: 0 }), "nobody heard");
+        assert_eq!(counted(1u32, "row", "rows"), "1 row");
         assert_eq!(clock(727_000.0), "00:12:07");
         assert_eq!(instant("2026-04-03T12:07:09Z"), "2026-04-03 12:07");
         assert_eq!(instant("soon"), "soon");

@@ -4,11 +4,15 @@ pub(crate) mod figures;
 pub(crate) mod table;
 pub(crate) mod text;
 
+use std::io::IsTerminal as _;
+
 /// What is printed on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Screen {
-    /// Columns.
+    /// Columns of running text.
     pub width: usize,
+    /// Columns of tables; into a file or pipe they are never cut.
+    pub columns: usize,
     /// Bold and dim may be used.
     pub styled: bool,
     /// A progress bar may be drawn on the standard error.
@@ -18,17 +22,22 @@ pub(crate) struct Screen {
 /// Columns where nobody says how many there are.
 const USUAL: usize = 100;
 
-/// Columns of the terminal; lines longer than 120 are hard to read, shorter than 60 hard to fill.
-pub(crate) fn width_of(terminal: bool) -> usize {
-    let said = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let width = if terminal { measured().or_else(said) } else { said() };
-    width.unwrap_or(USUAL).clamp(60, 120)
-}
-
 impl Screen {
     /// No terminal.
-    pub(crate) const PLAIN: Self = Self { width: USUAL, styled: false, progress: false };
+    pub(crate) const PLAIN: Self = Self { width: USUAL, columns: usize::MAX, styled: false, progress: false };
+
+    /// What this process prints on. Lines of text longer than 120 columns are hard to read.
+    pub(crate) fn of_this_process() -> Self {
+        let terminal = std::io::stdout().is_terminal();
+        let measured = terminal_size::terminal_size().filter(|_| terminal);
+        let columns = measured.map_or(USUAL, |(width, _)| usize::from(width.0).max(40));
+        Self {
+            width: columns.min(120),
+            columns: if terminal { columns } else { usize::MAX },
+            styled: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+            progress: std::io::stderr().is_terminal(),
+        }
+    }
 
     /// A heading.
     pub(crate) fn bold(self, text: &str) -> String {

@@ -40,7 +40,7 @@ impl Table {
 
     /// Prints it, the widest columns of words cut where the screen is too narrow.
     pub(crate) fn print(&self, screen: Screen) -> String {
-        let widths = self.widths(screen.width);
+        let widths = self.widths(screen.columns);
         let heads: Vec<&str> = self.heads.iter().map(|(name, _)| name.as_str()).collect();
         let mut out = screen.dim(&self.line(&heads, &widths));
         out.push('\n');
@@ -114,9 +114,9 @@ mod tests {
 
     #[test]
     fn a_narrow_screen_cuts_words_and_never_figures() {
-        let narrow = Screen { width: 17, ..Screen::PLAIN };
-        assert_eq!(funnel().print(narrow), "step       people\nVisited …   2,973\nCafé           34\n");
-        let tiny = Screen { width: 5, ..Screen::PLAIN };
+        let narrow = Screen { columns: 17, ..Screen::PLAIN };
+        assert_eq!(funnel().print(narrow), "step       people\nVisited…    2,973\nCafé           34\n");
+        let tiny = Screen { columns: 5, ..Screen::PLAIN };
         assert!(funnel().print(tiny).contains("2,973"));
     }
 

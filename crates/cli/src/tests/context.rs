@@ -60,7 +60,6 @@ fn what_keeps_people_from_going_on_stands_first() {
     for (step, code) in OVER_REPRESENTED {
         let found = on_sample(&["context", "P", &format!("Trial/{step}"), "--json"]).json;
         assert_eq!(found["codes"][0]["code"], code, "{step}");
-        assert_eq!(found["codes"][0]["apart"], false);
     }
 }
 
@@ -76,9 +75,9 @@ fn a_context_has_the_documented_keys() {
     for key in ["side", "document", "paragraph", "person", "text", "code", "link"] {
         assert!(!quote[key].is_null(), "{key}");
     }
-    let apart = found["codes"].as_array().unwrap().iter().filter(|c| c["apart"] == true);
-    assert!(apart.clone().count() > 0);
-    assert!(apart.clone().all(|c| c["verdict"].is_string()));
+    let named = |list: &str, code: &str| found[list].as_array().unwrap().iter().any(|c| c["code"] == code);
+    assert!(named("codes", "outcome.hired") && named("switch_codes", "outcome.hired"));
+    assert!(!named("switch_codes", "theme.import-anxiety"));
 }
 
 #[test]
@@ -97,6 +96,8 @@ fn in_the_terminal_a_context_reads_from_the_rate_to_what_to_do() {
         "+53.1 to +85.1",
         "< 0.001",
         "pattern",
+        "Of the switch itself",
+        "Hired",
         "In their words",
         "Q-",
         "Next",
@@ -106,5 +107,6 @@ fn in_the_terminal_a_context_reads_from_the_rate_to_what_to_do() {
             .unwrap_or_else(|| panic!("'{part}' is missing, or not in its order, in:\n{text}"));
         rest = &rest[place + part.len()..];
     }
+    assert_eq!(text.matches("\nHired ").count(), 1, "the switch is listed apart, and once");
     assert!(!text.contains('\u{1b}'), "colours without a terminal");
 }

@@ -39,7 +39,7 @@ fn a_funnel_is_a_table_for_people() {
     let line = text.lines().find(|l| l.starts_with("Imported roster")).unwrap();
     let cells: Vec<&str> = line.split("  ").map(str::trim).filter(|c| !c.is_empty()).collect();
     assert_eq!(cells[..5], ["Imported roster", "689", "51.0 %", "48.3–53.6", "7 h 25 min"], "{text}");
-    assert_eq!(cells[6..], ["573", "90", "26 + 70", "grounded"], "{text}");
+    assert_eq!(cells[6..], ["573", "90", "26+70", "grounded"], "{text}");
     assert!(text.contains("3,000 people with events; 40,715 rows of 1 import"), "{text}");
 }
 
