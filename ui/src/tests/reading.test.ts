@@ -32,7 +32,7 @@ describe('coding by keyboard', () => {
       from: { paragraph: 1, offset: 0 },
       to: { paragraph: 1, offset: 14 },
     });
-    expect(await screen.findByText('put Habit on a passage')).toBeTruthy();
+    expect(await screen.findByText('Put Habit on a passage')).toBeTruthy();
   });
 
   it('takes the whole paragraph where nothing is selected, and the same code again with q', async () => {
@@ -59,6 +59,16 @@ describe('coding by keyboard', () => {
     screen.getByRole('region', { name: 'Words of the transcript' }).focus();
     await userEvent.keyboard('u');
     await waitFor(() => expect(asked(stage, 'coding_remove')).toEqual([{ coding: 'k1' }]));
+  });
+
+  it('stays where one is when the words are asked again after a write', async () => {
+    await read(0);
+    await userEvent.keyboard('jj');
+    await userEvent.keyboard('u');
+    await screen.findByText('Took Habit off');
+    expect(
+      document.querySelector('[aria-current="true"][data-paragraph]')?.getAttribute('data-paragraph'),
+    ).toBe('2');
   });
 
   it('draws a code by hue, pattern and letters on its very words', async () => {

@@ -36,7 +36,7 @@ describe('the window', () => {
 
   it('undoes with the keys and says what was undone', async () => {
     const { stage } = open('#/codes', {
-      undo: () => ({ changed: { topics: ['codings'], label: 'put Habit on 3 paragraphs' } }),
+      undo: () => ({ changed: { topics: ['codings'], label: 'Undone: put Habit on 3 paragraphs' } }),
     });
     await screen.findByRole('tree', { name: 'Codes' });
     await userEvent.keyboard('{Control>}z{/Control}');

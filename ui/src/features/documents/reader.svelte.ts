@@ -85,7 +85,7 @@ export class Reader {
       to: span.to,
       code,
       memo,
-      idempotency: crypto.randomUUID(),
+      ...(window.isSecureContext ? { idempotency: crypto.randomUUID() } : {}),
     });
     if (!made) return null;
     recent = [code, ...recent.filter((other) => other !== code)].slice(0, 5);

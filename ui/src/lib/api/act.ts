@@ -1,6 +1,7 @@
 /** Doing something on a person's behalf: run it, say what was done with a way back, or say calmly why not. */
 import { toHostError } from '$lib/host';
 import { toast } from '$lib/nav/toasts.svelte';
+import { capital } from '$lib/text/format';
 import { call, changedBy, type CommandName, type Request, type Response } from './client';
 
 /**
@@ -15,7 +16,7 @@ export async function act<N extends CommandName>(
   try {
     const response = await call(name, request);
     const label = changedBy(response)?.label;
-    if (label && !options.quiet) toast.did(label, () => void undo());
+    if (label && !options.quiet) toast.did(capital(label), () => void undo());
     return response;
   } catch (reason) {
     fail(reason);
@@ -31,17 +32,17 @@ export function fail(reason: unknown): void {
 }
 
 export async function undo(): Promise<void> {
-  await turn('undo', 'Undone', 'Nothing to undo.');
+  await turn('undo', 'Nothing to undo.');
 }
 
 export async function redo(): Promise<void> {
-  await turn('redo', 'Done again', 'Nothing to do again.');
+  await turn('redo', 'Nothing to do again.');
 }
 
-async function turn(name: 'undo' | 'redo', verb: string, nothing: string): Promise<void> {
+async function turn(name: 'undo' | 'redo', nothing: string): Promise<void> {
   try {
     const { changed } = await call(name, {});
-    toast.say(changed ? `${verb}: ${changed.label}` : nothing);
+    toast.say(changed ? capital(changed.label) : nothing);
   } catch (reason) {
     fail(reason);
   }

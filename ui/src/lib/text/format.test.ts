@@ -58,6 +58,9 @@ describe('sentences of the host', () => {
 describe('words', () => {
   it.each([
     [f.sentence('import-anxiety'), 'Import anxiety'],
+    [f.label('stage_at_interview'), 'Stage at interview'],
+    [f.label('What’s your role?'), 'What’s your role?'],
+    [f.capital('tag ‘Habit’'), 'Tag ‘Habit’'],
     [f.fileName('/a/b/events.csv'), 'events.csv'],
     [f.fileName('C:\\a\\b.vtt'), 'b.vtt'],
     [f.listed(['a', 'b', 'c']), 'a, b and c'],

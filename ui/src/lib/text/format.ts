@@ -149,3 +149,13 @@ export function sentences(...parts: string[]): string {
     .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
     .join(' ');
 }
+
+/** A sentence that begins with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The name of a column as a label: `stage_at_interview` reads as words; a question stays as it was asked. */
+export function label(name: string): string {
+  return /^[a-z0-9_ -]+$/.test(name) ? sentence(name) : name;
+}
