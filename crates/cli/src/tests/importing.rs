@@ -1,8 +1,8 @@
 //! The sample's ledger, and imports of one's own.
 
 use super::{folders, numbers, path, sample};
-use crate::{Answer, Status};
-use serde_json::Value;
+use crate::{Answer, Status, desk::Desk};
+use serde_json::{Value, json};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -110,6 +110,36 @@ fn a_file_left_out_of_a_folder_makes_the_status_1() {
     assert_eq!(done.status, Status::Faults, "{}", done.text);
     assert_eq!(ledger(&done), [4, 4, 0, 0]);
     assert!(done.text.contains("left out"), "{}", done.text);
+}
+
+#[test]
+fn a_mapping_says_which_column_is_what() {
+    let (home, project, events) = begun();
+    let mapping = home.path().join("mapping.toml");
+    {
+        let (desk, _) = Desk::open(&folders(home.path()), Path::new(&project)).unwrap();
+        let request = json!({ "file": { "path": events }, "to": mapping });
+        let _: (Value, Value) = desk.ask("mapping_save", &request).unwrap();
+    }
+    // The same table under heads that tell nothing.
+    let text = std::fs::read_to_string(&mapping).unwrap();
+    let head = |text: String, (from, to): (&str, &str)| {
+        text.replace(&format!("header = \"{from}\""), &format!("header = \"{to}\""))
+    };
+    let text = [("time", "a"), ("user_id", "b"), ("event", "c")].into_iter().fold(text, head);
+    std::fs::write(&mapping, text).unwrap();
+    let odd = path(&home.path().join("odd.csv")).to_owned();
+    std::fs::write(&odd, EVENTS.replace("time,user_id,event", "a,b,c")).unwrap();
+    let refused = crate::run(["import", &project, &odd], &folders(home.path())).unwrap_err();
+    assert_eq!(refused.status, Status::Unreadable);
+    assert!(refused.message.contains("--mapping"), "{}", refused.message);
+    let done = run(home.path(), &["import", &project, &odd, "--as", "events", "--mapping", path(&mapping)]);
+    assert_eq!(ledger(&done), [4, 3, 0, 1], "{}", done.text);
+    let folder = crate::run(
+        ["import", &project, path(home.path()), "--mapping", path(&mapping)],
+        &folders(home.path()),
+    );
+    assert_eq!(folder.unwrap_err().status, Status::Usage);
 }
 
 #[test]

@@ -129,3 +129,26 @@ fn a_report_is_one_file_without_names_unless_told() {
     assert!(!page.contains(&name), "{name} is named");
     assert_ne!(page, write("names.html", &["--names"]));
 }
+
+#[test]
+fn words_without_consent_are_quoted_nowhere() {
+    let mut checked = 0;
+    let found = on_sample(&["search", "P", "the", "--limit", "500", "--json"]).json.to_string();
+    let context = on_sample(&["context", "P", "Trial/Imported roster", "--json"]).json.to_string();
+    for source in ["11-colin-baird.txt", "12-yuki-tanabe.md"] {
+        let document = on_sample(&["documents", "P", "show", source, "--json"]).json;
+        assert_eq!(document["row"]["quotable"], false, "{source}");
+        for excerpt in document["excerpts"].as_array().unwrap() {
+            // As it stands in JSON, without its quotes.
+            let words = excerpt["text"].to_string();
+            let words = words.trim_matches('"');
+            assert!(!found.contains(words) && !context.contains(words), "{source}: {words}");
+            checked += 1;
+        }
+        let short = document["excerpts"][0]["short"].as_str().unwrap();
+        let quoted = on_sample(&["quote", "P", short]);
+        assert_eq!(quoted.json["text"], "");
+        assert!(quoted.text.starts_with("The words are withheld"), "{}", quoted.text);
+    }
+    assert!(checked > 20, "{checked}");
+}
