@@ -18,6 +18,22 @@ async fn a_first_start_offers_a_beginning() {
 }
 
 #[tokio::test]
+async fn the_sample_opens_where_it_is_asked_for_and_is_there_the_next_time() {
+    if !display() {
+        return;
+    }
+    let window = Window::open(&["--sample-at-first"]).await;
+    window.see("Tidewater").await;
+    assert_eq!(window.title().await, "Tidewater – Subtext");
+    window.shot("home").await;
+    let window = Window::open_at(window.close().await, &[]).await;
+    window.see("Tidewater").await;
+    window.click("Funnels").await;
+    window.see("689 51.0 % 48.3 to 53.6").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn the_page_can_reach_nothing_but_the_window() {
     if !display() {
         return;

@@ -99,6 +99,17 @@ impl Window {
         self.element(Locator::XPath(&path), name).await.click().await.unwrap();
     }
 
+    /// Clicks the button, link or row that holds these words.
+    pub async fn click_on(&self, words: &str) {
+        let path = format!("//*[self::button or self::a][contains(normalize-space(), '{words}')]");
+        self.element(Locator::XPath(&path), words).await.click().await.unwrap();
+    }
+
+    /// Chooses from a list of choices by value.
+    pub async fn pick(&self, selector: &str, value: &str) {
+        self.element(Locator::Css(selector), selector).await.select_by_value(value).await.unwrap();
+    }
+
     /// Clicks what a CSS selector finds first.
     pub async fn click_at(&self, selector: &str) {
         self.element(Locator::Css(selector), selector).await.click().await.unwrap();

@@ -86,6 +86,8 @@ fn a_report_names_nobody_unless_asked_to() {
         for identity in [cells[1], cells[2], cells[3], cells[5]] {
             assert!(!page.contains(identity.trim_matches('"')), "{identity}");
         }
+        let file = cells[0].split('.').next().unwrap();
+        assert!(!page.contains(file), "files are called after people: {file}");
         let first = cells[1].split_whitespace().next().unwrap();
         let alone = page.split(|c: char| !c.is_alphabetic()).any(|word| word == first);
         assert!(!alone, "{first}");

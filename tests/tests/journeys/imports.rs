@@ -146,3 +146,47 @@ fn a_cancelled_import_changes_nothing() {
     assert_eq!(desk.counts()["imports"], 0);
     assert!(desk.ask("undo", json!({}))["changed"].is_null());
 }
+
+#[test]
+fn a_second_wave_that_counts_from_one_again_is_kept() {
+    let desk = Desk::with_project();
+    let head = "Response ID,Email,Submitted,What nearly stopped you from getting going with it?\n";
+    let wave = |words: [&str; 2]| {
+        format!("{head}1,ann@x.example,2026-01-01,{}\n2,bo@x.example,2026-01-02,{}\n", words[0], words[1])
+    };
+    let kind = json!("survey");
+    let import = |name: &str, content: &str| {
+        let file = desk.file(name, content);
+        let task = desk.ask("import_start", json!({"paths": [file], "kind": kind}));
+        desk.ended(&task)["imports"][0].clone()
+    };
+    let spring =
+        wave(["I had no time at all to sit down with it", "The price for all of our staff was too high"]);
+    assert_eq!(import("spring.csv", &spring)["accepted"], 2);
+    let autumn =
+        wave(["Nothing stopped me, it went very well indeed", "The price for all of our staff was too high"]);
+    let second = import("autumn.csv", &autumn);
+    assert_eq!((&second["accepted"], &second["duplicates"]), (&json!(1), &json!(1)), "{second}");
+    assert!(second["warnings"].to_string().contains("kept beside"), "{second}");
+    assert_eq!(desk.counts()["survey_responses"], 3);
+    assert_eq!(import("autumn-again.csv", &format!("{autumn}\n"))["accepted"], 0);
+}
+
+#[test]
+fn a_file_of_which_nothing_could_be_used_may_come_again() {
+    let desk = Desk::with_project();
+    let csv = "event_id,time,user_id,event\ne1,03/04/2026 10:00,u1,Visit\ne2,05/06/2026 10:00,u1,Visit\n";
+    let file = desk.file("slashed.csv", csv);
+    let first = desk.import(std::slice::from_ref(&file));
+    assert_eq!(first["imports"][0]["rejected_count"], 2, "which comes first, day or month, is not guessed");
+    let toml = desk.at("slashed.toml");
+    desk.ask("mapping_save", json!({"file": {"path": file}, "to": toml}));
+    let text = std::fs::read_to_string(&toml).unwrap();
+    std::fs::write(&toml, format!("date_order = \"day_first\"\n{text}")).unwrap();
+    let options = json!({"path": file, "mapping": toml});
+    let task = desk.ask("import_start", json!({"paths": [file], "options": [options]}));
+    let done = desk.ended(&task);
+    assert_eq!(done["imports"][0]["accepted"], 2, "{done}");
+    let list = desk.ask("event_names", json!({}));
+    assert_eq!(list["first"], "2026-04-03T10:00:00Z");
+}
