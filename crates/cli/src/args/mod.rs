@@ -66,7 +66,7 @@ pub(crate) enum Command {
     People(PeopleArguments),
     /// Documents: interviews and survey answers.
     #[command(after_help = "Example:\n  subtext documents t.subtext --kind interview\n  \
-            subtext documents t.subtext show interview-01.vtt")]
+            subtext documents t.subtext show 01-priya-raman.vtt")]
     Documents(DocumentsArguments),
     /// Search the words of all documents.
     #[command(
@@ -82,7 +82,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Offsets count characters (Unicode scalar values) of the document's text, its paragraphs joined by a\n\
             line feed; `documents P show D --json` has the start of each paragraph.\n\n\
-            Example:\n  subtext code t.subtext --document interview-01.vtt --from 120 --to 164 \\\n      \
+            Example:\n  subtext code t.subtext --document 01-priya-raman.vtt --from 120 --to 164 \\\n      \
             --code import-anxiety --coder Maya"
     )]
     Code(CodeArguments),
@@ -94,7 +94,8 @@ pub(crate) enum Command {
     Quote(ExcerptArguments),
     /// Count a funnel.
     #[command(
-        after_help = "An excluded event between two steps ends that run; the person keeps what other runs reached.\n\n\
+        after_help = "An excluded event between two steps ends that run; the person keeps what other runs reached\n\
+            (PostHog instead drops the person).\n\n\
             Example:\n  subtext funnel t.subtext --steps \"Visited site,Signed up,Subscribed\" --window 14d"
     )]
     Funnel(Box<FunnelArguments>),

@@ -19,6 +19,36 @@ fn every_command_shows_an_example() {
     }
 }
 
+/// Words of a line as a shell splits them: at spaces outside double quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.retain(|w| !w.is_empty());
+    words
+}
+
+#[test]
+fn every_example_is_a_command() {
+    let mut checked = 0;
+    for command in Arguments::command().get_subcommands() {
+        let help = command.clone().render_long_help().to_string();
+        let (_, examples) = help.split_once("Example:").unwrap();
+        for line in examples.replace("\\\n", " ").lines().map(str::trim).filter(|l| !l.is_empty()) {
+            let parsed = Arguments::try_parse_from(words(line));
+            assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+            checked += 1;
+        }
+    }
+    assert!(checked >= 20, "{checked}");
+}
+
 #[test]
 fn json_may_stand_anywhere() {
     for line in [
