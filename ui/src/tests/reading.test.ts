@@ -71,6 +71,31 @@ describe('coding by keyboard', () => {
     ).toBe('2');
   });
 
+  it('shows the code on its words before the host has answered, and takes it back when it could not be stored', async () => {
+    let refuse: (reason: unknown) => void = () => undefined;
+    await read(1, { coding_add: () => new Promise((_, reject) => (refuse = reject)) });
+    await userEvent.keyboard('vf');
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Code' }), 'hab{Enter}');
+    const mark = (): Element | null => document.querySelector('[data-paragraph="1"] mark');
+    await waitFor(() => expect(mark()?.textContent).toBe('I'));
+    expect(screen.queryByRole('combobox', { name: 'Code' })).toBeNull();
+    refuse({ kind: 'Internal', message: 'The disk is full.', detail: '' });
+    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    await waitFor(() => expect(mark()).toBeNull());
+  });
+
+  it('takes a code off again though it was put there a moment ago', async () => {
+    let store: (made: unknown) => void = () => undefined;
+    const { stage } = await read(1, { coding_add: () => new Promise((resolve) => (store = resolve)) });
+    await userEvent.keyboard('vf');
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Code' }), 'hab{Enter}');
+    await userEvent.keyboard('u');
+    expect(asked(stage, 'coding_remove')).toEqual([]);
+    store({ coding: 'k9', short: 'Q-0009', quote: '', changed });
+    await waitFor(() => expect(asked(stage, 'coding_remove')).toEqual([{ coding: 'k9' }]));
+    await waitFor(() => expect(document.querySelector('[data-paragraph="1"] mark')).toBeNull());
+  });
+
   it('draws a code by hue, pattern and letters on its very words', async () => {
     await read(2);
     const mark = document.querySelector('mark[data-coding="k1"]');

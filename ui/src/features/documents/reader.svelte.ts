@@ -1,11 +1,23 @@
 /** What one does in a transcript: where one is, what is selected, which coding the keys act on, which codes came last. */
 import { act } from '$lib/api/act';
-import type { CodingSpan, ParagraphView } from '$lib/api/generated/types';
+import type { CodingSpan, ParagraphView, Place } from '$lib/api/generated/types';
 import { toast } from '$lib/nav/toasts.svelte';
 import { begin, type Selection, selectedText, trimmed, wholeParagraph } from './selection';
 
+let pendings = 0;
+
 /** Codes used last, newest first; they outlive the transcript, so that `q` works in the next one too. */
 let recent = $state.raw<string[]>([]);
+
+/** A code that is shown on its words while the host still stores it. */
+export interface Pending {
+  id: string;
+  code: string;
+  from: Place;
+  to: Place;
+  /** The coding it became; null while nobody has answered. */
+  made: string | null;
+}
 
 export class Reader {
   /** Index of the paragraph one is at. */
@@ -14,8 +26,12 @@ export class Reader {
   /** The coding that `u` and `m` act on. */
   active = $state<string | null>(null);
   paragraphs = $state.raw<readonly ParagraphView[]>([]);
+  pending = $state.raw<readonly Pending[]>([]);
   /** Voices that ask: their paragraphs are passed over when looking for what is not coded. */
   asking = $state.raw<ReadonlySet<number>>(new Set());
+
+  /** The coding that is being stored: what takes it off again waits for it. */
+  #storing: Promise<unknown> = Promise.resolve();
 
   constructor(readonly document: string) {}
 
@@ -38,6 +54,13 @@ export class Reader {
 
   get words(): string {
     return this.selection ? selectedText(this.selection, this.paragraphs) : '';
+  }
+
+  /** Takes the words as the host has them now. They were asked after every write that was answered: those wait no longer. */
+  take(paragraphs: readonly ParagraphView[]): void {
+    this.paragraphs = paragraphs;
+    if (this.pending.some((one) => one.made !== null))
+      this.pending = this.pending.filter((one) => one.made === null);
   }
 
   goTo(index: number): void {
@@ -79,7 +102,9 @@ export class Reader {
       toast.say('Select some words first.');
       return null;
     }
-    const made = await act('coding_add', {
+    const pending: Pending = { id: `pending ${++pendings}`, code, ...span, made: null };
+    this.pending = [...this.pending, pending];
+    const work = act('coding_add', {
       document: this.document,
       from: span.from,
       to: span.to,
@@ -87,6 +112,11 @@ export class Reader {
       memo,
       ...(window.isSecureContext ? { idempotency: crypto.randomUUID() } : {}),
     });
+    this.#storing = work;
+    const made = await work;
+    this.pending = this.pending.flatMap((one) =>
+      one !== pending ? [one] : made ? [{ ...pending, made: made.coding }] : [],
+    );
     if (!made) return null;
     recent = [code, ...recent.filter((other) => other !== code)].slice(0, 5);
     this.current = span.from.paragraph;
@@ -109,14 +139,18 @@ export class Reader {
 
   /** Takes the chosen coding off; where there are several and none is chosen, chooses the first. */
   async remove(): Promise<void> {
+    await this.#storing;
+    const waiting = this.pending.find((one) => one.made !== null && one.made === this.active);
     const list = this.codings;
-    const chosen = this.activeCoding ?? (list.length === 1 ? (list[0] ?? null) : null);
+    const chosen =
+      waiting?.made ?? this.activeCoding?.coding ?? (list.length === 1 ? list[0]?.coding : undefined);
     if (!chosen) {
       if (list.length === 0) return toast.say('No code on this paragraph.');
       this.cycle();
       return toast.say('Several codes here: o chooses, u takes off.');
     }
-    await act('coding_remove', { coding: chosen.coding });
+    if (waiting) this.pending = this.pending.filter((one) => one !== waiting);
+    await act('coding_remove', { coding: chosen });
     this.active = null;
   }
 }
