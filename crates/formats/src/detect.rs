@@ -92,6 +92,8 @@ pub struct Detected {
     pub confidence: Confidence,
     /// What it rests on, or why nothing fits, in words for people.
     pub why: String,
+    /// Of a file that nothing fits: what to do about it, where more can be said than "say what it is".
+    pub advice: Option<String>,
     /// Of a table: its layout and first rows.
     pub table: Option<Sniffed>,
 }
@@ -105,10 +107,10 @@ const SPREADSHEETS: [&str; 4] = ["xlsx", "xls", "ods", "numbers"];
 pub fn detect(name: &str, head: &[u8]) -> Detected {
     let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase());
     if head.is_empty() {
-        return unknown("the file is empty");
+        return unreadable("the file is empty", "Export it again and check that it has something in it");
     }
     if SPREADSHEETS.contains(&extension.as_str()) {
-        return unknown("spreadsheets are not read yet: save the sheet as CSV and import that");
+        return unreadable("spreadsheets are not read yet", "Save the sheet as CSV and import that");
     }
     let is_table_name = TABLES.contains(&extension.as_str());
     let transcript = if is_table_name { None } else { looks_like(name, head) };
@@ -117,24 +119,28 @@ pub fn detect(name: &str, head: &[u8]) -> Detected {
             let (kind, confidence, why) = table_kind(&table);
             match transcript {
                 Some(format) if confidence != Confidence::Sure => spoken(format),
-                _ => Detected { kind, confidence, why, table: Some(table) },
+                _ => Detected { kind, confidence, why, advice: None, table: Some(table) },
             }
         }
         (_, Some(format)) => spoken(format),
-        (Err(error), None) => unknown(&error.what),
+        (Err(error), None) => unreadable(&error.what, &error.advice),
         (Ok(_), None) => unknown("it is neither a table with columns nor a conversation"),
     }
+}
+
+fn unreadable(why: &str, advice: &str) -> Detected {
+    Detected { advice: Some(advice.to_owned()), ..unknown(why) }
 }
 
 fn spoken(format: TranscriptFormat) -> Detected {
     let loose = format == TranscriptFormat::PlainText;
     let confidence = if loose { Confidence::Guess } else { Confidence::Sure };
     let why = format!("it reads as a transcript ({})", format.label());
-    Detected { kind: Some(Kind::Transcript), confidence, why, table: None }
+    Detected { kind: Some(Kind::Transcript), confidence, why, advice: None, table: None }
 }
 
 fn unknown(why: &str) -> Detected {
-    Detected { kind: None, confidence: Confidence::None, why: why.to_owned(), table: None }
+    Detected { kind: None, confidence: Confidence::None, why: why.to_owned(), advice: None, table: None }
 }
 
 /// Whether the rows agree on several columns.

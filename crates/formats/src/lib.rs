@@ -1,4 +1,4 @@
-//! Bytes ⇄ model, both ways.
+//! Bytes → model: the files of other programs, read. (Writing them is to come; mappings are written as TOML.)
 //!
 //! Owns: how files of other programs are laid out, what is told apart by looking, and what every row became.
 //! Must not know: paths, the network, the database, who asked. A reader gets bytes (containers and documents)

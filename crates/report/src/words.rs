@@ -33,7 +33,7 @@ pub fn probability(p: f64) -> String {
     if p < 0.001 { "< 0.001".into() } else { format!("{p:.3}") }
 }
 
-/// Seconds in the two largest units: `29 min`, `7 h 25 min`, `8 d 2 h`.
+/// Seconds in the two largest units, rounded to the smaller: `29 min`, `7 h 25 min`, `8 d 2 h`.
 #[must_use]
 pub fn duration(seconds: f64) -> String {
     if !seconds.is_finite() || seconds < 0.0 {
@@ -42,14 +42,15 @@ pub fn duration(seconds: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "finite, not negative, and floored"
+        reason = "finite, not negative, and rounded"
     )]
-    let s = seconds.floor() as u64;
-    match s {
-        0..60 => format!("{s} s"),
-        60..3_600 => format!("{} min", s / 60),
-        3_600..86_400 => two(s / 3_600, "h", s % 3_600 / 60, "min"),
-        _ => two(s / 86_400, "d", s % 86_400 / 3_600, "h"),
+    let to = |unit: f64| (seconds / unit).round() as u64;
+    let (minutes, hours) = (to(60.0), to(3_600.0));
+    match seconds {
+        s if s < 59.5 => format!("{} s", to(1.0)),
+        s if s < 3_570.0 => format!("{minutes} min"),
+        s if s < 86_370.0 => two(minutes / 60, "h", minutes % 60, "min"),
+        _ => two(hours / 24, "d", hours % 24, "h"),
     }
 }
 
@@ -117,6 +118,9 @@ mod tests {
         assert_eq!(duration(26_728.0), "7 h 25 min");
         assert_eq!(duration(699_643.5), "8 d 2 h");
         assert_eq!(duration(1_743.5), "29 min");
+        assert_eq!(duration(12_459.0), "3 h 28 min");
+        assert_eq!(duration(3_599.0), "1 h");
+        assert_eq!(duration(86_399.0), "1 d");
         assert_eq!(money(4_976_900, "GBP"), "£49,769");
         assert_eq!(money(7_223, "GBP"), "£72.23");
         assert_eq!(day("2026-04-28"), "28 April 2026");

@@ -1,6 +1,6 @@
 //! Who is who in a transcript: labels matched to the participant, and who asks.
 //!
-//! Rules (`product` contract): by name, first name or initials, else the only speaker who is not the
+//! Rules: by name, first name or initials, else the only speaker who is not the
 //! interviewer, else asked. What a human decides is kept.
 
 use model::{Identifiers, Paragraph, Speaker, SpeakerRole};

@@ -9,9 +9,6 @@ use model::{Funnel, Timestamp};
 use std::sync::Arc;
 use store::{Changed, Op, OpKind, SavedFunnel};
 
-/// The funnel people are placed in where no other is meant: the first one saved.
-pub const OUTCOME_FUNNEL: usize = 0;
-
 /// A funnel that was counted.
 pub struct Counted {
     /// What was asked.
@@ -73,7 +70,7 @@ pub fn count_saved(project: &OpenProject, name: &str) -> Result<Counted, AppErro
     count(project, found.definition.clone(), Some(found))
 }
 
-/// The funnel people are placed in, if one is saved.
+/// The funnel people are placed in where no other is meant: the first one saved.
 ///
 /// # Errors
 /// When the project cannot be read.

@@ -161,10 +161,11 @@ fn read_all(
         let bytes = planned.bytes;
         let mut outcome = FileOutcome::new(&planned);
         let value = match read::file(&planned, &db, documents, &mut sources, reporter, &share) {
-            Ok(read::Outcome::Known(ledger, rejected)) => {
+            Ok(read::Outcome::Known(ledger, rejected, warning)) => {
                 outcome.unchanged = true;
                 outcome.ledger = ledger;
                 outcome.rejected = rejected;
+                outcome.warnings.extend(warning);
                 None
             }
             Ok(read::Outcome::Read(read)) => {

@@ -26,8 +26,12 @@ pub struct Planned {
     pub bytes: u64,
     /// Its kind; `None`: nothing that Subtext reads.
     pub kind: Option<Kind>,
-    /// What the kind rests on.
+    /// What the kind rests on, or why nothing fits.
     pub why: String,
+    /// What to do where nothing fits, if more can be said than "say what it is".
+    pub advice: Option<String>,
+    /// The mapping was handed in, source and all.
+    pub given: bool,
     /// Of a table: which column is what.
     pub mapping: Option<Mapping>,
     /// The mapping was remembered.
@@ -87,7 +91,8 @@ pub fn plan(request: &Request, db: &Reader) -> Result<Vec<Planned>, AppError> {
 /// Files of one shape that come together are one source, as if they had come one after the other.
 fn share_sources(plans: &mut [Planned]) {
     let mut sources: HashMap<(Kind, String), String> = HashMap::new();
-    for mapping in plans.iter_mut().filter_map(|p| p.mapping.as_mut()).filter(|m| !m.signature.is_empty()) {
+    let proposed = plans.iter_mut().filter(|p| !p.given).filter_map(|p| p.mapping.as_mut());
+    for mapping in proposed.filter(|m| !m.signature.is_empty()) {
         let source = sources
             .entry((mapping.kind, mapping.signature.clone()))
             .or_insert_with(|| mapping.source.clone());
@@ -110,14 +115,16 @@ fn one(
     if kind.is_none() && named {
         let known =
             "transcript, survey, people, identities, events, touchpoints, deals, codebook or excerpts";
-        let error = formats::FormatError::new(found.why, format!("If it is one of {known}, say which"));
-        return Err(AppError::unreadable(&path, error));
+        let advice = found.advice.unwrap_or_else(|| format!("If it is one of {known}, say which"));
+        return Err(AppError::unreadable(&path, formats::FormatError::new(found.why, advice)));
     }
     let mut planned = Planned {
         named,
         bytes,
         kind,
         why: found.why,
+        advice: found.advice,
+        given: false,
         mapping: None,
         remembered: false,
         rows: found.table.as_ref().map(|t| t.rows.iter().take(8).cloned().collect()).unwrap_or_default(),
@@ -156,6 +163,7 @@ fn map(
     let unreadable = |e| AppError::unreadable(&path, e);
     if let Some(toml) = given {
         let text = std::fs::read_to_string(toml).map_err(|e| AppError::io(Path::new(toml), &e))?;
+        planned.given = true;
         planned.mapping =
             Some(Mapping::from_toml(&text).map_err(|e| AppError::unreadable(Path::new(toml), e))?);
         return Ok(());

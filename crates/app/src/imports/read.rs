@@ -42,7 +42,7 @@ pub(super) struct ReadFile {
 /// What reading came to.
 pub(super) enum Outcome {
     /// These very bytes are in the project already; what became of their rows then.
-    Known(Ledger, Vec<Rejected>),
+    Known(Ledger, Vec<Rejected>, Option<Warning>),
     /// Something to write.
     Read(ReadFile),
 }
@@ -66,17 +66,25 @@ pub(super) fn file(
     share: &dyn Fn(u64) -> Option<f64>,
 ) -> Result<Outcome, AppError> {
     let Some(kind) = planned.kind else {
-        let error =
-            FormatError::new(planned.why.clone(), "It was left out; import it by itself and say what it is");
+        let say = "It was left out; import it by itself and say what it is";
+        let advice = planned.advice.clone().unwrap_or_else(|| say.into());
+        let error = FormatError::new(planned.why.clone(), advice);
         return Err(AppError::unreadable(&planned.path, error));
     };
     if let Some(known) = db.import_with(&digest(&planned.path)?, kind.as_str())? {
-        let ledger = Ledger {
-            accepted: 0,
-            duplicates: known.ledger.accepted + known.ledger.duplicates,
-            ..known.ledger
-        };
-        return Ok(Outcome::Known(ledger, db.rejected(known.id, 0, REPEATED)?));
+        let mapping = planned.mapping.as_ref().and_then(|m| m.to_toml().ok());
+        let read_otherwise = known.mapping != mapping;
+        // A file of which nothing could be used may come again with a better mapping.
+        if known.ledger.accepted + known.ledger.duplicates > 0 || !read_otherwise {
+            let ledger = Ledger {
+                accepted: 0,
+                duplicates: known.ledger.accepted + known.ledger.duplicates,
+                ..known.ledger
+            };
+            let otherwise = "this file was imported with another mapping: undo that import to read it anew";
+            let warnings = read_otherwise.then(|| Warning::whole(otherwise));
+            return Ok(Outcome::Known(ledger, db.rejected(known.id, 0, REPEATED)?, warnings));
+        }
     }
     let read = match (kind, &planned.mapping) {
         (Kind::Transcript, _) => transcript(planned, documents)?,
@@ -114,9 +122,8 @@ fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadF
     let read = documents.read(&planned.name(), &bytes).map_err(|e| AppError::unreadable(&planned.path, e))?;
     let file = read.value;
     // Prose without a speaker, found in a folder, is more likely a note about the study than an interview.
-    if file.format == TranscriptFormat::PlainText && !planned.named
-        || !planned.named && file.transcript.speakers().is_empty() && is_prose(file.format)
-    {
+    let nameless = file.transcript.speakers().is_empty() && is_prose(file.format);
+    if nameless && !planned.named {
         let error = FormatError::new(
             "it names no speakers",
             "It was left out; import it by itself if it is a transcript",

@@ -8,7 +8,9 @@ use super::{OnItsWay, now, read::Parsed};
 use crate::{AppError, project::OpenProject, tasks::Reporter};
 use effects::Effects;
 use formats::tables::{Table, codebook::Codebook, deals, participants, surveys, touchpoints};
-use model::{Code, CodeId, Consent, Document, DocumentId, DocumentKind, IdentityFact, ImportId, Paragraph};
+use model::{
+    Code, CodeId, Consent, Document, DocumentId, DocumentKind, IdentityFact, ImportId, Paragraph, Warning,
+};
 use std::collections::HashSet;
 use store::{Import, StoreError, Writer};
 
@@ -117,7 +119,7 @@ fn survey_answers(
     let source = file.planned.mapping.as_ref().map_or_else(String::new, |m| m.source.clone());
     let name = file.planned.name();
     let mut facts = Vec::new();
-    let mut known = 0;
+    let (mut known, mut renumbered) = (0, 0);
     for response in survey.responses {
         let paragraphs = response.open.into_iter().map(|answer| Paragraph {
             speaker: None,
@@ -127,7 +129,7 @@ fn survey_answers(
             field: Some(answer.field),
             text: answer.text,
         });
-        let document = Document {
+        let mut document = Document {
             id: survey_document_id(&source, &response.record),
             kind: DocumentKind::Survey,
             title: format!("Response {}", response.record),
@@ -145,7 +147,26 @@ fn survey_answers(
             crate::project::identifiers_of(&document)
                 .map(|identifiers| IdentityFact { identifiers, at: None }),
         );
-        known += u64::from(!writer.add_document(import, &document, None)?);
+        if !writer.add_document(import, &document, None)? {
+            let words = model::text::hash(&document.text());
+            let there = writer.document(document.id)?;
+            if there
+                .is_some_and(|row| row.text_hash == words && row.document.respondent == document.respondent)
+            {
+                known += 1;
+            } else {
+                // Some tools number every wave from 1: other words under a known id are another answer, and kept.
+                document.id = survey_document_id(&source, &format!("{} {words}", document.title));
+                let added = writer.add_document(import, &document, None)?;
+                known += u64::from(!added);
+                renumbered += u64::from(added);
+            }
+        }
+    }
+    if renumbered > 0 {
+        file.outcome.warnings.push(Warning::whole(format!(
+            "{renumbered} rows bear the response id of other answers imported before; they were kept beside them"
+        )));
     }
     known_already(file, known);
     Ok(facts)
@@ -204,13 +225,22 @@ fn links(
     Ok(facts)
 }
 
+/// Earlier imports of the file's source: ids of rows are unique within a source, not beyond it.
+fn imports_of_source(writer: &Writer<'_>, file: &OnItsWay) -> Result<HashSet<ImportId>, AppError> {
+    let source = file.planned.mapping.as_ref().map_or("", |m| m.source.as_str());
+    Ok(writer.imports_from(source)?.into_iter().map(|i| i.id).collect())
+}
+
 fn touches(
     writer: &Writer<'_>,
     import: ImportId,
     table: Table<touchpoints::Touchpoint>,
     file: &mut OnItsWay,
 ) -> Result<Vec<IdentityFact>, AppError> {
-    let before: HashSet<String> = writer.touchpoints()?.into_iter().filter_map(|t| t.record).collect();
+    let own = imports_of_source(writer, file)?;
+    let before =
+        writer.touchpoints()?.into_iter().filter(|t| own.contains(&t.import)).filter_map(|t| t.record);
+    let before: HashSet<String> = before.collect();
     let mut rows = Vec::new();
     let read = table.rows.len();
     for row in table.rows {
@@ -241,7 +271,9 @@ fn leads(
     table: Table<deals::Deal>,
     file: &mut OnItsWay,
 ) -> Result<Vec<IdentityFact>, AppError> {
-    let before: HashSet<String> = writer.deals()?.into_iter().filter_map(|d| d.record).collect();
+    let own = imports_of_source(writer, file)?;
+    let before = writer.deals()?.into_iter().filter(|d| own.contains(&d.import)).filter_map(|d| d.record);
+    let before: HashSet<String> = before.collect();
     let mut rows = Vec::new();
     let read = table.rows.len();
     for row in table.rows {

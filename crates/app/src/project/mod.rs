@@ -227,7 +227,7 @@ impl OpenProject {
         Ok(outcome)
     }
 
-    /// The search index, brought up to date first.
+    /// The keeper of the search index; [`IndexKeeper::current`] brings it up to date.
     #[must_use]
     pub fn index(&self) -> &IndexKeeper {
         &self.index

@@ -206,7 +206,7 @@ impl Population {
         self.by_digest.get(digest).copied()
     }
 
-    /// People whose consent is refused or over, among those with documents.
+    /// Documents whose words are withheld because consent was refused or is over (not those nobody asked about).
     #[must_use]
     pub fn consents_withheld(&self) -> usize {
         let withheld = |c: &Consent| matches!(c.state, ConsentState::No | ConsentState::Expired);

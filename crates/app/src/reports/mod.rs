@@ -70,7 +70,12 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
         .map(|step| context::for_step(project, counted, step))
         .collect::<Result<_, _>>()?;
     let identities = identities(project)?;
-    let naming = section::Naming { pseudonyms, identities: &identities, population: &counted.population };
+    let naming = section::Naming {
+        pseudonyms,
+        identities: &identities,
+        population: &counted.population,
+        project: project.id(),
+    };
     let steps: Vec<_> =
         contexts.iter().map(|c| section::of(counted, c, &naming, project.currency())).collect();
     let picture = picture(counted, 712, Theme::LIGHT)?;
@@ -90,7 +95,7 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
         people_with_events: counted.population.with_events as u64,
         picture: picture.svg,
         picture_summary: picture.summary,
-        sources: sources(project)?,
+        sources: sources(project, pseudonyms)?,
         pseudonyms,
         withheld: withheld(&contexts),
         unknown: unknown(counted, &contexts),
@@ -134,10 +139,17 @@ fn identities(project: &OpenProject) -> Result<Identities, AppError> {
     Ok(identities.ready())
 }
 
-fn sources(project: &OpenProject) -> Result<Vec<SourceLine>, AppError> {
+/// The files the numbers rest on. Files of interviews are often called after the person: with pseudonyms they are numbered.
+fn sources(project: &OpenProject, pseudonyms: bool) -> Result<Vec<SourceLine>, AppError> {
     let imports = project.reader()?.imports()?;
+    let mut interviews = 0;
     let line = |import: store::Import| SourceLine {
-        file: import.file_name,
+        file: if pseudonyms && import.kind == "transcript" {
+            interviews += 1;
+            format!("Interview {interviews}")
+        } else {
+            import.file_name
+        },
         kind: import.format,
         rows: import.ledger.accepted,
         left_out: match (import.ledger.duplicates, import.ledger.rejected) {

@@ -15,13 +15,14 @@ pub(super) struct Naming<'r> {
     pub pseudonyms: bool,
     pub identities: &'r Identities,
     pub population: &'r Population,
+    pub project: uuid::Uuid,
 }
 
 impl Naming<'_> {
     /// `P-0017, café owner`, or `Priya R., café owner`.
     fn who(&self, person: Option<usize>, role: Option<&str>) -> String {
         let name = match person {
-            Some(person) if self.pseudonyms => format!("P-{:04}", person + 1),
+            Some(person) if self.pseudonyms => self.pseudonym(person),
             Some(person) => naming::short(&self.population.name_of(person)),
             None => "Somebody".into(),
         };
@@ -30,6 +31,21 @@ impl Naming<'_> {
             Some(role) => format!("{name}, {role}"),
             None => name,
         }
+    }
+
+    /// `P-7K2QM`: of the person and the project, so that it stays when other data comes, and cannot be reckoned from
+    /// an address by somebody who has not got the project.
+    fn pseudonym(&self, person: usize) -> String {
+        const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let mut key = self.project.as_bytes().to_vec();
+        key.extend_from_slice(self.population.id_of(person).0.as_bytes());
+        let mut hash = xxhash_rust::xxh3::xxh3_64(&key);
+        let letters = (0..5).map(|_| {
+            let letter = LETTERS[(hash % 32) as usize];
+            hash /= 32;
+            char::from(letter)
+        });
+        format!("P-{}", letters.collect::<String>())
     }
 
     fn words(&self, text: &str) -> String {

@@ -10,7 +10,7 @@ use plotters::style::RGBColor;
 /// A picture and its clickable parts, in its own pixels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// The picture. Text is set in Inter, which the page must have.
+    /// The picture. Text asks for Inter: put the picture into a page that has it.
     pub svg: String,
     /// Width.
     pub width: u32,
