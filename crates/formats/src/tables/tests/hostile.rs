@@ -69,10 +69,11 @@ fn a_wrong_format_is_named() {
     let check = |name: &str, bytes: &[u8], expect: &str| {
         let detected = detect::detect(name, bytes);
         assert_eq!(detected.kind, None, "{name}");
-        assert!(detected.why.contains(expect), "{name}: {}", detected.why);
+        let said = format!("{}. {}", detected.why, detected.advice.unwrap_or_default());
+        assert!(said.contains(expect), "{name}: {said}");
     };
     check("events.csv", b"", "empty");
-    check("rows.xlsx", b"PK\x03\x04", "save the sheet as CSV");
+    check("rows.xlsx", b"PK\x03\x04", "Save the sheet as CSV");
     check("words.csv", b"colour,size\nred,1\nblue,2\n", "of no kind that is known");
     let error = surveys::read(b"", None).unwrap_err();
     assert!(error.to_string().contains("empty"), "{error}");

@@ -1437,7 +1437,7 @@ export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | 
 export type TrendPoint = {
 /** First day (`YYYY-MM-DD`). */
 week: string,
-/** At the step before. */
+/** Of that week's entries: reached the step before. */
 of: number,
 /** Reached it. */
 people: number,
