@@ -32,5 +32,8 @@ pub use analysis::{
 };
 pub use formats::detect::Kind;
 pub use model::Timestamp;
-pub use report::{charts::Theme, words::day as day_in_words};
+pub use report::{
+    charts::Theme,
+    words::{day as day_in_words, thousands},
+};
 pub use store::{AuditRow, Changed, CodeRow, Import, PlacedParagraph, SavedFunnel, StoreError, Topic};

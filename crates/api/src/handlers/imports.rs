@@ -197,7 +197,7 @@ fn file(preview: Preview) -> FilePreview {
 }
 
 fn format_line(planned: &imports::plan::Planned, outcome: &FileOutcome) -> String {
-    let rows = outcome.ledger.rows_read;
+    let rows = app::thousands(outcome.ledger.rows_read);
     let Some(mapping) = &planned.mapping else { return format!("{rows} cues or turns") };
     let delimiter = match mapping.delimiter {
         ',' => "comma".to_owned(),

@@ -36,6 +36,9 @@ pub(crate) struct ImportArguments {
     /// A mapping file that says which column is what; for files, not folders.
     #[arg(long, value_name = "TOML")]
     pub mapping: Option<PathBuf>,
+    /// Write the mapping as it was detected, to look over, change and hand back by --mapping; for one file.
+    #[arg(long, value_name = "TOML")]
+    pub save_mapping: Option<PathBuf>,
     /// Zone of times without offset (IANA name); UTC when left out.
     #[arg(long, value_name = "ZONE")]
     pub timezone: Option<String>,

@@ -51,7 +51,8 @@ pub(crate) enum Command {
     /// Import files and folders as one step that can be undone, with a ledger for each file.
     #[command(
         after_help = "Example:\n  subtext import spring.subtext interviews/ events.csv --timezone Europe/Vienna\n  \
-            subtext import spring.subtext events.csv --dry-run"
+            subtext import spring.subtext events.csv --dry-run --save-mapping events.toml\n  \
+            subtext import spring.subtext events.csv --mapping events.toml"
     )]
     Import(ImportArguments),
     /// Past imports, and the rows they rejected.

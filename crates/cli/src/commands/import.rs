@@ -13,8 +13,8 @@ use crate::{
     },
 };
 use api::types::{
-    imports::{FileOptions, FilePreview, ImportPreview, ImportRequest, ImportResult},
-    project::PathRequest,
+    imports::{FileOptions, FilePreview, ImportPreview, ImportRequest, ImportResult, SaveMapping},
+    project::{Done, PathRequest},
 };
 use api::{ApiError, Kind};
 use serde_json::json;
@@ -49,6 +49,9 @@ pub(crate) fn import(set: Setting<'_>, arguments: &ImportArguments) -> Result<An
     let scratch = Scratch::new()?;
     let (request, piped) = request(arguments, &scratch)?;
     let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+    if let Some(to) = &arguments.save_mapping {
+        save_mapping(&desk, &request, to)?;
+    }
     let mut results = if arguments.dry_run {
         let (_, preview): (_, ImportPreview) = desk.try_ask("import_preview", &request).map_err(refused)?;
         preview.files.into_iter().map(foreseen).collect()
@@ -70,6 +73,23 @@ pub(crate) fn import(set: Setting<'_>, arguments: &ImportArguments) -> Result<An
         zone.then(|| "Times are read in the zone the mapping names; --timezone is left aside.".to_owned());
     let status = if faults { Status::Faults } else { Status::Done };
     Ok(Answer::done(json, text).noting(info.risk).noting(note).with_status(status))
+}
+
+/// Writes the mapping of the one file that is named.
+fn save_mapping(desk: &Desk, request: &ImportRequest, to: &Path) -> Result<(), Failure> {
+    let [path] = &request.paths[..] else {
+        return Err(Failure::usage("--save-mapping goes with one file: name it alone."));
+    };
+    let file = FileOptions {
+        path: path.clone(),
+        kind: request.kind.clone(),
+        mapping: request.options.first().and_then(|o| o.mapping.clone()),
+        timezone: request.timezone.clone(),
+        ..FileOptions::default()
+    };
+    let request = SaveMapping { file, to: absolute(to)? };
+    let (_, _): (_, Done) = desk.try_ask("mapping_save", &request).map_err(refused)?;
+    Ok(())
 }
 
 /// Why nothing was imported, with what the command line can do about a file that is not understood.

@@ -44,29 +44,32 @@ pub(crate) fn probability(p: f64) -> String {
     if p < 0.001 { "< 0.001".into() } else { format!("{p:.3}") }
 }
 
-/// A time span in its two largest units: `7 h 25 min`, `8 d 2 h`, `29 min`.
+/// A time span in its two largest units, rounded to the smaller: `7 h 25 min`, `8 d 2 h`, `29 min`.
 pub(crate) fn duration(seconds: f64) -> String {
-    const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
     if !seconds.is_finite() || seconds < 0.0 {
         return "–".into();
-    }
-    if seconds < 60.0 {
-        return format!("{seconds:.0} s");
     }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "checked to be finite and positive"
     )]
-    let whole = seconds.round() as u64;
-    let first = UNITS.iter().position(|(size, _)| whole >= *size).unwrap_or(3);
-    let (size, unit) = UNITS[first];
-    let (n, rest) = (whole / size, whole % size);
-    let finer = UNITS.get(first + 1).map(|(size, unit)| (rest / size, unit)).filter(|(n, _)| *n > 0);
-    // Seconds beside minutes, or minutes beside days, are more than anybody asks.
-    match finer.filter(|_| size > 60) {
-        Some((more, finer)) => format!("{} {unit} {more} {finer}", thousands(n)),
-        None => format!("{} {unit}", thousands(n)),
+    let to = |unit: f64| (seconds / unit).round() as u64;
+    let (minutes, hours) = (to(60.0), to(3_600.0));
+    match seconds {
+        s if s < 59.5 => format!("{} s", to(1.0)),
+        s if s < 3_570.0 => format!("{minutes} min"),
+        s if s < 86_370.0 => two(minutes / 60, "h", minutes % 60, "min"),
+        _ => two(hours / 24, "d", hours % 24, "h"),
+    }
+}
+
+fn two(large: u64, large_unit: &str, small: u64, small_unit: &str) -> String {
+    let large = thousands(large);
+    if small == 0 {
+        format!("{large} {large_unit}")
+    } else {
+        format!("{large} {large_unit} {small} {small_unit}")
     }
 }
 
