@@ -60,12 +60,6 @@ impl Window {
         self.wait_for(wanted, move |words| words.contains(wanted))
     }
 
-    /// Waits until these words are not on screen (any more).
-    #[track_caller]
-    pub fn see_no<'a>(&'a self, unwanted: &'a str) -> impl Future<Output = ()> + 'a {
-        self.wait_for(unwanted, move |words| !words.contains(unwanted))
-    }
-
     #[track_caller]
     fn wait_for<'a>(
         &'a self,
@@ -81,6 +75,7 @@ impl Window {
                     return;
                 }
                 if start.elapsed() > PATIENCE {
+                    println!("{place}: see test-output/shots/window-failed.png");
                     self.shot("failed").await;
                     panic!("{place}: waited in vain for “{what}”. On screen:\n{words}");
                 }
@@ -141,8 +136,8 @@ impl Window {
         }
     }
 
-    /// Drags the mouse over these words, inside the element a selector finds; answers what is then selected.
-    pub async fn select(&self, selector: &str, words: &str) -> String {
+    /// Drags the mouse over these words, inside the element a selector finds.
+    pub async fn select(&self, selector: &str, words: &str) {
         let ends = self.ask(FIND_WORDS, json!([selector, words])).await;
         let ends: [f64; 4] = serde_json::from_value(ends).expect("the words are not where they should be");
         let mouse = MouseActions::new("mouse".into())
@@ -155,8 +150,6 @@ impl Window {
             })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.driven.client.perform_actions(mouse).await.unwrap();
-        let selected = self.ask("return getSelection().toString()", json!([])).await;
-        selected.as_str().unwrap_or_default().to_owned()
     }
 
     /// Runs a script in the page and answers what it returns.
@@ -173,15 +166,27 @@ impl Window {
     /// A picture of the window as `test-output/shots/window-NAME.png`.
     pub async fn shot(&self, name: &str) {
         // The picture is of the last painted frame, so two frames go by first.
-        let frames =
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))";
-        self.driven.client.execute_async(frames, vec![]).await.unwrap();
+        self.driven.client.execute_async(TWO_FRAMES, vec![]).await.unwrap();
+        // Of a page at rest no frame would come, and the picture would never be taken: it is stirred meanwhile.
+        self.ask(STIR, json!([])).await;
+        let Ok(picture) = tokio::time::timeout(PATIENCE, self.driven.client.screenshot()).await else {
+            panic!("no picture of {name} could be taken");
+        };
         let folder = repository::at("test-output/shots");
         std::fs::create_dir_all(&folder).unwrap();
-        let picture = self.driven.client.screenshot().await.unwrap();
-        std::fs::write(folder.join(format!("window-{name}.png")), picture).unwrap();
+        std::fs::write(folder.join(format!("window-{name}.png")), picture.unwrap()).unwrap();
     }
 }
+
+const TWO_FRAMES: &str =
+    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))";
+
+/// Repaints the page a few times without a change that could be seen.
+const STIR: &str = "
+    for (const after of [200, 600, 2000, 5000]) {
+        setTimeout(() => document.body.style.setProperty('opacity', '0.999'), after);
+        setTimeout(() => document.body.style.removeProperty('opacity'), after + 60);
+    }";
 
 /// The middle left and middle right of some words on screen.
 const FIND_WORDS: &str = "
