@@ -163,8 +163,10 @@ fn a_second_wave_that_counts_from_one_again_is_kept() {
     let spring =
         wave(["I had no time at all to sit down with it", "The price for all of our staff was too high"]);
     assert_eq!(import("spring.csv", &spring)["accepted"], 2);
-    let autumn =
-        wave(["Nothing stopped me and it went very well indeed", "The price for all of our staff was too high"]);
+    let autumn = wave([
+        "Nothing stopped me and it went very well indeed",
+        "The price for all of our staff was too high",
+    ]);
     let second = import("autumn.csv", &autumn);
     assert_eq!((&second["accepted"], &second["duplicates"]), (&json!(1), &json!(1)), "{second}");
     assert!(second["warnings"].to_string().contains("kept beside"), "{second}");

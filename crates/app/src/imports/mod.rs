@@ -110,6 +110,9 @@ impl Outcome {
 /// When a file named by itself cannot be read, the project cannot be written, or the user stops it. Nothing has changed then.
 pub fn run(project: &OpenProject, request: &Request, reporter: &Reporter) -> Result<Outcome, AppError> {
     let (parsed, files) = read_all(project, request, reporter)?;
+    if parsed.iter().all(Option::is_none) {
+        return Ok(nothing_new(files));
+    }
     reporter.at("Writing", None)?;
     let label = label_of(&files);
     let op = Op::new(OpKind::Import, label.clone());
@@ -120,7 +123,7 @@ pub fn run(project: &OpenProject, request: &Request, reporter: &Reporter) -> Res
         Ok(files.into_iter().map(|f| f.outcome).collect::<Vec<_>>())
     })?;
     let nothing = changed.op.is_none();
-    if !nothing {
+    if changed.topics.contains(&Topic::Search) {
         // Words become searchable with the import, not with the first search after it.
         reporter.say("Indexing", None);
         project.index().refresh(project)?;
@@ -128,8 +131,15 @@ pub fn run(project: &OpenProject, request: &Request, reporter: &Reporter) -> Res
     Ok(Outcome {
         files: changed.value,
         topics: changed.topics.into_iter().collect(),
-        label: if nothing { "Nothing new: these files are in the project already".into() } else { label },
+        label: if nothing { NOTHING_NEW.into() } else { label },
     })
+}
+
+const NOTHING_NEW: &str = "Nothing new: these files are in the project already";
+
+fn nothing_new(files: Vec<OnItsWay>) -> Outcome {
+    let files = files.into_iter().map(|f| f.outcome).collect();
+    Outcome { files, topics: Vec::new(), label: NOTHING_NEW.into() }
 }
 
 /// A file on its way: how it is to be read, and what has become of it so far.

@@ -51,15 +51,12 @@ fn one(
         Parsed::People(table) => people(writer, import, table, file),
         Parsed::Identities(table) => links(writer, import, table, file),
         Parsed::Events(sealed) => {
-            let mut facts = Vec::new();
+            let mut identities = events::FactSet::new();
             for chunk in sealed {
                 writer.add_chunk(import, &chunk.bytes, chunk.rows as u64)?;
-                facts.extend(
-                    events::Chunk::decode_identities(&chunk.bytes)
-                        .map_err(|e| AppError::Internal(e.to_string()))?,
-                );
+                identities.add_encoded(&chunk.bytes).map_err(|e| AppError::Internal(e.to_string()))?;
             }
-            Ok(facts)
+            Ok(identities.facts().to_vec())
         }
         Parsed::Touchpoints(table) => touches(writer, import, table, file),
         Parsed::Deals(table) => leads(writer, import, table, file),

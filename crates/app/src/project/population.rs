@@ -2,7 +2,7 @@
 
 use crate::{AppError, people::naming};
 use analysis::people::{IdentifierKind, People};
-use events::{Chunk, Frame, FrameBuilder};
+use events::{Chunk, FactSet, Frame, FrameBuilder};
 use model::{
     Consent, ConsentState, Document, DocumentId, DocumentKind, Identifiers, IdentityFact, ImportId, PersonId,
     SpeakerRole, Timestamp,
@@ -94,6 +94,7 @@ impl Population {
                 .filter_map(|row| identifiers_of(&row.document))
                 .map(|identifiers| IdentityFact { identifiers, at: None }),
         );
+        let mut identities = FactSet::new();
         let mut chunks = Vec::new();
         let mut event_imports = Vec::new();
         let mut by_digest = HashMap::new();
@@ -101,16 +102,17 @@ impl Population {
             let mut accepted = 0;
             for chunk in reader.chunks_of(import.id)? {
                 let bytes = reader.chunk_bytes(&chunk.digest)?;
-                facts
-                    .extend(Chunk::decode_identities(&bytes).map_err(|e| AppError::Internal(e.to_string()))?);
+                identities.add_encoded(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
                 by_digest.insert(chunk.digest.clone(), import.id);
                 accepted += chunk.rows;
                 chunks.push((chunk.digest, import.imported));
             }
             event_imports.push((import.id, accepted));
         }
+        facts.extend_from_slice(identities.facts());
         let people = analysis::people::resolve(&facts);
-        let frame = frame_of(reader, chunks, &people)?;
+        drop(facts);
+        let frame = frame_of(reader, chunks, identities, &people)?;
         let documents: Vec<Listed> = rows
             .into_iter()
             .map(|row| Listed {
@@ -215,23 +217,25 @@ impl Population {
 }
 
 /// Chunks are decoded one at a time: only the columns a frame needs are ever held of all of them.
-fn frame_of(reader: &Reader, chunks: Vec<(String, Timestamp)>, people: &People) -> Result<Frame, AppError> {
+fn frame_of(
+    reader: &Reader,
+    chunks: Vec<(String, Timestamp)>,
+    mut identities: FactSet,
+    people: &People,
+) -> Result<Frame, AppError> {
+    let person =
+        |fact: &IdentityFact| people.person_of(&fact.identifiers).and_then(|p| u32::try_from(p).ok());
+    let persons: Vec<u32> =
+        identities.facts().iter().map(|fact| person(fact).unwrap_or(events::NOBODY)).collect();
     let mut builder = FrameBuilder::new();
     for (digest, imported_at) in chunks {
         let bytes = reader.chunk_bytes(&digest)?;
         let chunk = Chunk::decode(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
         drop(bytes);
-        let places: Vec<u32> = chunk
-            .identity_facts()
-            .iter()
-            .map(|fact| {
-                people
-                    .person_of(&fact.identifiers)
-                    .and_then(|p| u32::try_from(p).ok())
-                    .unwrap_or(events::NOBODY)
-            })
-            .collect();
+        let of = |place: Option<u32>| place.map_or(events::NOBODY, |place| persons[place as usize]);
+        let places: Vec<u32> = identities.places(&chunk).into_iter().map(of).collect();
         builder.add(chunk, &places, &digest, imported_at).map_err(|e| AppError::Internal(e.to_string()))?;
     }
+    drop(identities);
     Ok(builder.finish())
 }

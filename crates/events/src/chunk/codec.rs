@@ -153,6 +153,11 @@ impl Chunk {
     /// # Errors
     /// As [`Chunk::decode`].
     pub fn decode_identities(bytes: &[u8]) -> Result<Vec<model::IdentityFact>, ChunkError> {
+        Ok(Self::identities_of(bytes)?.identity_facts())
+    }
+
+    /// A chunk of identities alone, without rows.
+    pub(crate) fn identities_of(bytes: &[u8]) -> Result<Self, ChunkError> {
         let mut reader = open(bytes)?;
         reader.u32()?;
         let count = count(&mut reader, MOST_ROWS)?;
@@ -162,7 +167,7 @@ impl Chunk {
         if identities.len() != count * 4 {
             return Err(Damage("number of identities").into());
         }
-        Ok(Self { identities, earliest, ..Self::default() }.identity_facts())
+        Ok(Self { identities, earliest, ..Self::default() })
     }
 
     /// Reads the event ids, and the hashes of the rows without one.

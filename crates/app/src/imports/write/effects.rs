@@ -16,12 +16,12 @@ impl Effects {
     /// People before the first file.
     pub fn start(reader: &Reader) -> Result<Self, AppError> {
         let mut facts = reader.identity_facts()?;
+        let mut identities = events::FactSet::new();
         for chunk in reader.chunks()? {
             let bytes = reader.chunk_bytes(&chunk.digest)?;
-            let decoded =
-                events::Chunk::decode_identities(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
-            facts.extend(decoded);
+            identities.add_encoded(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
         }
+        facts.extend_from_slice(identities.facts());
         let people = resolve(&facts);
         Ok(Self { facts, people })
     }
