@@ -1,4 +1,4 @@
-//! Reading events: what each fault is called, what times may look like, and how fast it goes.
+//! Reading events: what each fault is called, and what times may look like.
 
 use super::{Mapping, proposed};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use model::Rejected;
-use std::{io::Read, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 /// A row as a line of text.
 type Seen = Vec<String>;
@@ -225,78 +225,4 @@ fn a_row_over_many_lines_is_pointed_out() {
     let (outcome, _, rejected) = read(&format!("e0,2026-01-02T03:04:05Z,u,,\"Go,,\n{rows}e9,x,y,z,\",,\n"));
     assert_eq!(rejected.len(), 0, "it happens to have as many columns as it should");
     assert!(outcome.warnings[0].message.contains("spans 32 lines"), "{:?}", outcome.warnings);
-}
-
-/// Ten columns, 100,000 rows, given out again and again.
-struct Endless {
-    header: Vec<u8>,
-    block: Vec<u8>,
-    at: usize,
-    left: usize,
-}
-
-impl Read for Endless {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        if !self.header.is_empty() {
-            let n = self.header.len().min(into.len());
-            into[..n].copy_from_slice(&self.header[..n]);
-            self.header.drain(..n);
-            return Ok(n);
-        }
-        if self.at == self.block.len() {
-            self.left -= 1;
-            self.at = 0;
-        }
-        if self.left == 0 {
-            return Ok(0);
-        }
-        let n = (self.block.len() - self.at).min(into.len());
-        into[..n].copy_from_slice(&self.block[self.at..self.at + n]);
-        self.at += n;
-        Ok(n)
-    }
-}
-
-/// Run by hand: `cargo test --release -p formats -- --ignored --nocapture ten_million`.
-#[test]
-#[ignore = "a measurement, in release only"]
-fn ten_million_rows() {
-    let header = "event_id,timestamp,user_id,anonymous_id,email,event,channel,campaign,plan,revenue\n";
-    let block: String = (0..100_000)
-        .map(|i| {
-            let (day, minute) = (1 + i % 28, i % 60);
-            format!(
-                "m{i:012x},2026-01-{day:02}T10:{minute:02}:05Z,u_{:05},anon-{i:08x},person{}@mail.example,Viewed page,\
-                 facebook,fb-tired-manager,Team,{}.50\n",
-                i % 20_000,
-                i % 20_000,
-                i % 90
-            )
-        })
-        .collect();
-    let quoted = format!("\"{}\"\n", block.trim().replace(',', "\",\"").replace('\n', "\"\n\""));
-    for block in [block, quoted] {
-        measure(header, block);
-    }
-}
-
-fn measure(header: &str, block: String) {
-    let mapping = proposed(Kind::Events, format!("{header}{}", &block[..10_000]).as_bytes());
-    let input = Endless { header: header.into(), block: block.into_bytes(), at: 0, left: 100 };
-    let (mut hash, mut bytes) = (0u128, 0);
-    let begun = std::time::Instant::now();
-    let mut sinks = Sinks {
-        row: &mut |row| {
-            hash ^= row.row_hash;
-            Taken::Accepted
-        },
-        rejected: &mut |row| panic!("{row:?}"),
-        progress: &mut |progress| {
-            bytes = progress.bytes;
-            ControlFlow::Continue(())
-        },
-    };
-    let outcome = events::read(input, &mapping, &mut sinks).unwrap();
-    println!("{} rows, {bytes} bytes, {:?} ({hash:x})", outcome.value.ledger.accepted, begun.elapsed());
-    assert_eq!(outcome.value.ledger.accepted, 10_000_000);
 }
