@@ -1,7 +1,7 @@
 // Every screen, light and dark, small and large: readable by everybody, nothing broken, nothing cut off at the side.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { audit, goTo, open, openSample, see, settled, shot, stage } from './stage.mjs';
+import { audit, goTo, open, openSample, see, settled, shot, sideways, stage } from './stage.mjs';
 
 const sizes = [
   [1280, 800],
@@ -45,6 +45,9 @@ after(() => on.end());
 async function examine({ page, wrongs }, name, findings) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) findings.push(`${name}: ${wide} px wider than the window`);
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  if (tall > 0) findings.push(`${name}: the window itself can be scrolled, by ${tall} px`);
+  for (const pane of await sideways(page)) findings.push(`${name}: ${pane} scrolls sideways`);
   for (const wrong of wrongs.splice(0)) findings.push(`${name}: ${wrong}`);
   for (const found of await audit(page)) findings.push(`${name}: ${found}`);
 }

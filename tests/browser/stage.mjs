@@ -105,6 +105,16 @@ export async function audit(page) {
   });
 }
 
+/** Panes that scroll sideways, as nothing here should but a table of a file's own columns. */
+export async function sideways(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX))
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => `${one.tagName.toLowerCase()}.${one.className} by ${one.scrollWidth - one.clientWidth} px`),
+  );
+}
+
 /** A picture as `test-output/shots/NAME.png`. */
 export async function shot(page, name) {
   await mkdir(shots, { recursive: true });
