@@ -25,13 +25,14 @@ const ARROWS: [(&str, &[&str]); 12] = [
 const ARROWS_OF_TESTS: [(&str, &[&str]); 1] = [("tests", &["events", "search"])];
 
 /// Heavy dependencies and the one room that may use each.
-const DOORS: [(&str, &str); 19] = [
+const DOORS: [(&str, &str); 20] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("tantivy", "search"),
     ("csv", "formats"),
     ("quick-xml", "formats"),
     ("zip", "formats"),
+    ("lopdf", "formats"),
     ("calamine", "formats"),
     ("chardetng", "formats"),
     ("encoding_rs", "formats"),

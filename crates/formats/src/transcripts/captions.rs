@@ -1,7 +1,7 @@
 //! From the cues of a caption file to speech: voices, names typed into the text, `>>`, rolling captions.
 
 use super::blocks::{RawCue, Scan};
-use super::{TranscriptFile, TranscriptFormat, markup, names, rejected};
+use super::{TranscriptFile, TranscriptFormat, markup, names, rejected, rolling};
 use model::transcripts::{Cue, Transcript, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,8 @@ pub struct Marks {
     pub voices: bool,
     /// Most cues begin with `Name:`.
     pub named: bool,
+    /// The captions roll: each line comes several times.
+    pub rolling: bool,
 }
 
 /// A stretch of one cue in one voice.
@@ -26,9 +28,10 @@ struct Piece {
 pub fn speech(scan: Scan, format: impl FnOnce(&[RawCue], Marks) -> TranscriptFormat) -> TranscriptFile {
     let Scan { cues, rejected: mut left_out, .. } = scan;
     let rows_read = cues.len() as u64 + left_out.len() as u64;
-    let (pieces, duplicates) = if rolls(&cues) { unrolled(&cues) } else { (pieces(&cues), Vec::new()) };
+    let rolling = rolling::rolls(&cues);
+    let (pieces, duplicates) = if rolling { unrolled(&cues) } else { (pieces(&cues), Vec::new()) };
     let labels = Labels::of(&pieces, cues.len());
-    let marks = Marks { voices: pieces.iter().any(|p| p.voice.is_some()), named: labels.dense };
+    let marks = Marks { voices: pieces.iter().any(|p| p.voice.is_some()), named: labels.dense, rolling };
     let mut heard = vec![false; cues.len()];
     let mut spoken = Vec::new();
     let mut speaker = None;
@@ -100,51 +103,15 @@ fn split_at_marks(pieces: &mut Vec<Piece>, cue: usize, voice: Option<&String>, t
     close(&mut open, new_turn);
 }
 
-fn plain_lines(raw: &RawCue) -> Vec<String> {
-    raw.body.iter().map(|line| fold(&markup::plain(line))).filter(|line| !line.is_empty()).collect()
-}
-
-/// Whether the captions roll: lines come again at the head of the next cue, in a third of the cues or more.
-/// (People do repeat themselves, but not like that.)
-fn rolls(cues: &[RawCue]) -> bool {
-    if cues.len() < 3 {
-        return false;
-    }
-    // Words with times of their own inside a cue are how YouTube writes rolling captions.
-    let timed_words = cues.iter().any(|cue| cue.body.iter().any(|line| line.contains("><c")));
-    let again = cues.windows(2).filter(|pair| repeats(&pair[0], &pair[1], timed_words)).count();
-    let needed = if timed_words { (cues.len() / 10).max(1) } else { (cues.len() / 3).max(2) };
-    again >= needed
-}
-
-fn repeats(before: &RawCue, after: &RawCue, timed_words: bool) -> bool {
-    if after.start_ms > before.end_ms + 20 {
-        return false;
-    }
-    let before = plain_lines(before);
-    let after = plain_lines(after);
-    // Only a second line shows that the window has rolled; one line alone may be somebody repeating it.
-    let rolled = timed_words || before.len() > 1 || after.len() > 1;
-    !after.is_empty() && before.last() == after.first() && rolled
-}
-
-/// Rolling captions said once: each cue loses the lines its predecessor ended with. Returns also the cues
-/// of which nothing was left.
+/// Rolling captions said once. Returns also the cues of which nothing was left.
 fn unrolled(cues: &[RawCue]) -> (Vec<Piece>, Vec<usize>) {
     let mut pieces = Vec::new();
     let mut repeated = Vec::new();
-    let mut shown: Vec<String> = Vec::new();
-    for (cue, raw) in cues.iter().enumerate() {
-        let lines = plain_lines(raw);
-        let overlap = (0..=lines.len().min(shown.len())).rev().find(|n| shown.ends_with(&lines[..*n]));
-        let fresh = &lines[overlap.unwrap_or(0)..];
-        if fresh.is_empty() && !lines.is_empty() {
+    for (cue, (raw, fresh)) in cues.iter().zip(rolling::unrolled(cues)).enumerate() {
+        if fresh.is_empty() && raw.body.iter().any(|line| !markup::plain(line).trim().is_empty()) {
             repeated.push(cue);
         }
-        split_at_marks(&mut pieces, cue, None, &fresh.join("\n"));
-        if !lines.is_empty() {
-            shown = lines;
-        }
+        split_at_marks(&mut pieces, cue, None, &fresh);
     }
     (pieces, repeated)
 }

@@ -70,9 +70,45 @@ const ASKING: &[&str] = &[
 /// Whether a heading says something about this talk: `Transcript` does not.
 pub fn is_title(heading: &str) -> bool {
     const BARE: &[&str] =
-        &["transcript", "transcription", "details", "intro", "introduction", "interview", "notes"];
-    let lower = heading.to_lowercase();
-    !heading.is_empty() && !BARE.contains(&lower.trim_end_matches(':'))
+        &["transcript", "transcription", "details", "intro", "introduction", "interview", "notes", "summary"];
+    let words = bare(heading);
+    !words.is_empty() && !BARE.contains(&words.as_str()) && !is_transcript_heading(&words, true)
+}
+
+/// In lower case, without the signs and pictures around it.
+fn bare(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Whether the line says that the transcript begins here, and no more. In plain paragraphs only the English word
+/// counts, which is how documents without styles have it.
+pub fn is_transcript_heading(line: &str, heading: bool) -> bool {
+    const WORDS: &[&str] = &[
+        "transcript",
+        "transcription",
+        "transkript",
+        "transkription",
+        "transcripción",
+        "transcrição",
+        "trascrizione",
+    ];
+    if line.len() > 80 {
+        return false;
+    }
+    let words = bare(line);
+    if heading { WORDS.contains(&words.as_str()) } else { words == "transcript" }
+}
+
+/// The key of the facts that stand below such a heading: `Attendees`, Otter's `SPEAKERS`.
+pub fn list_heading(line: &str) -> Option<&'static str> {
+    if line.len() > 40 {
+        return None;
+    }
+    match bare(line).as_str() {
+        "attendees" | "invited" | "participants" | "speakers" => Some("attendees"),
+        "summary keywords" | "keywords" => Some("keywords"),
+        _ => None,
+    }
 }
 
 /// A header line's key and value, if it is one: a known key and a short value.

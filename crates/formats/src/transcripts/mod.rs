@@ -12,18 +12,27 @@
 mod blocks;
 mod captions;
 mod clock;
+mod document;
 mod docx;
 mod header;
 mod heads;
 mod markdown;
 mod markup;
 mod names;
+mod odt;
+mod package;
+mod pdf;
 mod recognise;
+mod rolling;
+mod rtf;
+mod sift;
+mod spellings;
 mod srt;
 mod text;
 mod turns;
 mod webvtt;
 mod whisper;
+mod xml;
 
 #[cfg(test)]
 mod hostile_tests;
@@ -50,6 +59,8 @@ pub enum TranscriptFormat {
     ZoomVtt,
     /// WebVTT with voice tags and the cue ids of Teams.
     TeamsVtt,
+    /// WebVTT with the rolling captions of YouTube.
+    YouTubeVtt,
     /// Any other WebVTT.
     WebVtt,
     /// SRT subtitles.
@@ -66,10 +77,18 @@ pub enum TranscriptFormat {
     PlainText,
     /// `**Name:** words`.
     Markdown,
-    /// Segments in JSON.
+    /// Segments in JSON, as Whisper and WhisperX write them.
     WhisperJson,
+    /// Any other list of things that were said, in JSON: Fireflies, tl;dv and the like.
+    Json,
     /// A Word document.
     WordDocument,
+    /// An OpenDocument text (`.odt`).
+    OpenDocument,
+    /// Rich text (`.rtf`).
+    RichText,
+    /// A PDF with a text layer.
+    Pdf,
 }
 
 impl TranscriptFormat {
@@ -79,6 +98,7 @@ impl TranscriptFormat {
         match self {
             Self::ZoomVtt => "Zoom VTT",
             Self::TeamsVtt => "Teams VTT",
+            Self::YouTubeVtt => "YouTube captions",
             Self::WebVtt => "WebVTT",
             Self::Srt => "SRT",
             Self::Sbv => "SBV",
@@ -88,8 +108,27 @@ impl TranscriptFormat {
             Self::PlainText => "plain text",
             Self::Markdown => "Markdown interview",
             Self::WhisperJson => "Whisper JSON",
+            Self::Json => "JSON transcript",
             Self::WordDocument => "Word document",
+            Self::OpenDocument => "OpenDocument text",
+            Self::RichText => "rich text (RTF)",
+            Self::Pdf => "PDF",
         }
+    }
+
+    /// Whether a row of the file is a cue or segment, not a turn.
+    fn is_of_cues(self) -> bool {
+        matches!(
+            self,
+            Self::ZoomVtt
+                | Self::TeamsVtt
+                | Self::YouTubeVtt
+                | Self::WebVtt
+                | Self::Srt
+                | Self::Sbv
+                | Self::WhisperJson
+                | Self::Json
+        )
     }
 }
 
@@ -100,11 +139,11 @@ pub struct TranscriptFile {
     pub format: TranscriptFormat,
     /// What it says.
     pub transcript: Transcript,
-    /// Cues (captions, JSON) or turns (texts, Word documents; of prose: paragraphs) seen in the file.
+    /// Cues (captions, JSON) or turns (texts, documents; of prose: paragraphs) seen in the file.
     pub rows_read: u64,
     /// Cues of rolling captions that only repeat what was already shown.
     pub duplicates: u64,
-    /// Cues or turns left out. Of a Word document, `line` is the number of the paragraph.
+    /// Cues or turns left out. Of a document (Word, OpenDocument, rich text, PDF), `line` is the number of the paragraph.
     pub rejected: Vec<Rejected>,
 }
 
@@ -146,8 +185,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatErro
         return Err(FormatError::new("the file is larger than 256 MiB", advice));
     }
     docx::refuse_impostor(name, bytes)?;
-    let mut read = if docx::is_zip(bytes) { docx::read(bytes)? } else { read_text(name, bytes)? };
+    let mut read = match recognise::container(name, bytes) {
+        Some(TranscriptFormat::WordDocument) => docx::read(bytes)?,
+        Some(TranscriptFormat::OpenDocument) => odt::read(bytes)?,
+        Some(TranscriptFormat::RichText) => rtf::read(bytes)?,
+        Some(TranscriptFormat::Pdf) => pdf::read(bytes)?,
+        _ => read_text(name, bytes)?,
+    };
     let file = &mut read.value;
+    read.warnings.extend(sift::sift(file));
+    read.warnings.extend(spellings::settle(&mut file.transcript));
     if file.transcript.cues.is_empty() {
         return Err(FormatError::new(
             format!(

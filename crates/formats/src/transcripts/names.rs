@@ -1,6 +1,7 @@
 //! Who speaks: what may be a label at the start of a line, and what may not.
 
 use model::transcripts::fold;
+use unicode_normalization::char::is_combining_mark;
 
 /// A speaker's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +111,9 @@ pub fn label(text: &str, certain: bool) -> Option<Label> {
     if words > if certain { 6 } else { 4 } || name.chars().count() > 60 {
         return None;
     }
+    if certain && is_phone(&name) {
+        return Some(Label { text: name, bracketed, strong: true });
+    }
     if !name.chars().any(char::is_alphabetic) || !name.chars().all(|c| allowed(c, certain)) {
         return None;
     }
@@ -119,6 +123,13 @@ pub fn label(text: &str, certain: bool) -> Option<Label> {
     }
     let strong = name.split(' ').enumerate().all(|(i, word)| name_word(word, i));
     Some(Label { text: name, bracketed, strong })
+}
+
+/// Who dials in has a number for a name, often masked: `+1 555-***-**34`.
+fn is_phone(name: &str) -> bool {
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '*' | '.' | '(' | ')');
+    digits >= 3 && name.strip_prefix('+').is_some_and(|rest| rest.chars().all(part))
 }
 
 /// Whether the words mark a place in the recording where nobody speaks: `**Break:** [31:43]`.
@@ -184,14 +195,17 @@ fn without_bracket(text: &str) -> (&str, Option<String>) {
 
 fn allowed(c: char, certain: bool) -> bool {
     c.is_alphanumeric()
-        || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '‑' | '_' | '&' | '#' | '·')
-        || (certain && matches!(c, ',' | '/' | '@' | '|'))
+        || matches!(
+            c,
+            ' ' | '.' | '\'' | '’' | '‘' | '`' | '´' | '-' | '‑' | '_' | '&' | '#' | '·' | '・' | '׳' | '״'
+        )
+        || (certain && matches!(c, ',' | '/' | '@' | '|' | '(' | ')' | '[' | ']' | '+'))
         || is_mark(c)
 }
 
-/// Combining marks of names outside Latin script, which are no letters by themselves.
+/// Marks within names of any script, which are no letters by themselves, and the joiners between them.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{d7f}' | '\u{e00}'..='\u{eff}' | '\u{200c}' | '\u{200d}')
+    matches!(c, '\u{200c}' | '\u{200d}') || is_combining_mark(c)
 }
 
 fn name_word(word: &str, index: usize) -> bool {

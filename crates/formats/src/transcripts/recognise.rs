@@ -1,7 +1,7 @@
 //! Which format a file is in: by its content first, by its name second.
 
 use super::turns::{self, Family};
-use super::{TranscriptFormat, clock, docx, markdown, srt, text, webvtt, whisper};
+use super::{TranscriptFormat, clock, markdown, odt, package, pdf, rtf, srt, text, webvtt, whisper};
 use crate::{FormatError, decode};
 
 /// Which reader a text goes to.
@@ -53,13 +53,30 @@ pub fn kind(name: &str, text: &str) -> Result<Kind, FormatError> {
     Ok(if markdown { Kind::Markdown } else { Kind::Text })
 }
 
+/// The sort of document that these are the first bytes of, if they are no text. Any ZIP archive that is nothing
+/// better is read as a Word document, which says what it is not.
+pub fn container(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
+    if rtf::is_rtf(head) {
+        return Some(TranscriptFormat::RichText);
+    }
+    if pdf::is_pdf(head) {
+        return Some(TranscriptFormat::Pdf);
+    }
+    if !package::is_zip(head) {
+        return None;
+    }
+    let open_document = odt::is_odt(head) || extension(name) == "odt" || extension(name) == "ott";
+    Some(if open_document { TranscriptFormat::OpenDocument } else { TranscriptFormat::WordDocument })
+}
+
 /// What the file seems to be, judged by its first bytes (64 KiB are enough) and its name; none where it does
 /// not look like a transcript. Prose is one only under a name for texts.
 #[must_use]
 pub fn looks_like(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
-    if docx::is_zip(head) {
+    if let Some(format) = container(name, head) {
         let word = extension(name) == "docx" || contains(head, b"word/");
-        return (word && !contains(head, b"xl/")).then_some(TranscriptFormat::WordDocument);
+        let known = format != TranscriptFormat::WordDocument || (word && !contains(head, b"xl/"));
+        return known.then_some(format);
     }
     if decode::refuse_binary(head).is_err() {
         return None;
@@ -73,7 +90,7 @@ pub fn looks_like(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
         Kind::WebVtt => Some(webvtt::read(&text).map_or(TranscriptFormat::WebVtt, |file| file.format)),
         Kind::Srt => Some(TranscriptFormat::Srt),
         Kind::Sbv => Some(TranscriptFormat::Sbv),
-        Kind::Json => looks_like_segments(&text).then_some(TranscriptFormat::WhisperJson),
+        Kind::Json => looks_like_segments(&text).then(|| whisper::format(&text)),
         Kind::Markdown => {
             let (_, lines) = markdown::prepare(&text);
             let found = turns::family(&lines);
@@ -109,7 +126,17 @@ fn is_json(name: &str, start: &str) -> bool {
 fn looks_like_segments(head: &str) -> bool {
     let key = |name: &str| head.contains(&format!("\"{name}\""));
     let words = ["text", "body", "content", "sentence", "words", "word"].iter().any(|name| key(name));
-    let voice = ["speaker", "speaker_name", "start", "startTime", "start_time", "timestamp"];
+    let voice = [
+        "speaker",
+        "speaker_name",
+        "speakerName",
+        "start",
+        "startTime",
+        "start_time",
+        "start_ms",
+        "startMs",
+        "timestamp",
+    ];
     let listed = head.trim_start().starts_with('[') || whisper::LISTS.iter().any(|name| key(name));
     listed && words && voice.iter().any(|name| key(name))
 }

@@ -86,6 +86,45 @@ mod tests {
     }
 
     #[test]
+    fn otter_without_names_passes_the_hour_and_keeps_every_paragraph() {
+        check(
+            "0:15\nHello: all.\n\nSecond paragraph, at 12:30.\n\n59:58\nStill\nhere.\n\n1:00:02\nAgain.\n\nTranscribed by https://otter.ai\n",
+            TranscriptFormat::OtterText,
+            &[
+                "15000 *: Hello: all.",
+                "? : Second paragraph, at 12:30.",
+                "3598000 *: Still",
+                "? : here.",
+                "3602000 *: Again.",
+            ],
+        );
+    }
+
+    #[test]
+    fn otter_with_its_own_header() {
+        let file = check(
+            "Call with Tom\n\nTue, May 12, 2026 1:03PM • 38:41\n\nSUMMARY KEYWORDS\nimport, roster\n\nSPEAKERS\nMaya, Tom\n\nMaya  00:03\nHi.\n\nTom  00:05\nHo.\n",
+            TranscriptFormat::OtterText,
+            &["3000 *Maya: Hi.", "5000 *Tom: Ho."],
+        );
+        assert_eq!(file.transcript.title.as_deref(), Some("Call with Tom"));
+        assert_eq!(file.transcript.date.as_deref(), Some("2026-05-12"));
+        let facts = [("keywords", "import, roster"), ("attendees", "Maya, Tom")];
+        for (key, value) in facts {
+            assert!(file.transcript.attributes.contains(&(key.to_owned(), value.to_owned())), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_time_above_a_named_line_is_its_time() {
+        check(
+            "0:15\nAnn: Hello.\n0:20\nBo: Hi.\n1:00:00\nAnn: So.",
+            TranscriptFormat::NamedText,
+            &["15000 *Ann: Hello.", "20000 *Bo: Hi.", "3600000 *Ann: So."],
+        );
+    }
+
+    #[test]
     fn stamped_lines_with_initials() {
         let file = check(
             "Brandt Physio, 29 April 2026, call with Hannah Brandt (HB) and Maya Lindqvist (ML)\n\n[00:00:03] ML: So: thanks.\n[00:00:15] HB: Since\nFebruary.\n[00:00:20] And March.\n",

@@ -4,7 +4,8 @@
 //! only those begin turns.
 
 use super::heads::{Head, Shape, head};
-use super::{header, names, rejected};
+use super::sift::is_tools_own;
+use super::{clock, header, names, rejected};
 use model::Rejected;
 use model::transcripts::{Cue, Transcript, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,11 +76,15 @@ pub fn read(lines: &[Line], transcript: Transcript) -> Turns {
         turns: Turns { family: heads.family, transcript, rows_read: 0, rejected: Vec::new(), headings: 0 },
         open: None,
         after_blank: true,
+        since_ms: None,
+        below_ranges: heads.below_ranges,
     };
     let first = heads.at.iter().position(Option::is_some).unwrap_or(0);
     let above = lines[..first].iter().filter(|line| !line.blank()).count();
-    let body = if heads.family == Family::Prose || above > LONGEST_HEADER {
+    let body = if heads.family == Family::Prose {
         0
+    } else if above > LONGEST_HEADER {
+        reading.long_header(&lines[..heads.below_heading])
     } else {
         reading.header(&lines[..first])
     };
@@ -107,21 +112,30 @@ fn initials_are_one_label(transcript: &mut Transcript) {
 struct Heads<'t> {
     family: Family,
     at: Vec<Option<Head<'t>>>,
+    /// Index of the first line below the heading `Transcript`, where there is one with turns below it.
+    below_heading: usize,
+    /// Names on the lines below ranges.
+    below_ranges: BTreeSet<String>,
 }
 
 impl<'t> Heads<'t> {
     fn of(lines: &'t [Line]) -> Self {
         let mut at: Vec<Option<Head<'t>>> = lines.iter().map(credible).collect();
+        let below_heading = below_heading(lines, &at);
+        at[..below_heading].fill(None);
         let count = |wanted: &[Shape]| at.iter().flatten().filter(|h| wanted.contains(&h.shape)).count();
-        let said = |line: &&Line| !line.blank() && !line.heading && header::key_value(&line.text).is_none();
-        let spoken = lines.iter().filter(said).count();
+        let time_only = |head: &Option<Head<'_>>| head.as_ref().is_some_and(|h| h.shape == Shape::TimeOnly);
+        let said = |line: &Line| !line.blank() && !line.heading && header::key_value(&line.text).is_none();
+        let body = lines.iter().zip(&at).skip(below_heading);
+        let spoken = body.filter(|(line, head)| said(line) && !time_only(head)).count();
         // A time alone begins a block only where words follow; above a blank line it ends a stamped one.
         let followed = |(i, head): &(usize, &Option<Head<'t>>)| {
-            head.as_ref().is_some_and(|h| h.shape == Shape::TimeOnly)
-                && lines.get(i + 1).is_some_and(|l| !l.blank())
+            time_only(head) && lines.get(i + 1).is_some_and(|l| !l.blank())
         };
         let times = at.iter().enumerate().filter(followed).count();
         let named = Labels::of(lines, &at, spoken);
+        // Above turns that are named a time says when they were, and begins none itself.
+        let times = if named.heads > 0 && named.heads >= times { 0 } else { times };
         let candidates = [
             (Family::Ranges, count(&[Shape::Range])),
             (Family::Blocks, count(&[Shape::NameTime]) + times),
@@ -142,8 +156,53 @@ impl<'t> Heads<'t> {
                 *slot = None;
             }
         }
-        Self { family, at }
+        if family == Family::Blocks {
+            drop_late_first(&mut at);
+        }
+        let below_ranges = if family == Family::Ranges { below_ranges(lines, &at) } else { BTreeSet::new() };
+        Self { family, at, below_heading, below_ranges }
     }
+}
+
+/// Index of the first line below the last heading `Transcript`, if the turns are below it; else 0. A plain line of
+/// that word is the heading only where nothing above it could be a turn.
+fn below_heading(lines: &[Line], at: &[Option<Head<'_>>]) -> usize {
+    let is_heading = |line: &Line| header::is_transcript_heading(&line.text, line.heading);
+    let Some(heading) = lines.iter().rposition(is_heading) else { return 0 };
+    let (above, below) = at.split_at(heading);
+    let (above, below) = (above.iter().flatten().count(), below.iter().flatten().count());
+    let turns_follow = below >= 2 && if lines[heading].heading { below > above } else { above == 0 };
+    if turns_follow { heading + 1 } else { 0 }
+}
+
+/// A first head that is later than the second, of a name that never comes again, is a title: `Weekly sync  10:00`.
+fn drop_late_first(at: &mut [Option<Head<'_>>]) {
+    let mut heads = at.iter().enumerate().filter_map(|(i, head)| Some((i, head.as_ref()?)));
+    let (Some((first, title)), Some((_, next))) = (heads.next(), heads.next()) else { return };
+    let name = |head: &Head<'_>| head.label.as_ref().map(|label| label.text.clone());
+    let alone =
+        name(title).is_some() && name(title) != name(next) && heads.all(|(_, h)| name(h) != name(title));
+    if alone && title.start_ms > next.start_ms {
+        at[first] = None;
+    }
+}
+
+/// The names on the lines below the ranges: believed when two ranges in three have one, and each looks like a name
+/// or comes again.
+fn below_ranges(lines: &[Line], at: &[Option<Head<'_>>]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+    let ranges: Vec<usize> = (0..at.len()).filter(|i| at[*i].is_some()).collect();
+    for range in &ranges {
+        let Some(label) = lines.get(range + 1).and_then(|line| name_line(&line.text)) else { continue };
+        let words_follow = lines.get(range + 2).is_some_and(|next| !next.blank())
+            && at.get(range + 2).is_some_and(Option::is_none);
+        if words_follow {
+            counts.entry(label.text).or_insert((0, label.strong)).0 += 1;
+        }
+    }
+    counts.retain(|_, (count, strong)| *strong || *count > 1);
+    let named: usize = counts.values().map(|(count, _)| count).sum();
+    if named * 3 >= ranges.len() * 2 { counts.into_keys().collect() } else { BTreeSet::new() }
 }
 
 /// The head a line may be: headings are none, and `Date: 28 April 2026` is a fact.
@@ -161,7 +220,8 @@ fn belongs(family: Family, head: &Head<'_>, named: &Labels, line: u64) -> bool {
         (Family::Ranges, Shape::Range)
         | (Family::Blocks, Shape::NameTime | Shape::TimeOnly)
         | (Family::Stamped, Shape::StampedName | Shape::Stamped | Shape::TimeOnly)
-        | (Family::Bold, Shape::Bold) => true,
+        | (Family::Bold, Shape::Bold)
+        | (Family::Bold | Family::Named, Shape::TimeOnly) => true,
         (Family::Named, Shape::Named) => named.accept(head, line),
         _ => false,
     }
@@ -227,26 +287,70 @@ struct Reading {
     turns: Turns,
     open: Option<Open>,
     after_blank: bool,
+    /// The time on a line of its own, which the next words begin at.
+    since_ms: Option<i64>,
+    below_ranges: BTreeSet<String>,
 }
 
 impl Reading {
     /// Takes the lines above the first turn; returns how many.
     fn header(&mut self, lines: &[Line]) -> usize {
-        let transcript = &mut self.turns.transcript;
-        let (titles, plain): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.heading);
-        for title in titles {
-            let text = fold(&title.text);
-            transcript.date = transcript.date.take().or_else(|| header::date(&text));
-            transcript.attributes.extend(names::explained_initials(&text));
-            if transcript.title.is_none() && header::is_title(&text) {
-                transcript.title = Some(text);
-            } else {
+        let mut plain: Vec<String> = Vec::new();
+        let mut listed: Option<&'static str> = None;
+        for line in lines.iter().filter(|line| !line.blank()) {
+            let text = fold(&line.text);
+            let list = header::list_heading(&text);
+            if let Some(key) = listed.take().filter(|_| !line.heading && list.is_none()) {
+                header::set(&mut self.turns.transcript, key, text);
+            } else if list.is_some() {
+                listed = list;
                 self.turns.headings += 1;
+            } else if line.heading {
+                self.title(&text);
+            } else if is_tools_own(&text) {
+                self.turns.headings += 1;
+            } else {
+                plain.push(line.text.clone());
             }
         }
-        let plain: Vec<String> = plain.into_iter().map(|line| line.text.clone()).collect();
-        header::describe(transcript, &plain);
+        header::describe(&mut self.turns.transcript, &plain);
         lines.len()
+    }
+
+    /// A heading above the first turn.
+    fn title(&mut self, text: &str) {
+        if self.mark_time(text) {
+            return;
+        }
+        let transcript = &mut self.turns.transcript;
+        transcript.date = transcript.date.take().or_else(|| header::date(text));
+        transcript.attributes.extend(names::explained_initials(text));
+        if transcript.title.is_none() && header::is_title(text) {
+            transcript.title = Some(text.to_owned());
+        } else {
+            self.turns.headings += 1;
+        }
+    }
+
+    /// Takes what stands above a transcript's own heading, where that is too long for a header: minutes, say.
+    /// Only its first lines are kept as facts; the rest is counted as no speech.
+    fn long_header(&mut self, lines: &[Line]) -> usize {
+        let mut kept = 0;
+        let end = lines.iter().position(|line| {
+            kept += usize::from(!line.blank());
+            kept > LONGEST_HEADER
+        });
+        let end = end.unwrap_or(lines.len());
+        self.header(&lines[..end]);
+        self.turns.headings += lines[end..].iter().filter(|line| !line.blank()).count() as u64;
+        lines.len()
+    }
+
+    /// Takes a time that stands alone: what is said next begins then.
+    fn mark_time(&mut self, text: &str) -> bool {
+        let time = clock::time(text.trim());
+        self.since_ms = time.or(self.since_ms);
+        time.is_some()
     }
 
     /// Takes the line at `index`; returns how many lines it used up.
@@ -257,7 +361,10 @@ impl Reading {
             self.after_blank = true;
             return 1;
         }
-        if line.heading || is_footer(text) {
+        if line.heading && self.mark_time(text) {
+            return 1;
+        }
+        if line.heading || is_tools_own(text) {
             self.heading(line);
             return 1;
         }
@@ -285,6 +392,10 @@ impl Reading {
         if self.turns.family == Family::Stamped && head.shape == Shape::TimeOnly {
             return self.ends_at(head.start_ms);
         }
+        if matches!(self.turns.family, Family::Named | Family::Bold) && head.shape == Shape::TimeOnly {
+            self.since_ms = head.start_ms;
+            return 1;
+        }
         let mut label = head.label.as_ref().map(|label| label.text.clone());
         if label.as_deref().is_some_and(names::is_break) {
             self.heading(line);
@@ -297,9 +408,10 @@ impl Reading {
         }
         let mut used = 1;
         if head.shape == Shape::Range
-            && let Some(name) = lines.get(index + 1).and_then(|next| name_line(lines, index + 1, next))
+            && let Some(name) = lines.get(index + 1).and_then(|next| name_line(&next.text))
+            && self.below_ranges.contains(&name.text)
         {
-            label = Some(name);
+            label = Some(name.text);
             used = 2;
         }
         // A bare stamp within somebody's turn is a time, not a new voice.
@@ -361,6 +473,8 @@ impl Reading {
             Some((start, None, rest)) if start_ms.is_none() => (Some(start), rest),
             _ => (start_ms, text),
         };
+        let start_ms = start_ms.or(self.since_ms);
+        self.since_ms = None;
         let speaker = self.open.as_ref().and_then(|open| open.label.clone());
         let text = fold(text);
         let said = !text.is_empty();
@@ -388,19 +502,9 @@ impl Reading {
     }
 }
 
-/// Lines that tools put below a transcript.
-fn is_footer(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.starts_with("transcribed by https://") || lower.starts_with("transcribed by http://")
-}
-
-/// The name on the line under a range, if words follow it.
-fn name_line(lines: &[Line], index: usize, line: &Line) -> Option<String> {
-    let words_follow = lines.get(index + 1).is_some_and(|next| {
-        !next.blank() && !head(&next.text).is_some_and(|head| head.shape == Shape::Range)
-    });
-    let label = names::label(line.text.trim().trim_end_matches(':'), true)?;
-    (words_follow && label.strong).then_some(label.text)
+/// The name that the line below a range may be.
+fn name_line(text: &str) -> Option<names::Label> {
+    names::label(text.trim().trim_end_matches(':'), true)
 }
 
 #[cfg(test)]

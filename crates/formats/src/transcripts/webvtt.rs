@@ -31,15 +31,18 @@ pub fn read(text: &str) -> Result<TranscriptFile, FormatError> {
         .map(|(key, value)| (key.trim().to_lowercase(), value.trim().to_owned()))
         .filter(|(key, value)| !key.is_empty() && !value.is_empty())
         .collect();
-    let mut file = speech(scan, format);
+    let captions = attributes.iter().any(|(key, value)| key == "kind" && value == "captions");
+    let mut file = speech(scan, |cues, marks| format(cues, marks, captions));
     file.transcript.attributes = attributes;
     Ok(file)
 }
 
-fn format(cues: &[RawCue], marks: Marks) -> TranscriptFormat {
+fn format(cues: &[RawCue], marks: Marks, captions: bool) -> TranscriptFormat {
     let teams = cues.iter().filter_map(|cue| cue.id.as_deref()).any(is_meeting_id);
     if teams {
         TranscriptFormat::TeamsVtt
+    } else if captions && marks.rolling {
+        TranscriptFormat::YouTubeVtt
     } else if marks.named && !marks.voices {
         TranscriptFormat::ZoomVtt
     } else {
@@ -116,7 +119,7 @@ mod tests {
     fn rolling_captions_are_said_once() {
         let file = check(
             "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.000 --> 00:00:02.000 align:start\n \nso<00:00:01.000><c> tell</c>\n\n00:00:02.000 --> 00:00:02.010\nso tell\n \n\n00:00:02.010 --> 00:00:04.000\nso tell\nme<00:00:03.000><c> more</c>\n\n00:00:04.000 --> 00:00:04.010\nme more\n \n\n00:00:04.010 --> 00:00:06.000\nme more\nme more\n\n",
-            TranscriptFormat::WebVtt,
+            TranscriptFormat::YouTubeVtt,
             &["0-2000 : so tell", "2010-4000 : me more", "4010-6000 : me more"],
         );
         assert_eq!((file.rows_read, file.duplicates), (5, 2));

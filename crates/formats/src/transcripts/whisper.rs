@@ -18,11 +18,40 @@ pub const LISTS: &[&str] = &[
     "meeting_transcripts",
     "sentences",
     "monologues",
+    "chunks",
+    "turns",
+    "captions",
+    "cues",
+    "entries",
+    "paragraphs",
+    "data",
+    "results",
 ];
-const TEXT: &[&str] = &["text", "body", "content", "sentence", "transcript", "words"];
-const SPEAKER: &[&str] = &["speaker", "speaker_name", "speakerName", "speaker_label", "name"];
-const START: &[&str] = &["start", "startTime", "start_time", "timestamp", "startTimestamp"];
-const END: &[&str] = &["end", "endTime", "end_time", "endTimestamp"];
+/// Keys under which tools keep the object that has the list.
+const AROUND: &[&str] = &["data", "result", "results", "transcript", "transcription", "meeting", "response"];
+const TEXT: &[&str] =
+    &["text", "raw_text", "body", "content", "sentence", "transcript", "utterance", "message", "words"];
+const SPEAKER: &[&str] =
+    &["speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker", "participant", "name"];
+/// Keys of the name, where the speaker is an object.
+const NAME: &[&str] = &["display_name", "displayName", "name", "label"];
+const START: &[&str] =
+    &["start", "startTime", "start_time", "startTimestamp", "start_timestamp", "timestamp", "time"];
+const END: &[&str] = &["end", "endTime", "end_time", "endTimestamp", "end_timestamp"];
+/// The same in milliseconds.
+const START_MS: &[&str] = &["start_ms", "startMs", "start_time_ms", "startTimeMs", "offset_ms"];
+const END_MS: &[&str] = &["end_ms", "endMs", "end_time_ms", "endTimeMs"];
+/// Deepest nesting of the object that has the list.
+const DEEPEST: usize = 8;
+
+/// What a JSON transcript that begins with `head` is called: Whisper and its relatives have `segments` that start
+/// at a number of seconds.
+pub fn format(head: &str) -> TranscriptFormat {
+    let head = head.get(..head.floor_char_boundary(64 * 1024)).unwrap_or(head);
+    let key = |name: &str| head.contains(&format!("\"{name}\""));
+    let whisper = (key("segments") || key("chunks")) && (key("start") || key("timestamp"));
+    if whisper { TranscriptFormat::WhisperJson } else { TranscriptFormat::Json }
+}
 
 /// Reads a JSON transcript.
 ///
@@ -30,7 +59,7 @@ const END: &[&str] = &["end", "endTime", "end_time", "endTimestamp"];
 /// When it is no JSON, or holds no list of segments.
 pub fn read(text: &str) -> Result<TranscriptFile, FormatError> {
     let file = TranscriptFile {
-        format: TranscriptFormat::WhisperJson,
+        format: format(text),
         transcript: Transcript::default(),
         rows_read: 0,
         duplicates: 0,
@@ -56,7 +85,7 @@ impl Walk<'_> {
     fn file(&mut self) -> Result<(), FormatError> {
         match self.peek() {
             Some('[') => self.list()?,
-            Some('{') => self.object()?,
+            Some('{') => self.object(0)?,
             _ => return Err(self.broken("JSON must begin with { or [")),
         }
         if self.file.rows_read == 0 {
@@ -68,27 +97,33 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn object(&mut self) -> Result<(), FormatError> {
+    fn object(&mut self, depth: usize) -> Result<(), FormatError> {
         self.at += 1;
         loop {
             match self.peek() {
-                Some('}') => return Ok(()),
+                Some('}') => {
+                    self.at += 1;
+                    return Ok(());
+                }
                 Some(',') => self.at += 1,
-                Some('"') => self.member()?,
+                Some('"') => self.member(depth)?,
                 _ => return Err(self.broken("the file ends in the middle or is damaged")),
             }
         }
     }
 
-    fn member(&mut self) -> Result<(), FormatError> {
+    fn member(&mut self, depth: usize) -> Result<(), FormatError> {
         let key: String = self.next()?;
         if self.peek() != Some(':') {
             return Err(self.broken("a : is missing"));
         }
         self.at += 1;
-        let opens_list = self.peek() == Some('[');
-        if opens_list && self.file.rows_read == 0 && LISTS.contains(&key.as_str()) {
+        let opens = self.peek();
+        if opens == Some('[') && self.file.rows_read == 0 && LISTS.contains(&key.as_str()) {
             return self.list();
+        }
+        if opens == Some('{') && depth < DEEPEST && AROUND.contains(&key.as_str()) {
+            return self.object(depth + 1);
         }
         // Long members (the whole text again, tokens) are passed over without being kept.
         if matches!(key.as_str(), "language" | "title" | "date") {
@@ -180,8 +215,7 @@ fn slim(mut value: Value) -> Value {
 fn segment(line: u64, value: &Value) -> Result<Vec<Cue>, Rejected> {
     let left_out = |reason: &str| rejected(line, reason, &value.to_string());
     let Value::Object(members) = value else { return Err(left_out("a segment must be an object")) };
-    let start = time(members, START).map_err(|bad| left_out(&bad))?;
-    let end = time(members, END).map_err(|bad| left_out(&bad))?;
+    let (start, end) = times(members).map_err(|bad| left_out(&bad))?;
     let cue = Cue {
         line,
         speaker: speaker(members),
@@ -199,28 +233,50 @@ fn text(members: &Map<String, Value>) -> String {
 }
 
 fn speaker(members: &Map<String, Value>) -> Option<String> {
-    let name = SPEAKER.iter().find_map(|key| match members.get(*key)? {
-        Value::String(name) => Some(name.clone()),
+    let name = |value: &Value| match value {
+        Value::String(name) => Some(fold(name)).filter(|name| !name.is_empty()),
         Value::Number(number) => Some(format!("Speaker {number}")),
-        Value::Object(person) => {
-            ["display_name", "name"].iter().find_map(|key| person.get(*key)?.as_str().map(str::to_owned))
-        }
         _ => None,
-    })?;
-    Some(fold(&name)).filter(|name| !name.is_empty())
+    };
+    SPEAKER.iter().find_map(|key| match members.get(*key)? {
+        Value::Object(person) => NAME.iter().find_map(|key| name(person.get(*key)?)),
+        value => name(value),
+    })
 }
 
-/// A time in seconds, or `HH:MM:SS`, under one of the keys; absent or null is none.
-fn time(members: &Map<String, Value>, keys: &[&str]) -> Result<Option<i64>, String> {
-    let Some((key, value)) = keys.iter().find_map(|key| Some((*key, members.get(*key)?))) else {
-        return Ok(None);
-    };
+/// Start and end in milliseconds.
+fn times(members: &Map<String, Value>) -> Result<(Option<i64>, Option<i64>), String> {
+    // `"timestamp": [0.0, 2.3]` holds both.
+    if let Some(Value::Array(pair)) = members.get("timestamp")
+        && pair.len() == 2
+    {
+        return Ok((moment("timestamp", &pair[0])?, moment("timestamp", &pair[1])?));
+    }
+    Ok((time(members, START, START_MS)?, time(members, END, END_MS)?))
+}
+
+/// A time in seconds, or `HH:MM:SS`, under the first of the keys that has one; absent or null is none.
+fn time(members: &Map<String, Value>, keys: &[&str], in_ms: &[&str]) -> Result<Option<i64>, String> {
+    let ms = in_ms.iter().find_map(|key| members.get(*key)?.as_f64());
+    if let Some(ms) = ms.filter(|ms| (0.0..1e12).contains(ms)) {
+        // In range by the filter, so nothing is cut off but the fraction of a millisecond.
+        return Ok(Some(ms.round() as i64));
+    }
+    let given = |key: &&&str| members.get(**key).is_some_and(|value| !value.is_null());
+    match keys.iter().find(given) {
+        Some(key) => moment(key, &members[*key]),
+        None => Ok(None),
+    }
+}
+
+fn moment(key: &str, value: &Value) -> Result<Option<i64>, String> {
     let seconds = match value {
         Value::Null => return Ok(None),
         Value::Number(number) => number.as_f64(),
+        Value::String(text) if text.trim().is_empty() => return Ok(None),
         Value::String(text) => match clock::time(text.trim()) {
             Some(ms) => return Ok(Some(ms)),
-            None => text.trim().parse().ok(),
+            None => text.trim().trim_end_matches('s').parse().ok(),
         },
         _ => None,
     };
@@ -259,8 +315,8 @@ struct Word {
 impl Word {
     fn of(members: &Map<String, Value>) -> Option<Self> {
         let text = ["word", "text"].iter().find_map(|key| members.get(*key)?.as_str())?.to_owned();
-        let at = |keys| time(members, keys).ok().flatten();
-        Some(Self { text, speaker: speaker(members), start: at(START), end: at(END) })
+        let (start, end) = times(members).unwrap_or_default();
+        Some(Self { text, speaker: speaker(members), start, end })
     }
 }
 
@@ -283,7 +339,8 @@ fn runs(words: &[Word], whole: &Cue) -> Vec<Cue> {
             continue;
         }
         let run = &words[from..at];
-        let start = run.iter().find_map(|word| word.start).or(if from == 0 { whole.start_ms } else { None });
+        let timed = run.iter().find_map(|word| word.start);
+        let start = if from == 0 { whole.start_ms.or(timed) } else { timed };
         let end = run.iter().rev().find_map(|word| word.end);
         let end = if at == words.len() { whole.end_ms.or(end) } else { end };
         cues.push(Cue {
@@ -341,6 +398,42 @@ mod tests {
             r#"[{"speaker_name": "Ann", "start_time": "00:01:02", "text": "hi"}, {"speaker": {"display_name": "Bo"}, "timestamp": "1:05", "text": "ho"}, {"speaker": 3, "text": "hm"}]"#,
             &["62000 Ann: hi", "65000 Bo: ho", "? Speaker 3: hm"],
         );
+    }
+
+    #[test]
+    fn whisperx_words_without_times_or_voices() {
+        let file = check(
+            r#"{"segments": [{"start": 1.0, "end": 6.0, "text": " So, in 2019 we left. Why?", "speaker": "SPEAKER_03", "words": [
+                {"word": "So,"}, {"word": "in", "start": 1.2, "end": 1.3, "speaker": "SPEAKER_03"}, {"word": "2019"},
+                {"word": "we", "start": 2.0, "end": 2.2, "score": 0.9, "speaker": "SPEAKER_03"}, {"word": "left.", "speaker": "SPEAKER_03"},
+                {"word": "Why?", "start": 5.0, "end": 5.5, "speaker": "SPEAKER_01"}]},
+              {"start": 7, "end": 8, "text": "Yes.", "words": [{"word": "Yes.", "start": 7, "end": 8, "speaker": "SPEAKER_01"}]},
+              {"start": 9, "end": 10, "text": "No times.", "speaker": null, "words": [{"word": "No"}, {"word": "times."}]}],
+             "word_segments": [{"word": "So,"}], "language": "en"}"#,
+            &[
+                "1000-2200 SPEAKER_03: So, in 2019 we left.",
+                "5000-6000 SPEAKER_01: Why?",
+                "7000-8000 SPEAKER_01: Yes.",
+                "9000-10000 : No times.",
+            ],
+        );
+        assert_eq!(file.format.label(), "Whisper JSON");
+        assert_eq!(file.rows_read, 3);
+    }
+
+    #[test]
+    fn meeting_tools() {
+        let expect = &["5000-9500 Ann: hi", "3665000 Bo: ho"];
+        for json in [
+            r#"[{"speaker_name": "Ann", "speaker_id": 0, "sentence": "hi", "startTime": "00:05", "endTime": "00:09.5"}, {"speaker_name": "Bo", "sentence": "ho", "startTime": "01:01:05", "endTime": ""}]"#,
+            r#"{"data": {"transcript": {"title": "Call", "sentences": [{"index": 0, "speaker_name": "Ann", "text": "hi", "start_time": 5, "end_time": 9.5}, {"speaker_name": "Bo", "text": "ho", "start_time": 3665.0}]}}}"#,
+            r#"{"id": "x", "data": [{"speaker": "Ann", "text": "hi", "startTime": 5, "endTime": 9.5}, {"speaker": "Bo", "text": "ho", "startTime": 3665}]}"#,
+            r#"{"transcript": [{"speaker": {"id": 1, "display_name": "Ann"}, "text": "hi", "timestamp": [5.0, 9.5]}, {"speaker": {"display_name": null, "name": "Bo"}, "text": "ho", "start": null, "timestamp": "1:01:05"}]}"#,
+            r#"{"utterances": [{"speaker": "", "name": "Ann", "text": "hi", "start_ms": 5000, "end_ms": 9500}, {"speaker": 1, "speaker_name": "Bo", "text": "ho", "start": "3665s"}]}"#,
+        ] {
+            let file = check(json, expect);
+            assert_eq!(file.format.label(), "JSON transcript", "{json}");
+        }
     }
 
     #[test]

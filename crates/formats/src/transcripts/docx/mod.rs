@@ -1,21 +1,18 @@
-//! Word documents: typed interviews and the transcripts of Teams.
+//! Word documents: typed interviews and the transcripts of Teams and Google Meet.
 //!
 //! A ZIP archive is opened under limits that count what is really inflated, and its main part is read as a
 //! stream of XML events without document types.
 
-mod package;
 mod paragraphs;
 
-use super::text;
-use super::turns::{self, Family, Line};
+use super::document;
+use super::package::{Package, Sort, is_zip};
 use super::{TranscriptFile, TranscriptFormat};
 use crate::{FormatError, Read, decode};
-use model::transcripts::Transcript;
 
-/// Whether these are the first bytes of a ZIP archive.
-pub fn is_zip(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04")
-}
+/// How they are spoken of.
+const SORT: Sort =
+    Sort { what: "Word document", again: "Open it in Word, save it again as .docx, and import that copy" };
 
 /// Refuses what is called a Word document and is none. (An empty file and what else is known by its first
 /// bytes is refused in its own words elsewhere.)
@@ -36,43 +33,31 @@ pub fn refuse_impostor(name: &str, bytes: &[u8]) -> Result<(), FormatError> {
 /// # Errors
 /// When the archive is cut short, damaged, locked, too large, or no Word document.
 pub fn read(bytes: &[u8]) -> Result<Read<TranscriptFile>, FormatError> {
-    let package::Main { text: xml, mut warnings } = package::main_part(bytes)?;
-    let lines = lines(paragraphs::read(&xml)?);
-    if lines.iter().all(|line| line.text.trim().is_empty()) {
+    let mut package = Package::open(bytes, SORT)?;
+    let name = main_name(&mut package)?;
+    let Some(main) = package.part(&name)? else {
         return Err(FormatError::new(
-            "the Word document has no text",
-            "Open it and check that the transcript is text and not a picture",
+            "this ZIP archive is no Word document",
+            "Unpack it and import the files inside, or save the document as .docx",
         ));
-    }
-    let prose = turns::family(&lines) == Family::Prose;
-    let lines = if prose { set_apart(lines) } else { lines };
-    let turns = turns::read(&lines, Transcript::default());
-    let (value, more) = text::finish(turns, TranscriptFormat::WordDocument);
-    warnings.extend(more);
-    Ok(Read { value, warnings })
+    };
+    let paragraphs = paragraphs::read(&main.text)?;
+    document::read(SORT.what, TranscriptFormat::WordDocument, paragraphs, main.warnings)
 }
 
-/// Prose has a blank line between its paragraphs.
-fn set_apart(lines: Vec<Line>) -> Vec<Line> {
-    let mut apart: Vec<Line> = Vec::with_capacity(lines.len() * 2);
-    for line in lines {
-        if apart.last().is_some_and(|last| last.number != line.number) {
-            apart.push(Line { number: line.number, text: String::new(), heading: false });
-        }
-        apart.push(line);
+/// Where the main part is, by the package's own relationships; Word for the web calls it `document2.xml`.
+fn main_name(package: &mut Package<'_>) -> Result<String, FormatError> {
+    let usual = "word/document.xml";
+    if package.has(usual) {
+        return Ok(usual.to_owned());
     }
-    apart
-}
-
-/// A paragraph with line breaks is several lines.
-fn lines(paragraphs: Vec<paragraphs::Paragraph>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (paragraph, number) in paragraphs.into_iter().zip(1u64..) {
-        for text in paragraph.text.split('\n') {
-            lines.push(Line { number, text: text.to_owned(), heading: paragraph.heading });
-        }
-    }
-    lines
+    let relations = package.bytes("_rels/.rels")?.unwrap_or_default();
+    let relations = String::from_utf8_lossy(&relations);
+    let target = relations
+        .split('<')
+        .filter(|tag| tag.starts_with("Relationship ") && tag.contains("/officeDocument\""))
+        .find_map(|tag| tag.split_once("Target=\"")?.1.split_once('"').map(|(target, _)| target));
+    Ok(target.unwrap_or(usual).trim_start_matches('/').to_owned())
 }
 
 #[cfg(test)]

@@ -1,26 +1,10 @@
 //! The main part of a Word document as paragraphs of plain text.
 
+use super::SORT;
 use crate::FormatError;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-/// A paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Paragraph {
-    /// Its text; line breaks as LF, tabs as tabs.
-    pub text: String,
-    /// Whether its style is a title's or a heading's.
-    pub heading: bool,
-}
-
-/// Deepest nesting of elements.
-const DEEPEST: usize = 256;
-/// Most attributes of an element.
-const MOST_ATTRIBUTES: usize = 256;
-/// Longest text of one paragraph, in bytes.
-const LONGEST_TEXT: usize = 16 * 1024 * 1024;
-
-const AGAIN: &str = "Open it in Word, save it again as .docx, and import that copy";
+use crate::transcripts::document::{Paragraph, add_to_cell};
+use crate::transcripts::xml::{self, Listener};
+use quick_xml::events::BytesStart;
 
 /// Elements whose content is not part of the text as it now stands: deleted and moved-away words, field
 /// codes, and the second copy of text boxes that is kept for old programs.
@@ -31,54 +15,9 @@ const SKIPPED: &[&str] = &["del", "moveFrom", "Fallback", "instrText", "delText"
 /// # Errors
 /// When the XML is damaged or beyond the limits, or has a document type.
 pub fn read(xml: &str) -> Result<Vec<Paragraph>, FormatError> {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().expand_empty_elements = true;
     let mut body = Body::default();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start)) => body.start(&start)?,
-            Ok(Event::End(_)) => body.end(),
-            Ok(Event::Text(text)) => body.text(&text.xml10_content())?,
-            Ok(Event::CData(text)) => body.text(&text.xml10_content())?,
-            Ok(Event::GeneralRef(reference)) => body.text(&resolved(&reference))?,
-            Ok(Event::DocType(_)) => {
-                return Err(FormatError::new(
-                    "the Word document has a document type, which is not allowed",
-                    AGAIN,
-                ));
-            }
-            Ok(Event::Eof) if body.depth == 0 => return Ok(body.paragraphs),
-            Ok(Event::Eof) => {
-                return Err(FormatError::new(
-                    "the Word document is cut short: its text ends in the middle",
-                    AGAIN,
-                ));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let place = reader.error_position();
-                return Err(FormatError::new(
-                    format!("the Word document is damaged at byte {place} of its text ({})", kind(&error)),
-                    AGAIN,
-                ));
-            }
-        }
-    }
-}
-
-fn kind(error: &quick_xml::Error) -> &'static str {
-    match error {
-        quick_xml::Error::Syntax(_) => "a tag is not closed",
-        quick_xml::Error::IllFormed(_) => "tags do not match",
-        _ => "unreadable XML",
-    }
-}
-
-fn resolved(reference: &quick_xml::events::BytesRef<'_>) -> String {
-    match reference.resolve_char_ref() {
-        Ok(Some(c)) => c.to_string(),
-        _ => super::super::markup::resolve(&format!("&{};", reference.xml10_content())),
-    }
+    xml::walk(xml, SORT, &mut body)?;
+    Ok(body.paragraphs)
 }
 
 /// What is open while reading.
@@ -106,17 +45,9 @@ enum Element {
     Other,
 }
 
-impl Body {
-    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), FormatError> {
+impl Listener for Body {
+    fn start(&mut self, name: &str, start: &BytesStart<'_>) -> Result<(), FormatError> {
         self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(FormatError::new("the Word document is nested too deeply", AGAIN));
-        }
-        if start.attributes().with_checks(false).take(MOST_ATTRIBUTES + 1).count() > MOST_ATTRIBUTES {
-            return Err(FormatError::new("an element of the Word document has too many attributes", AGAIN));
-        }
-        let local = start.local_name();
-        let name: &str = local.as_ref();
         let element = self.element(name);
         self.names.push(element);
         if self.skipping.is_some() {
@@ -136,6 +67,28 @@ impl Body {
         Ok(())
     }
 
+    fn end(&mut self) {
+        let element = self.names.pop().unwrap_or(Element::Other);
+        let skipped = self.skipping.is_some();
+        if self.skipping == Some(self.depth) {
+            self.skipping = None;
+        }
+        self.depth = self.depth.saturating_sub(1);
+        match element {
+            _ if skipped => {}
+            Element::Paragraph => self.end_paragraph(),
+            Element::Row => self.end_row(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), FormatError> {
+        let said = self.names.last() == Some(&Element::Text) && self.skipping.is_none();
+        if said { self.append(text) } else { Ok(()) }
+    }
+}
+
+impl Body {
     fn element(&self, name: &str) -> Element {
         match name {
             "p" => Element::Paragraph,
@@ -163,9 +116,7 @@ impl Body {
     }
 
     fn style(&mut self, start: &BytesStart<'_>) {
-        let value =
-            start.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == "val");
-        let Some(style) = value.map(|a| a.value.to_lowercase()) else { return };
+        let Some(style) = xml::attribute(start, "val").map(|value| value.to_lowercase()) else { return };
         // Style ids are written in the language of the Word that made them.
         let headings = [
             "heading",
@@ -189,59 +140,22 @@ impl Body {
         }
     }
 
-    fn text(&mut self, text: &str) -> Result<(), FormatError> {
-        let said = self.names.last() == Some(&Element::Text) && self.skipping.is_none();
-        if said { self.append(text) } else { Ok(()) }
-    }
-
     fn append(&mut self, text: &str) -> Result<(), FormatError> {
         let Some(open) = self.open.last_mut().filter(|_| self.skipping.is_none()) else { return Ok(()) };
-        if open.text.len() + text.len() > LONGEST_TEXT {
-            return Err(FormatError::new("a paragraph of the Word document is longer than 16 MiB", AGAIN));
-        }
-        open.text.push_str(text);
-        Ok(())
-    }
-
-    fn end(&mut self) {
-        let element = self.names.pop().unwrap_or(Element::Other);
-        let skipped = self.skipping.is_some();
-        if self.skipping == Some(self.depth) {
-            self.skipping = None;
-        }
-        self.depth = self.depth.saturating_sub(1);
-        match element {
-            _ if skipped => {}
-            Element::Paragraph => self.end_paragraph(),
-            Element::Row => self.end_row(),
-            _ => {}
-        }
+        xml::append(&mut open.text, text, SORT)
     }
 
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
         match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => {
-                if !cell.is_empty() && !paragraph.text.is_empty() {
-                    cell.push(' ');
-                }
-                cell.push_str(&paragraph.text.replace(['\n', '\t'], " "));
-            }
+            Some(cell) => add_to_cell(cell, &paragraph),
             None => self.paragraphs.push(paragraph),
         }
     }
 
     fn end_row(&mut self) {
-        let Some(cells) = self.rows.pop() else { return };
-        let text = match cells
-            .iter()
-            .map(|cell| cell.trim())
-            .filter(|cell| !cell.is_empty())
-            .collect::<Vec<_>>()[..]
-        {
-            [name, words] if super::super::names::label(name, false).is_some() => format!("{name}: {words}"),
-            ref cells => cells.join("\t"),
-        };
-        self.paragraphs.push(Paragraph { text, heading: false });
+        if let Some(cells) = self.rows.pop() {
+            self.paragraphs.push(Paragraph::of_cells(&cells));
+        }
     }
 }

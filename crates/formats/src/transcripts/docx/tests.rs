@@ -87,6 +87,139 @@ fn teams_in_paragraphs_of_their_own_and_in_triplets() {
 }
 
 #[test]
+fn names_of_teams_are_in_any_script() {
+    let names = [
+        "Олександр Коваль",
+        "王小明",
+        "محمد علي",
+        "नित्या शर्मा",
+        "සුනිල් පෙරේරා",
+        "Đặng Thị Hà",
+        "O’Neil-Ærø, José (External)",
+        "conf-room-3",
+        "+1 555-***-**34",
+        "Zoë van der Berg | Acme",
+    ];
+    let image = "<w:r><w:drawing><wp:inline xmlns:wp=\"d\"><wp:docPr id=\"1\" name=\"Picture\" descr=\"profile photo\" hidden=\"1\"/></wp:inline></w:drawing></w:r>";
+    let turn = |name: &str, second: usize| {
+        format!(
+            "<w:p>{image}<w:r><w:rPr><w:b/></w:rPr><w:t>{name}</w:t></w:r><w:r><w:t xml:space=\"preserve\">   0:{second:02}</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>Words: of {second}.</w:t></w:r></w:p>"
+        )
+    };
+    let body: String = names.iter().enumerate().map(|(i, name)| turn(name, i + 1)).collect();
+    let file = super::read(&document(&body)).unwrap().value;
+    let mut expect = names.map(str::to_owned);
+    expect[6] = "O’Neil-Ærø, José".to_owned();
+    assert_eq!(file.transcript.speakers(), expect);
+    assert_eq!(file.rows_read, names.len() as u64);
+    assert_eq!(file.transcript.cues[3].text, "Words: of 4.");
+}
+
+#[test]
+fn what_teams_puts_around_a_talk_is_not_said() {
+    let body = [
+        paragraph("Weekly sync   10:00"),
+        paragraph("May 12, 2026, 1:03PM"),
+        paragraph("1h 2m 3s"),
+        paragraph("Maya Lindqvist started transcription"),
+        paragraph("Maya Lindqvist   0:03"),
+        paragraph("Hi."),
+        paragraph("Ruth Ærø   1:02:01"),
+        paragraph("Bye."),
+        paragraph("Maya Lindqvist   1:02:02"),
+        paragraph("Bye."),
+        paragraph("Maya Lindqvist stopped transcription"),
+    ];
+    let file = check(
+        &body.concat(),
+        &["3000 *Maya Lindqvist: Hi.", "3721000 *Ruth Ærø: Bye.", "3722000 *Maya Lindqvist: Bye."],
+    );
+    assert_eq!(file.transcript.title.as_deref(), Some("Weekly sync 10:00"));
+    assert_eq!(file.transcript.date.as_deref(), Some("2026-05-12"));
+    assert!(file.rejected.is_empty());
+}
+
+#[test]
+fn triplets_with_names_that_have_no_capitals_and_without_names() {
+    let lines = |all: &[&str]| all.iter().map(|text| paragraph(text)).collect::<String>();
+    check(
+        &lines(&[
+            "0:0:5.100 --&gt; 0:0:8.250",
+            "maya l",
+            "Hi.",
+            "0:0:9.0 --&gt; 0:0:9.500",
+            "maya l",
+            "Ho.",
+            "",
+            "0:1:0.0 --&gt; 0:1:2.5",
+            "Bo",
+        ]),
+        &["5100-8250 *maya l: Hi.", "9000-9500 *maya l: Ho.", "60000-62500 *: Bo"],
+    );
+    check(
+        &lines(&["0:0:5.1 --&gt; 0:0:8.2", "Sure", "it is.", "0:0:9.0 --&gt; 0:0:9.5", "we saw", "it."]),
+        &["5100-8200 *: Sure", "? : it is.", "9000-9500 *: we saw", "? : it."],
+    );
+}
+
+#[test]
+fn a_document_of_google_meet() {
+    let styled = |style: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let turn = |name: &str, words: &str| {
+        format!(
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{name}: </w:t></w:r><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        &styled("Title", "Interview with Ruth (2026-05-12 14:03 GMT+2) - Transcript"),
+        &styled("Heading1", "Attendees"),
+        &paragraph("Maya Lindqvist, Ruth Abernethy"),
+        &styled("Heading1", "Transcript"),
+        &styled("Heading3", "00:00:00"),
+        &paragraph(""),
+        &turn("Maya Lindqvist", "Thanks for coming."),
+        &turn("Ruth Abernethy", "Sure: no problem."),
+        &styled("Heading3", "00:05:00"),
+        &turn("Ruth Abernethy", "And then"),
+        &styled("Heading3", "00:10:00"),
+        &paragraph("it rained."),
+        &paragraph("Transcription ended after 00:38:41"),
+        &paragraph(
+            "This editable transcript was computer generated and might contain errors. People can also change the text after it was created.",
+        ),
+    ];
+    let file = check(
+        &body.map(String::as_str).concat(),
+        &[
+            "0 *Maya Lindqvist: Thanks for coming.",
+            "? *Ruth Abernethy: Sure: no problem.",
+            "300000 *Ruth Abernethy: And then",
+            "600000 Ruth Abernethy: it rained.",
+        ],
+    );
+    let got = file.transcript;
+    assert_eq!(got.title.as_deref(), Some("Interview with Ruth (2026-05-12 14:03 GMT+2) - Transcript"));
+    assert_eq!(got.date.as_deref(), Some("2026-05-12"));
+    assert!(got.attributes.contains(&("attendees".to_owned(), "Maya Lindqvist, Ruth Abernethy".to_owned())));
+}
+
+#[test]
+fn minutes_above_a_transcript_are_no_speech() {
+    let heading = |text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let notes: String = (0..40).map(|i| paragraph(&format!("Ruth: point {i}"))).collect();
+    let talk: String = (0..30).map(|i| paragraph(&format!("Ann: one {i}")) + &paragraph("Bo: two")).collect();
+    let body = [heading("Summary"), notes, heading("📖 Transcript"), talk].concat();
+    let read = super::read(&document(&body)).unwrap();
+    assert_eq!(read.value.transcript.speakers(), ["Ann", "Bo"]);
+    assert_eq!(read.value.rows_read, 60);
+    assert!(read.warnings[0].message.contains("are no speech"), "{:?}", read.warnings);
+}
+
+#[test]
 fn what_was_deleted_or_is_drawn_twice_is_not_read() {
     check(
         "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>Ann: one</w:t></w:r><w:del><w:r><w:delText>two</w:delText><w:t>three</w:t></w:r></w:del><w:ins><w:r><w:tab/><w:t>four</w:t></w:r></w:ins><w:r><w:instrText>PAGE</w:instrText><w:noBreakHyphen/></w:r></w:p><w:p><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:t>Bo: once</w:t></mc:Choice><mc:Fallback><w:t>twice</w:t></mc:Fallback></mc:AlternateContent></w:p>",
