@@ -1,4 +1,4 @@
-//! Bytes → model: the files of other programs, read. (Writing them is to come; mappings are written as TOML.)
+//! Bytes → model: the files of other programs, read; mappings (TOML) and the exchange of projects (REFI-QDA) also written.
 //!
 //! Owns: how files of other programs are laid out, what is told apart by looking, and what every row became.
 //! Must not know: paths, the network, the database, who asked. A reader gets bytes (containers and documents)
@@ -8,6 +8,7 @@
 
 pub mod decode;
 pub mod detect;
+pub mod refi;
 pub mod tables;
 pub mod transcripts;
 
