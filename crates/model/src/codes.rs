@@ -88,6 +88,27 @@ pub struct Code {
     pub description: String,
     /// Place among its siblings.
     pub position: u32,
+    /// How to use it, how it looks, which key it has.
+    pub details: CodeDetails,
+}
+
+/// What a codebook says of a code beyond its name and definition.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CodeDetails {
+    /// What it covers.
+    pub includes: String,
+    /// What it does not cover, though one might think so.
+    pub excludes: String,
+    /// Words that are a good example.
+    pub example: String,
+    /// Other words people look for it by.
+    pub aliases: Vec<String>,
+    /// `1` to `10`: a hue of the app; `#RRGGBB`: as another program had it; empty: worked out from its place.
+    pub color: String,
+    /// solid, dashed, dotted or double; empty: worked out from its place.
+    pub pattern: String,
+    /// The number key, 1 to 9, that puts it on words.
+    pub pinned: Option<u32>,
 }
 
 impl Code {
@@ -127,4 +148,6 @@ pub struct Coding {
     pub memo: String,
     /// When.
     pub created: Timestamp,
+    /// Marked as telling: preferred where a code is shown by one quote.
+    pub starred: bool,
 }

@@ -56,6 +56,8 @@ pub struct Paragraph {
     pub field: Option<String>,
     /// The words, normalised; never contains a LF at either end, never empty.
     pub text: String,
+    /// The language of an answer as a primary BCP 47 tag (`de`), where it can be told.
+    pub language: Option<String>,
 }
 
 /// A source text. Its text is its paragraphs joined by LF.

@@ -15,7 +15,7 @@ pub mod text;
 pub mod time;
 pub mod transcripts;
 
-pub use codes::{Code, CodeKind, Coding};
+pub use codes::{Code, CodeDetails, CodeKind, Coding};
 pub use documents::{Document, DocumentKind, Paragraph, Speaker, SpeakerRole};
 pub use events::EventFrame;
 pub use funnels::{Entry, Funnel, Order, Step};

@@ -84,6 +84,7 @@ impl Transcript {
                     heading: None,
                     field: None,
                     text,
+                    language: None,
                 }),
             }
         }

@@ -10,7 +10,7 @@
 //! with what can be asked and done in `mod.rs` and the SQL beside it.
 //!
 //! ```
-//! use model::{Code, CodeId, CodeKind, Timestamp};
+//! use model::{Code, CodeDetails, CodeId, CodeKind, Timestamp};
 //! use store::{Op, OpKind, Opener, Project, ProjectDetails, StoreError};
 //!
 //! let folder = tempfile::tempdir()?;
@@ -27,6 +27,7 @@
 //!         is_category: false,
 //!         description: String::new(),
 //!         position: 0,
+//!         details: CodeDetails::default(),
 //!     })?;
 //!     Ok::<_, StoreError>(id)
 //! })?;

@@ -2,7 +2,7 @@
 use analysis::context::{
     CodeTree, Coverage, Evidence, Heard, StepContext, Verdict, Voices, saturation, step,
 };
-use model::{Code, CodeId, CodeKind};
+use model::{Code, CodeDetails, CodeId, CodeKind};
 use proptest::prelude::*;
 
 fn id(name: &str) -> CodeId {
@@ -20,7 +20,16 @@ fn codebook(words: &[&str]) -> Vec<Code> {
         };
         let name = name.to_owned();
         let is_category = name.ends_with('!');
-        Code { id: id(&name), name, parent, kind, is_category, description: String::new(), position: 0 }
+        Code {
+            id: id(&name),
+            name,
+            parent,
+            kind,
+            is_category,
+            description: String::new(),
+            position: 0,
+            details: CodeDetails::default(),
+        }
     };
     words.iter().map(code).collect()
 }

@@ -2,7 +2,7 @@
 use crate::frames::Frame;
 use analysis::context::Heard;
 use analysis::people::{People, resolve};
-use model::{Code, CodeId, CodeKind, Identifiers, IdentityFact, Timestamp};
+use model::{Code, CodeDetails, CodeId, CodeKind, Identifiers, IdentityFact, Timestamp};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -126,6 +126,7 @@ pub fn codebook() -> Vec<Code> {
         is_category: false,
         description: row["description"].clone(),
         position: position as u32,
+        details: CodeDetails::default(),
     };
     table("codebook.csv").iter().enumerate().map(code).collect()
 }

@@ -52,6 +52,8 @@ pub(crate) fn topic(topic: app::Topic) -> Topic {
         app::Topic::Funnels => Topic::Funnels,
         app::Topic::Search => Topic::Search,
         app::Topic::Settings => Topic::Settings,
+        app::Topic::Memos => Topic::Memos,
+        app::Topic::Jobs => Topic::Jobs,
     }
 }
 

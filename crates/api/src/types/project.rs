@@ -49,6 +49,10 @@ pub enum Topic {
     Search,
     /// Settings of this machine.
     Settings,
+    /// Notes on documents, codes, people and the project.
+    Memos,
+    /// Job cards and the dates of moments.
+    Jobs,
 }
 
 /// What a write changed.

@@ -3,7 +3,7 @@
 pub mod looks;
 
 use crate::{AppError, project::OpenProject};
-use model::{Code, CodeId, CodeKind, Coding, CodingId, DocumentId, Selection, codes::title_of};
+use model::{Code, CodeDetails, CodeId, CodeKind, Coding, CodingId, DocumentId, Selection, codes::title_of};
 use store::{Changed, CodingSource, DeleteCode, NewCoding, Op, OpKind, Writer};
 
 /// A coding to be made by a person.
@@ -152,6 +152,7 @@ pub fn add(project: &OpenProject, new: &NewCode) -> Result<Changed<Code>, AppErr
             is_category: new.is_category,
             description: new.description.trim().to_owned(),
             name: name.clone(),
+            details: CodeDetails::default(),
         };
         writer.add_code(&code)?;
         Ok(code)

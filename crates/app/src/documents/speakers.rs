@@ -174,6 +174,7 @@ mod tests {
             heading: None,
             field: None,
             text: text.into(),
+            language: None,
         }
     }
 

@@ -9,7 +9,8 @@ use crate::{AppError, project::OpenProject, tasks::Reporter};
 use effects::Effects;
 use formats::tables::{Table, codebook::Codebook, deals, participants, surveys, touchpoints};
 use model::{
-    Code, CodeId, Consent, Document, DocumentId, DocumentKind, IdentityFact, ImportId, Paragraph, Warning,
+    Code, CodeDetails, CodeId, Consent, Document, DocumentId, DocumentKind, IdentityFact, ImportId,
+    Paragraph, Warning,
 };
 use std::collections::HashSet;
 use store::{Import, StoreError, Writer};
@@ -125,6 +126,7 @@ fn survey_answers(
             heading: Some(answer.question),
             field: Some(answer.field),
             text: answer.text,
+            language: None,
         });
         let mut document = Document {
             id: survey_document_id(&source, &response.record),
@@ -323,6 +325,7 @@ fn codes(writer: &Writer<'_>, codebook: &Codebook, file: &mut OnItsWay) -> Resul
                 is_category,
                 description: description.to_owned(),
                 position,
+                details: CodeDetails::default(),
             };
             match writer.add_code(&code) {
                 // A code of that id was renamed by hand: the name is free, the id is not.

@@ -3,12 +3,12 @@
 mod tree;
 
 use crate::{
-    columns::{code_kind, parsed, parsed_or_none},
+    columns::{code_kind, json, parsed, parsed_or_none, to_json},
     error::{Result, StoreError},
     handles::{Reader, Writer},
 };
-use model::{Code, CodeId};
-use rusqlite::Row;
+use model::{Code, CodeDetails, CodeId};
+use rusqlite::{Row, params};
 
 /// A code as the codebook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,8 +170,28 @@ impl Writer<'_> {
 
     fn put_code(&self, sql: &str, code: &Code) -> Result<usize> {
         let parent = code.parent.map(|parent| parent.to_string());
-        let Code { id, name, kind, is_category, description, position, .. } = code;
-        self.run(sql, (id.to_string(), name, parent, kind.as_str(), is_category, description, position))
+        let Code { id, name, kind, is_category, description, position, details, .. } = code;
+        let CodeDetails { includes, excludes, example, aliases, color, pattern, pinned } = details;
+        let aliases = to_json(aliases)?;
+        self.run(
+            sql,
+            params![
+                id.to_string(),
+                name,
+                parent,
+                kind.as_str(),
+                is_category,
+                description,
+                position,
+                includes,
+                excludes,
+                example,
+                aliases,
+                color,
+                pattern,
+                pinned
+            ],
+        )
     }
 }
 
@@ -184,5 +204,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Code> {
         is_category: row.get("is_category")?,
         description: row.get("description")?,
         position: row.get("position")?,
+        details: CodeDetails {
+            includes: row.get("includes")?,
+            excludes: row.get("excludes")?,
+            example: row.get("example")?,
+            aliases: json(row, "aliases")?,
+            color: row.get("color")?,
+            pattern: row.get("pattern")?,
+            pinned: row.get("pinned")?,
+        },
     })
 }

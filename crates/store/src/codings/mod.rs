@@ -165,6 +165,7 @@ impl Writer<'_> {
             coder: new.coder.clone(),
             memo: new.memo.clone(),
             created: new.created,
+            starred: false,
         };
         self.insert_coding(&coding, &text_hash, new.source)?;
         Ok(Some(coding))
@@ -186,6 +187,7 @@ impl Writer<'_> {
                 ":memo": coding.memo,
                 ":created": coding.created.0,
                 ":source": source.word(),
+                ":starred": coding.starred,
             },
         )?;
         Ok(())
@@ -251,5 +253,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Coding> {
         coder: row.get("coder")?,
         memo: row.get("memo")?,
         created: crate::columns::instant(row, "created")?,
+        starred: row.get("starred")?,
     })
 }

@@ -46,8 +46,8 @@ impl Writer<'_> {
         start: u32,
         paragraph: &Paragraph,
     ) -> Result<()> {
-        let Paragraph { speaker, start_ms, end_ms, heading, field, text } = paragraph;
-        let values = (document, index, speaker, start_ms, end_ms, heading, field, start, text);
+        let Paragraph { speaker, start_ms, end_ms, heading, field, text, language } = paragraph;
+        let values = (document, index, speaker, start_ms, end_ms, heading, field, start, text, language);
         self.run(include_str!("insert_paragraph.sql"), values)?;
         Ok(())
     }
@@ -64,6 +64,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlacedParagraph> {
             heading: row.get(5)?,
             field: row.get(6)?,
             text: row.get(7)?,
+            language: row.get(8)?,
         },
     })
 }

@@ -1,3 +1,3 @@
-SELECT idx, start_offset, speaker, start_ms, end_ms, heading, field, text
+SELECT idx, start_offset, speaker, start_ms, end_ms, heading, field, text, language
 FROM paragraph WHERE document = ?1 AND idx >= ?2 AND idx < ?3
 ORDER BY idx

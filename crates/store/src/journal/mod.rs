@@ -31,6 +31,14 @@ pub(crate) const JOURNALLED: &[(&str, &[Topic])] = &[
     ("code", &[Topic::Codes, Topic::Search]),
     ("coding", &[Topic::Codings, Topic::Search]),
     ("funnel", &[Topic::Funnels]),
+    ("variable", &[Topic::Documents]),
+    ("memo", &[Topic::Memos]),
+    ("consent", &[Topic::People, Topic::Documents, Topic::Search]),
+    ("job_part", &[Topic::Jobs]),
+    ("moment_date", &[Topic::Jobs]),
+    ("revision", &[Topic::Documents]),
+    ("unresolved_coding", &[Topic::Codings]),
+    ("merge_conflict", &[Topic::Codings]),
 ];
 
 /// Columns of a table, as the file has them.

@@ -48,7 +48,15 @@ pub fn rejected(line: u64) -> Rejected {
 
 pub fn paragraph(speaker: u32, text: &str) -> Paragraph {
     let (start_ms, end_ms) = (Some(1000), Some(2000));
-    Paragraph { speaker: Some(speaker), start_ms, end_ms, heading: None, field: None, text: text.into() }
+    Paragraph {
+        speaker: Some(speaker),
+        start_ms,
+        end_ms,
+        heading: None,
+        field: None,
+        text: text.into(),
+        language: None,
+    }
 }
 
 pub fn speaker(label: &str, role: SpeakerRole) -> Speaker {
@@ -83,6 +91,7 @@ pub fn code(name: &str) -> Code {
         is_category: false,
         description: String::new(),
         position: 0,
+        details: CodeDetails::default(),
     }
 }
 

@@ -27,6 +27,10 @@ pub enum Topic {
     Search,
     /// Settings and saved mappings.
     Settings,
+    /// Notes on documents, codes, people and the project.
+    Memos,
+    /// Job cards and the dates of moments.
+    Jobs,
 }
 
 /// What sort of action an op is.

@@ -7,7 +7,7 @@ use crate::{
     project::OpenProject,
 };
 use formats::tables::{Table, excerpts::ExcerptRow};
-use model::{Code, CodeId, CodeKind, CodingId, DocumentId, Paragraph, Rejected, Selection};
+use model::{Code, CodeDetails, CodeId, CodeKind, CodingId, DocumentId, Paragraph, Rejected, Selection};
 use std::collections::HashMap;
 use store::{CodingSource, NewCoding, Writer};
 
@@ -129,6 +129,7 @@ fn code_of(writer: &Writer<'_>, name: &str) -> Result<CodeId, AppError> {
         is_category: false,
         description: String::new(),
         position: u32::try_from(writer.codebook()?.len()).unwrap_or(u32::MAX),
+        details: CodeDetails::default(),
     };
     writer.add_code(&code)?;
     Ok(code.id)
