@@ -2,7 +2,7 @@
 
 use crate::{
     ApiError, Kind,
-    types::{codes, context, documents, funnels, imports, people, project, reports, search, tasks},
+    types::{codes, consents, context, documents, funnels, imports, people, project, reports, search, tasks},
 };
 use app::Session;
 use serde::{Serialize, de::DeserializeOwned};
@@ -101,7 +101,11 @@ commands! {
     /// Say who a speaker is.
     speaker_assign: documents::AssignSpeaker => project::Done = crate::handlers::documents::assign_speaker;
     /// Record a consent by hand.
-    consent_set: documents::SetConsent => project::Done = crate::handlers::documents::set_consent;
+    consent_set: consents::SetConsent => project::Done = crate::handlers::consents::set;
+    /// Take a recorded consent away.
+    consent_forget: consents::ConsentRef => project::Done = crate::handlers::consents::forget;
+    /// Who agreed to what.
+    consents: consents::ConsentsRequest => consents::ConsentPage = crate::handlers::consents::list;
     /// Put a code on a selection.
     coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codes::coding_add;
     /// Take a code off.

@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod codes;
+pub mod consents;
 pub mod context;
 pub mod documents;
 mod error;
@@ -31,7 +32,7 @@ pub use analysis::{
     quantiles::linear as quantile,
 };
 pub use formats::detect::Kind;
-pub use model::Timestamp;
+pub use model::{Consent, ConsentState, Purpose, Timestamp};
 pub use report::{
     charts::Theme,
     words::{day as day_in_words, thousands},

@@ -58,6 +58,10 @@ ids! {
     ImportId,
     /// A saved funnel definition (all versions of one name share it).
     FunnelId,
+    /// A note on the project, a document, a code or a person.
+    MemoId,
+    /// A consent recorded by hand.
+    ConsentId,
     /// One user action: one transaction, one undo entry, one audit row.
     OpId,
 }

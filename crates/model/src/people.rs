@@ -69,25 +69,72 @@ pub enum ConsentState {
     Unknown,
 }
 
-/// Consent with its scope and date.
+/// What words are wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Coded and counted; no word is shown.
+    Analysis,
+    /// Quoted inside the app: panel, search, codebook, jobs.
+    Quoting,
+    /// Quoted in a report.
+    Reports,
+    /// Handed out in a file: excerpts, matrices, projects for other programs.
+    Sharing,
+}
+
+impl Purpose {
+    /// All purposes, each wider than the one before.
+    pub const ALL: [Self; 4] = [Self::Analysis, Self::Quoting, Self::Reports, Self::Sharing];
+
+    /// The word kept in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Analysis => "analysis",
+            Self::Quoting => "quoting",
+            Self::Reports => "reports",
+            Self::Sharing => "sharing",
+        }
+    }
+
+    /// The purpose a word names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = word.trim().to_lowercase();
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == word)
+    }
+}
+
+/// Consent with its scope and dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// Yes, no, expired or unknown.
     pub state: ConsentState,
-    /// Since when (expired), as `YYYY-MM-DD`.
+    /// Of a given one: when; of an expired or withdrawn one: since when. `YYYY-MM-DD`.
     pub date: Option<String>,
     /// What for, in the words of the file: "internal analysis and quoting".
     pub scope: Option<String>,
+    /// The last day it holds, `YYYY-MM-DD`.
+    pub expires: Option<String>,
+    /// What for, where somebody said it purpose by purpose; else the scope's words decide.
+    pub purposes: Option<Vec<Purpose>>,
 }
 
 impl Consent {
+    /// A consent of that state, without dates or scope.
+    #[must_use]
+    pub fn of(state: ConsentState) -> Self {
+        Self { state, date: None, scope: None, expires: None, purposes: None }
+    }
+
     /// The default of a survey: internal analysis and quoting.
     #[must_use]
     pub fn survey_default() -> Self {
-        Self { state: ConsentState::Yes, date: None, scope: Some("internal analysis and quoting".into()) }
+        Self { scope: Some("internal analysis and quoting".into()), ..Self::of(ConsentState::Yes) }
     }
 
-    /// Reads `yes`, `no`, `expired 2026-05-31`, `expired`, blank.
+    /// Reads `yes`, `no`, `expired 2026-05-31`, `expired`, `yes until 2027-01-31`, blank.
     #[must_use]
     pub fn parse(cell: &str) -> Self {
         let cell = cell.trim().to_lowercase();
@@ -98,13 +145,96 @@ impl Consent {
             "expired" => ConsentState::Expired,
             _ => ConsentState::Unknown,
         };
-        let date = tidy(rest);
-        Self { state, date, scope: None }
+        match rest.trim().strip_prefix("until ") {
+            Some(day) => Self { expires: tidy(day), ..Self::of(state) },
+            None => Self { date: tidy(rest), ..Self::of(state) },
+        }
+    }
+
+    /// The consent as it stands on a day (`YYYY-MM-DD`): past its last day it has expired.
+    #[must_use]
+    pub fn on(self, day: &str) -> Self {
+        let over = self.expires.as_deref().is_some_and(|last| last < day);
+        if self.state == ConsentState::Yes && over {
+            return Self { state: ConsentState::Expired, date: self.expires.clone(), ..self };
+        }
+        self
+    }
+
+    /// Whether words of this person may be used for a purpose. Without a consent that holds they are counted and
+    /// never shown, unless even that was refused.
+    #[must_use]
+    pub fn allows(&self, purpose: Purpose) -> bool {
+        let said = match &self.purposes {
+            Some(purposes) => purposes.contains(&purpose),
+            None => scope_allows(self.scope.as_deref().unwrap_or_default(), purpose),
+        };
+        said && (self.state == ConsentState::Yes || purpose == Purpose::Analysis)
     }
 
     /// Whether words of this person may be shown outside the coder's own reader.
     #[must_use]
     pub fn may_quote(&self) -> bool {
-        self.state == ConsentState::Yes
+        self.allows(Purpose::Quoting)
+    }
+}
+
+/// What a scope in words covers. Only what it plainly rules out is ruled out: a scope nobody wrote down covers all.
+fn scope_allows(scope: &str, purpose: Purpose) -> bool {
+    let scope = scope.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| scope.contains(word));
+    let widest = if says(&["no analysis"]) {
+        None
+    } else if says(&["analysis only", "only analysis", "no quot", "not to be quoted"]) {
+        Some(Purpose::Analysis)
+    } else if says(&["no report", "not in report"]) {
+        Some(Purpose::Quoting)
+    } else if says(&["no sharing", "not to be shared", "not be shared"]) {
+        Some(Purpose::Reports)
+    } else {
+        Some(Purpose::Sharing)
+    };
+    widest.is_some_and(|widest| purpose <= widest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed(consent: &Consent) -> String {
+        let words = Purpose::ALL.into_iter().filter(|p| consent.allows(*p)).map(Purpose::as_str);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_a_consent_allows() {
+        let check = |cell: &str, scope: &str, expected: &str| {
+            let scope = (!scope.is_empty()).then(|| scope.to_owned());
+            assert_eq!(allowed(&Consent { scope, ..Consent::parse(cell) }), expected, "{cell}");
+        };
+        check("yes", "", "analysis quoting reports sharing");
+        check("yes", "internal analysis and quoting", "analysis quoting reports sharing");
+        check("yes", "Analysis only", "analysis");
+        check("yes", "quoting, no reports", "analysis quoting");
+        check("yes", "not to be shared outside", "analysis quoting reports");
+        check("yes", "no analysis", "");
+        check("no", "", "analysis");
+        check("expired 2026-05-31", "", "analysis");
+        check("", "", "analysis");
+        check("no", "no analysis", "");
+        let listed = Consent { purposes: Some(vec![Purpose::Reports]), ..Consent::of(ConsentState::Yes) };
+        assert_eq!(allowed(&listed), "reports");
+        assert_eq!(allowed(&Consent { state: ConsentState::No, ..listed }), "", "not even counted");
+        assert!(Consent::survey_default().allows(Purpose::Reports));
+    }
+
+    #[test]
+    fn a_consent_ends_after_its_last_day() {
+        let consent = Consent::parse("yes until 2026-05-31");
+        assert_eq!(consent.clone().on("2026-05-31").state, ConsentState::Yes);
+        let over = consent.on("2026-06-01");
+        assert_eq!((over.state, over.date.as_deref()), (ConsentState::Expired, Some("2026-05-31")));
+        assert!(!over.may_quote());
+        assert_eq!(Consent::parse("no").on("2030-01-01").state, ConsentState::No);
     }
 }

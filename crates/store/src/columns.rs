@@ -99,6 +99,8 @@ pub(crate) fn consent(row: &Row<'_>) -> rusqlite::Result<Consent> {
         state: word(row, "consent_state")?,
         date: row.get("consent_date")?,
         scope: row.get("consent_scope")?,
+        expires: None,
+        purposes: None,
     })
 }
 

@@ -41,6 +41,7 @@
 mod codes;
 mod codings;
 mod columns;
+mod consents;
 mod counts;
 mod deals;
 mod documents;
@@ -62,6 +63,7 @@ mod transact;
 
 pub use codes::{CodeRow, DeleteCode};
 pub use codings::{CodingMark, CodingSource, NewCoding};
+pub use consents::ConsentRecord;
 pub use counts::Counts;
 pub use deals::Deal;
 pub use documents::{Decided, DocumentRow, PlacedParagraph, SpeakerRow};

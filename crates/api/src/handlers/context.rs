@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use app::{
-    AppError, Grounding, Session, Side, Verdict, clock,
+    AppError, Grounding, Purpose, Session, Side, Verdict, clock,
     context::{self, Context, NextStep},
     documents,
     funnels::Counted,
@@ -66,7 +66,7 @@ fn step_of(project: &OpenProject, request: &ContextRequest) -> Result<(Counted, 
 pub(crate) fn context(session: &Session, request: ContextRequest) -> Result<ContextResponse, ApiError> {
     let project = session.project()?;
     let (counted, step) = step_of(&project, &request)?;
-    let context = context::for_step(&project, &counted, step)?;
+    let context = context::for_step(&project, &counted, step, Purpose::Quoting)?;
     let shown = Shown { project: &project, counted: &counted, context: &context };
     let statistics = &context.statistics;
     let rows = |rows: &[app::StepCodeRow]| rows.iter().map(|r| shown.code(r)).collect::<Vec<_>>();

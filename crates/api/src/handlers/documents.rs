@@ -6,7 +6,7 @@ use crate::{
     types::{
         documents::{
             AssignSpeaker, Attribute, CodingSpan, DocumentDetail, DocumentPage, DocumentRef,
-            DocumentsRequest, ParagraphPage, ParagraphView, ParagraphsRequest, SetConsent, SpeakerView,
+            DocumentsRequest, ParagraphPage, ParagraphView, ParagraphsRequest, SpeakerView,
         },
         project::Done,
     },
@@ -16,7 +16,7 @@ use app::{
     imports::role_word,
     project::{Listed, Population},
 };
-use model::{Coding, ConsentState, SpeakerRole, text::OffsetMap};
+use model::{Coding, SpeakerRole, text::OffsetMap};
 
 pub(crate) fn list(session: &Session, request: DocumentsRequest) -> Result<DocumentPage, ApiError> {
     let project = session.project()?;
@@ -56,7 +56,7 @@ pub(crate) fn detail(session: &Session, request: DocumentRef) -> Result<Document
     Ok(DocumentDetail {
         row: show::document_row(&population, place, &show::Tally::of(&voices)),
         subtitle: subtitle(listed),
-        consent: documents::consent(listed),
+        consent: app::consents::in_words(&listed.document.consent),
         speakers: speakers(&population, listed),
         attributes: listed
             .document
@@ -165,21 +165,4 @@ pub(crate) fn assign_speaker(session: &Session, request: AssignSpeaker) -> Resul
     let project = session.project()?;
     let changed = documents::assign_speaker(&project, &request.document, request.speaker, role, person)?;
     Ok(Done { changed: Some(show::changed(&changed, "speaker")) })
-}
-
-pub(crate) fn set_consent(session: &Session, request: SetConsent) -> Result<Done, ApiError> {
-    let state = match request.state.as_str() {
-        "yes" => ConsentState::Yes,
-        "no" => ConsentState::No,
-        "expired" => ConsentState::Expired,
-        "unknown" => ConsentState::Unknown,
-        other => {
-            return Err(AppError::InvalidInput(format!(
-                "'{other}' is no consent: yes, no, expired, unknown."
-            ))
-            .into());
-        }
-    };
-    let changed = documents::set_consent(&*session.project()?, &request.document, state)?;
-    Ok(Done { changed: Some(show::changed(&changed, "consent")) })
 }

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use app::{
-    AppError, Session, Side, Theme, Timestamp, clock,
+    AppError, Purpose, Session, Side, Theme, Timestamp, clock,
     context::{self, Context},
     funnels::{self, Counted},
     people::naming,
@@ -107,7 +107,7 @@ pub(crate) fn run(session: &Session, request: FunnelRequest) -> Result<FunnelRes
     let counted = counted(&project, &request)?;
     let mut steps = Vec::new();
     for step in 1..=counted.funnel.steps.len() {
-        let context = context::for_step(&project, &counted, step)?;
+        let context = context::for_step(&project, &counted, step, Purpose::Quoting)?;
         let mut view = step_view(&project, &counted, &context)?;
         if request.with_people {
             let ids = |side| {

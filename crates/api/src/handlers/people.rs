@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use app::{
-    AppError, IdentifierKind, Session, clock, documents,
+    AppError, IdentifierKind, Session, clock, consents,
     funnels::Counted,
     project::{Listed, OpenProject, Population},
 };
@@ -107,7 +107,8 @@ pub(crate) fn detail(session: &Session, request: PersonRef) -> Result<PersonDeta
         attributes: attributes
             .map(|(name, value)| Attribute { name: name.clone(), value: value.clone() })
             .collect(),
-        consent: documents.first().map(|&i| documents::consent(&population.documents[i])),
+        consent: documents.first().map(|&i| consents::in_words(&population.documents[i].document.consent)),
+        consents: super::consents::history(&project, place)?,
         documents: documents.iter().map(|&i| show::document_row(&population, i, &tally)).collect(),
         card: card(&project, &population, place, None)?,
         events: events(&project, &population, place)?,

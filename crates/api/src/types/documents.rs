@@ -257,12 +257,3 @@ pub struct AssignSpeaker {
     #[serde(default)]
     pub person: Option<String>,
 }
-
-/// Record a consent by hand.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct SetConsent {
-    /// The document.
-    pub document: String,
-    /// yes, no, expired, unknown.
-    pub state: String,
-}

@@ -2,6 +2,7 @@
 //! Offsets within a paragraph are UTF-16 code units here; everywhere below they are scalar values.
 
 pub mod codes;
+pub mod consents;
 pub mod context;
 pub mod documents;
 pub mod funnels;

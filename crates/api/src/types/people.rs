@@ -101,6 +101,8 @@ pub struct PersonDetail {
     pub events: Vec<EventView>,
     /// "Consent given …", where there is one.
     pub consent: Option<String>,
+    /// What was written down about it by hand, the newest first.
+    pub consents: Vec<super::consents::ConsentRecordView>,
 }
 
 /// One event.

@@ -15,7 +15,7 @@ use analysis::{
     context::{self, CodeRow, CodeTree, Grounding, Heard, Saturation, StepContext, Verdict},
     funnel::{EntryWeek, Side},
 };
-use model::{Code, CodeId, CodeKind};
+use model::{Code, CodeId, CodeKind, Purpose};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// Everything known about the customers at one step.
@@ -80,11 +80,16 @@ pub struct Force {
     pub quote: Option<Quote>,
 }
 
-/// The context of a step (from 1).
+/// The context of a step (from 1), with quotes that may be used for a purpose.
 ///
 /// # Errors
 /// When the funnel has no such step, or the project cannot be read.
-pub fn for_step(project: &OpenProject, counted: &Counted, step: usize) -> Result<Context, AppError> {
+pub fn for_step(
+    project: &OpenProject,
+    counted: &Counted,
+    step: usize,
+    purpose: Purpose,
+) -> Result<Context, AppError> {
     let steps = counted.funnel.steps.len();
     if step == 0 || step > steps {
         return Err(AppError::NotFound(format!("This funnel has {steps} steps; there is no step {step}.")));
@@ -106,8 +111,8 @@ pub fn for_step(project: &OpenProject, counted: &Counted, step: usize) -> Result
     let in_order = quotes::by_date(&population, &sides.everyone_heard());
     let saturation =
         context::saturation(&sides.heard(&voices, &in_order.iter().map(|p| p.1).collect::<Vec<_>>()));
-    let chosen = quotes::choose(&population, &voices, &statistics, &sides);
-    let forces = quotes::forces(&population, &voices, &sides);
+    let chosen = quotes::choose(&population, &voices, &statistics, &sides, purpose);
+    let forces = quotes::forces(&population, &voices, &sides, purpose);
     let jobs = jobs(&voices, &sides);
     let next = next::next(counted, &statistics, &voices, step, grounding);
     Ok(Context {

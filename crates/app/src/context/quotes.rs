@@ -3,7 +3,7 @@
 use super::{Force, Sides, finding};
 use crate::project::{Excerpted, Population, Voices};
 use analysis::context::StepContext;
-use model::{CodeId, CodeKind};
+use model::{CodeId, CodeKind, Purpose};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An excerpt beside a step.
@@ -36,9 +36,16 @@ pub struct Chosen {
 /// Chooses quotes: for the codes most over-represented among those who left, in the list's order, their words first;
 /// then words of those who went on; one a person. The counter-quote is of the finding's code and the other side.
 #[must_use]
-pub fn choose(population: &Population, voices: &Voices, statistics: &StepContext, sides: &Sides) -> Chosen {
-    let candidates = candidates(voices, sides);
-    let withheld = voices.excerpts.iter().filter(|e| concerns(e, sides) && !e.quotable).count() as u64;
+pub fn choose(
+    population: &Population,
+    voices: &Voices,
+    statistics: &StepContext,
+    sides: &Sides,
+    purpose: Purpose,
+) -> Chosen {
+    let candidates = candidates(voices, sides, purpose);
+    let stays_away = |e: &&Excerpted| concerns(e, sides) && !e.consent.allows(purpose);
+    let withheld = voices.excerpts.iter().filter(stays_away).count() as u64;
     let mut used = BTreeSet::new();
     let mut quotes = Vec::new();
     let finding_code = finding(statistics).map(|row| row.code);
@@ -79,10 +86,12 @@ fn concerns(excerpt: &Excerpted, sides: &Sides) -> bool {
     excerpt.person.is_some_and(|p| sides.is_left(p) || sides.is_on(p))
 }
 
-fn candidates(voices: &Voices, sides: &Sides) -> Candidates {
+fn candidates(voices: &Voices, sides: &Sides, purpose: Purpose) -> Candidates {
     let mut candidates = Candidates::new();
     for (place, excerpt) in voices.excerpts.iter().enumerate() {
-        let Some(person) = excerpt.person.filter(|_| excerpt.quotable && concerns(excerpt, sides)) else {
+        let Some(person) =
+            excerpt.person.filter(|_| excerpt.consent.allows(purpose) && concerns(excerpt, sides))
+        else {
             continue;
         };
         for code in voices.with_those_above(excerpt.coding.code) {
@@ -137,8 +146,13 @@ fn anything(voices: &Voices, candidates: &Candidates, used: &mut BTreeSet<usize>
 
 /// Forces, each with its people, the theme most often beside it, and words of one of them.
 #[must_use]
-pub(super) fn forces(population: &Population, voices: &Voices, sides: &Sides) -> Vec<Force> {
-    let candidates = candidates(voices, sides);
+pub(super) fn forces(
+    population: &Population,
+    voices: &Voices,
+    sides: &Sides,
+    purpose: Purpose,
+) -> Vec<Force> {
+    let candidates = candidates(voices, sides, purpose);
     let is_force = |row: &&store::CodeRow| row.code.kind == CodeKind::Force && !row.code.is_category;
     let says = |people: &[usize], code: CodeId| {
         people.iter().filter(|p| voices.codes_of[p].contains(&code)).count() as u64

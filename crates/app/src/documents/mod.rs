@@ -4,10 +4,9 @@ pub mod speakers;
 
 use crate::{
     AppError,
-    people::naming,
     project::{Listed, OpenProject, Population},
 };
-use model::{ConsentState, DocumentId, Identifiers, PersonId, SpeakerRole};
+use model::{DocumentId, Identifiers, PersonId, SpeakerRole};
 use store::{Changed, Decided, Op, OpKind};
 
 /// A document by id.
@@ -32,22 +31,6 @@ pub fn title(population: &Population, listed: &Listed) -> String {
         }
         (model::DocumentKind::Survey, _) => "Respondent without address".into(),
         _ => listed.document.title.clone(),
-    }
-}
-
-/// Consent in words.
-#[must_use]
-pub fn consent(listed: &Listed) -> String {
-    let consent = &listed.document.consent;
-    let scope = consent.scope.as_ref().map_or_else(String::new, |s| format!(" for {s}"));
-    match consent.state {
-        ConsentState::Yes => format!("Consent given{scope}."),
-        ConsentState::No => "Consent refused: these words stay in this reader.".into(),
-        ConsentState::Expired => {
-            let since = consent.date.as_ref().map_or_else(String::new, |d| format!(" on {d}"));
-            format!("Consent expired{since}: these words stay in this reader.")
-        }
-        ConsentState::Unknown => "No consent is recorded: these words stay in this reader.".into(),
     }
 }
 
@@ -153,7 +136,7 @@ pub fn assign_speaker(
 }
 
 /// One identifier of each kind a person has.
-fn identifiers(population: &Population, place: usize) -> Identifiers {
+pub(crate) fn identifiers(population: &Population, place: usize) -> Identifiers {
     use analysis::people::IdentifierKind::{AnonymousId, CrmId, Email, UserId};
     let of = |wanted| {
         let found = population.people.persons[place].identifiers.iter().find(|(kind, _)| *kind == wanted);
@@ -165,24 +148,4 @@ fn identifiers(population: &Population, place: usize) -> Identifiers {
     } else {
         Identifiers { anonymous_id: of(AnonymousId), ..Identifiers::default() }
     }
-}
-
-/// Sets the consent of a document by hand.
-///
-/// # Errors
-/// When the document is not there, or the project cannot be written.
-pub fn set_consent(
-    project: &OpenProject,
-    document: &str,
-    state: ConsentState,
-) -> Result<Changed<()>, AppError> {
-    let population = project.population()?;
-    let listed = find(&population, document)?;
-    let mut changed = listed.document.clone();
-    changed.consent.state = state;
-    changed.consent.date = None;
-    let label = format!("change the consent of {}", naming::short(&title(&population, listed)));
-    project.transact(Op::new(OpKind::ChangeDocument, label), None, |writer| {
-        Ok(writer.update_document(&changed, None)?)
-    })
 }

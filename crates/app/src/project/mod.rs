@@ -36,6 +36,8 @@ pub struct OpenProject {
 #[derive(Default)]
 struct Derived {
     head: Option<Uuid>,
+    /// Consents end with a day.
+    day: String,
     population: Option<Arc<Population>>,
     voices: Option<Arc<Voices>>,
     outcome: Option<Option<Arc<Counted>>>,
@@ -192,7 +194,7 @@ impl OpenProject {
         if let Some(population) = &derived.population {
             return Ok(Arc::clone(population));
         }
-        let population = Arc::new(reader.snapshot(Population::read)?);
+        let population = Arc::new(reader.snapshot(|reader| Population::read(reader, &today()))?);
         derived.population = Some(Arc::clone(&population));
         Ok(population)
     }
@@ -237,8 +239,9 @@ impl OpenProject {
     fn current_derived(&self, reader: &Reader) -> Result<std::sync::MutexGuard<'_, Derived>, AppError> {
         let head = reader.head()?;
         let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
-        if derived.head != Some(head) {
-            *derived = Derived { head: Some(head), ..Derived::default() };
+        let day = today();
+        if derived.head != Some(head) || derived.day != day {
+            *derived = Derived { head: Some(head), day, ..Derived::default() };
         }
         Ok(derived)
     }
@@ -259,6 +262,10 @@ impl OpenProject {
         }
         derived.head = Some(changed.head);
     }
+}
+
+fn today() -> String {
+    clock::day(clock::now())
 }
 
 fn opener() -> Opener {

@@ -1,6 +1,6 @@
 //! Who is who: people resolved from every import, their events in one frame, and whose words each document holds.
 
-use crate::{AppError, people::naming};
+use crate::{AppError, consents, people::naming};
 use analysis::people::{IdentifierKind, People};
 use events::{Chunk, FactSet, Frame, FrameBuilder};
 use model::{
@@ -82,11 +82,11 @@ pub fn identifiers_of(document: &Document) -> Option<Identifiers> {
 }
 
 impl Population {
-    /// Reads and resolves everything.
+    /// Reads and resolves everything, with consents as they stand on `today` (`YYYY-MM-DD`).
     ///
     /// # Errors
     /// When the file cannot be read, or a chunk is damaged.
-    pub fn read(reader: &Reader) -> Result<Self, AppError> {
+    pub fn read(reader: &Reader, today: &str) -> Result<Self, AppError> {
         let mut facts = reader.identity_facts()?;
         let rows = reader.documents()?;
         facts.extend(
@@ -113,7 +113,7 @@ impl Population {
         let people = analysis::people::resolve(&facts);
         drop(facts);
         let frame = frame_of(reader, chunks, identities, &people)?;
-        let documents: Vec<Listed> = rows
+        let mut documents: Vec<Listed> = rows
             .into_iter()
             .map(|row| Listed {
                 person: identifiers_of(&row.document).and_then(|i| people.person_of(&i)),
@@ -125,6 +125,7 @@ impl Population {
                 paragraphs: row.paragraphs,
             })
             .collect();
+        consents::apply(&mut documents, &reader.consents()?, &people, today);
         let with_events = usize::try_from(frame.summary().people).unwrap_or(usize::MAX);
         let mut documents_by_person: HashMap<usize, Vec<usize>> = HashMap::new();
         for (place, listed) in documents.iter().enumerate() {

@@ -1,8 +1,11 @@
 //! Who was heard, and what they say: every coding with the person behind it.
 
 use crate::{AppError, project::Population};
-use model::{Code, CodeId, Coding};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use model::{Code, CodeId, Coding, Consent, Purpose};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 use store::{CodeRow, Reader};
 
 /// A coding with the person who said it. Places of people index the population.
@@ -13,8 +16,10 @@ pub struct Excerpted {
     pub document: usize,
     /// Place of the person.
     pub person: Option<usize>,
-    /// Whether the words may be shown outside the coder's own reader.
+    /// Whether the words may be quoted inside the app, outside the coder's own reader.
     pub quotable: bool,
+    /// What the words may be used for.
+    pub consent: Arc<Consent>,
 }
 
 /// Everything coded.
@@ -40,15 +45,23 @@ impl Voices {
         let places: HashMap<_, usize> =
             population.documents.iter().enumerate().map(|(i, d)| (d.document.id, i)).collect();
         let mut voices = Self { codebook, excerpts: Vec::new(), codes_of: BTreeMap::new(), code_place };
+        let mut consents: HashMap<usize, Arc<Consent>> = HashMap::new();
         for coding in reader.codings()? {
             let Some(&document) = places.get(&coding.document) else { continue };
             let listed = &population.documents[document];
-            if let Some(person) = listed.person {
+            let consent =
+                consents.entry(document).or_insert_with(|| Arc::new(listed.document.consent.clone()));
+            if let Some(person) = listed.person.filter(|_| consent.allows(Purpose::Analysis)) {
                 let above = voices.with_those_above(coding.code);
                 voices.codes_of.entry(person).or_default().extend(above);
             }
-            let quotable = listed.document.consent.may_quote();
-            voices.excerpts.push(Excerpted { coding, document, person: listed.person, quotable });
+            voices.excerpts.push(Excerpted {
+                coding,
+                document,
+                person: listed.person,
+                quotable: consent.may_quote(),
+                consent: Arc::clone(consent),
+            });
         }
         Ok(voices)
     }

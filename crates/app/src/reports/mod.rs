@@ -11,6 +11,7 @@ use crate::{
     session::write_whole,
 };
 use analysis::funnel::Side;
+use model::Purpose;
 use report::{
     Report, SourceLine,
     charts::{Theme, funnel::Bar},
@@ -67,7 +68,7 @@ pub fn write(
 /// When the project cannot be read.
 pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Result<Report, AppError> {
     let contexts: Vec<Context> = (1..=counted.funnel.steps.len())
-        .map(|step| context::for_step(project, counted, step))
+        .map(|step| context::for_step(project, counted, step, Purpose::Reports))
         .collect::<Result<_, _>>()?;
     let identities = identities(project)?;
     let naming = section::Naming {
@@ -168,7 +169,7 @@ fn withheld(contexts: &[Context]) -> u64 {
         contexts.iter().any(|c| c.heard_left.contains(&person) || c.heard_on.contains(&person))
     };
     let excerpts = first.voices.excerpts.iter();
-    excerpts.filter(|e| !e.quotable && e.person.is_some_and(heard)).count() as u64
+    excerpts.filter(|e| !e.consent.allows(Purpose::Reports) && e.person.is_some_and(heard)).count() as u64
 }
 
 /// What we do not know, one sentence each.

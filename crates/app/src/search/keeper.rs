@@ -5,7 +5,7 @@ use crate::{
     AppError,
     project::{Listed, OpenProject, Population, Voices},
 };
-use model::{DocumentId, SpeakerRole};
+use model::{ConsentState, DocumentId, SpeakerRole};
 use search::{Index, IndexedCode, IndexedDocument, IndexedParagraph, State};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -119,6 +119,11 @@ fn fingerprint(population: &Population) -> String {
         hash.update(listed.document.id.0.as_bytes());
         if let Some(person) = listed.person {
             hash.update(population.id_of(person).0.as_bytes());
+        }
+        // Nothing is written on the day a consent ends.
+        let consent = &listed.document.consent;
+        if consent.expires.is_some() && consent.state == ConsentState::Expired {
+            hash.update(b"over");
         }
     }
     format!("{:016x}", hash.digest())

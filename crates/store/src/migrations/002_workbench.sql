@@ -48,8 +48,8 @@ CREATE TABLE memo (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX memo_subject ON memo (about, subject);
 
--- What a participant agreed to, decided by hand; the newest that concerns a person wins over what files say.
--- `purposes` is a JSON array of words; days are YYYY-MM-DD.
+-- What a participant agreed to, recorded by hand; the newest that concerns a person wins over what files say.
+-- `documents` (JSON) are those it concerned when it was recorded, `purposes` (JSON) words; days are YYYY-MM-DD.
 CREATE TABLE consent (
   id TEXT PRIMARY KEY,
   email TEXT,
@@ -57,16 +57,26 @@ CREATE TABLE consent (
   crm_id TEXT,
   anonymous_id TEXT,
   document TEXT,
-  state TEXT NOT NULL,
-  purposes TEXT NOT NULL,
-  scope TEXT NOT NULL,
-  given TEXT,
+  documents TEXT NOT NULL,
+  consent_state TEXT NOT NULL,
+  consent_date TEXT,
+  consent_scope TEXT,
+  purposes TEXT,
   expires TEXT,
-  withdrawn TEXT,
   note TEXT NOT NULL,
   recorded INTEGER NOT NULL,
   author TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
+CREATE TRIGGER queue_consent_insert AFTER INSERT ON consent BEGIN
+  INSERT INTO search_queue
+    SELECT value, (SELECT max(seq) FROM head_log) FROM json_each(NEW.documents) WHERE true
+    ON CONFLICT DO UPDATE SET change = excluded.change;
+END;
+CREATE TRIGGER queue_consent_delete AFTER DELETE ON consent BEGIN
+  INSERT INTO search_queue
+    SELECT value, (SELECT max(seq) FROM head_log) FROM json_each(OLD.documents) WHERE true
+    ON CONFLICT DO UPDATE SET change = excluded.change;
+END;
 
 -- A job card: what stands in each blank, and the coding it rests on. `part` is a word: when, want, so, functional,
 -- emotional, social, hired, fired, next-job, alternative, touchpoint.

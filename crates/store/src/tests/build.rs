@@ -74,7 +74,7 @@ pub fn interview(source: &str, turns: &[&str]) -> Document {
         record: None,
         date: Some("2026-05-06".into()),
         respondent: Identifiers::default(),
-        consent: Consent { state: ConsentState::Expired, date: Some("2026-05-31".into()), scope: None },
+        consent: Consent { date: Some("2026-05-31".into()), ..Consent::of(ConsentState::Expired) },
         flags: vec!["preview".into()],
         attributes: vec![("role".into(), "Owner".into()), ("segment".into(), "café".into())],
         speakers: vec![speaker("AB", SpeakerRole::Interviewer), speaker("Priya", SpeakerRole::Participant)],

@@ -204,6 +204,8 @@ enum Deed {
     Mapping(u8, String),
     Setting(u8, Option<String>),
     Details(String),
+    Consent(u8, String),
+    RemoveConsent(u8),
 }
 
 fn deeds() -> impl Strategy<Value = Deed> {
@@ -226,6 +228,8 @@ fn deeds() -> impl Strategy<Value = Deed> {
         (n(), text()).prop_map(|(a, b)| Deed::Mapping(a, b)),
         (n(), proptest::option::of(text())).prop_map(|(a, b)| Deed::Setting(a, b)),
         text().prop_map(Deed::Details),
+        (n(), text()).prop_map(|(a, b)| Deed::Consent(a, b)),
+        n().prop_map(Deed::RemoveConsent),
     ]
 }
 
@@ -264,6 +268,7 @@ impl Deed {
             Self::Mapping(..) => OpKind::SaveMapping,
             Self::Setting(..) => OpKind::ChangeSetting,
             Self::Details(_) => OpKind::ChangeProject,
+            Self::Consent(..) | Self::RemoveConsent(_) => OpKind::ChangeConsent,
         }
     }
 
@@ -302,7 +307,23 @@ impl Deed {
             Self::Mapping(n, toml) => w.save_mapping(&name(*n), "m", toml),
             Self::Setting(n, value) => w.set_setting(&name(*n), value.as_deref()),
             Self::Details(text) => w.set_project_details(&ProjectDetails::named(text)),
+            Self::Consent(n, note) => w.add_consent(&consent_record(*n, note)),
+            Self::RemoveConsent(n) => w.remove_consent(consent_record(*n, "").id),
         }
+    }
+}
+
+fn consent_record(n: u8, note: &str) -> ConsentRecord {
+    let purposes = Some(vec![Purpose::Analysis, Purpose::Reports]);
+    ConsentRecord {
+        id: ConsentId::of("consents", &n.to_string()),
+        identifiers: Identifiers::from_cells(&format!("{n}@x.example"), "", "", ""),
+        document: (n == 0).then(|| DocumentId::of(&file(n), "")),
+        documents: vec![DocumentId::of(&file(n), "")],
+        consent: Consent { purposes, expires: Some("2027-01-31".into()), ..Consent::of(ConsentState::Yes) },
+        note: note.to_owned(),
+        recorded: NOW,
+        author: "anna".into(),
     }
 }
 
@@ -434,6 +455,8 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::Setting(1, Some("a".into())),
         Deed::Setting(1, None),
         Deed::Details("Mill".into()),
+        Deed::Consent(1, "by phone".into()),
+        Deed::RemoveConsent(1),
     ];
     let kinds: BTreeSet<OpKind> = deeds.iter().map(Deed::kind).collect();
     let audit_only = [OpKind::Undo, OpKind::Redo];

@@ -40,7 +40,7 @@ pub(super) fn transcript(
         record: None,
         date,
         respondent: Identifiers::default(),
-        consent: Consent { state: ConsentState::Unknown, date: None, scope: None },
+        consent: Consent::of(ConsentState::Unknown),
         flags: Vec::new(),
         attributes,
         speakers,

@@ -52,6 +52,10 @@ export interface Commands {
   speaker_assign: { request: T.AssignSpeaker; response: T.Done };
   /** Record a consent by hand. */
   consent_set: { request: T.SetConsent; response: T.Done };
+  /** Take a recorded consent away. */
+  consent_forget: { request: T.ConsentRef; response: T.Done };
+  /** Who agreed to what. */
+  consents: { request: T.ConsentsRequest; response: T.ConsentPage };
   /** Put a code on a selection. */
   coding_add: { request: T.AddCoding; response: T.CodingMade };
   /** Take a code off. */

@@ -192,6 +192,93 @@ header: string,
 /** A [`RoleOption::value`]. */
 role: string, };
 
+/** How many stand how. */
+export type ConsentCounts = {
+/** Given, and words may be quoted. */
+yes: number,
+/** Refused or withdrawn. */
+no: number,
+/** Over. */
+expired: number,
+/** Nobody wrote it down. */
+unknown: number,
+/** Given, and ends within 30 days. */
+soon: number, };
+
+/** Everyone whose words the project holds; those that show nothing first. */
+export type ConsentPage = {
+/** How many stand how, of all. */
+counts: ConsentCounts,
+/** Rows that match. */
+total: number,
+/** The page. */
+rows: Array<ConsentRow>, };
+
+/** What somebody wrote down. */
+export type ConsentRecordView = {
+/** Identity. */
+id: string,
+/** What was agreed. */
+consent: ConsentView,
+/** Title of the one document it is about. */
+document: string | null,
+/** How it was given or taken back. */
+note: string,
+/** When it was written down (ISO 8601). */
+recorded: string,
+/** Who wrote it down. */
+author: string, };
+
+/** Names a record. */
+export type ConsentRef = {
+/** Identity of the record. */
+consent: string, };
+
+/** Somebody whose words the project holds. */
+export type ConsentRow = {
+/** The person; without one the document is nobody's that is known. */
+person: string | null,
+/** How they are called. */
+name: string,
+/** Ids of their documents. */
+documents: Array<string>,
+/** "interview", "2 survey answers". */
+holds: string,
+/** The narrowest consent among their documents. */
+consent: ConsentView,
+/** Their documents do not all stand under one consent. */
+mixed: boolean,
+/** Written down by hand, not read from a file. */
+by_hand: boolean,
+/** It ends within 30 days. */
+ends_soon: boolean, };
+
+/** A consent as it stands today. */
+export type ConsentView = {
+/** yes, no, expired, unknown. */
+state: string,
+/** What the words may be used for today: analysis, quoting, reports, sharing. */
+allows: Array<string>,
+/** In the words of the file or the person. */
+scope: string | null,
+/** When it was given, refused, or ended. */
+date: string | null,
+/** The last day it holds. */
+expires: string | null,
+/** "Consent given for …". */
+words: string, };
+
+/** Which rows. */
+export type ConsentsRequest = {
+/** Words in the name. */
+find?: string,
+/** yes, no, expired, unknown, soon. */
+state?: string,
+/** Rows to skip. */
+offset?: number,
+/** Rows at most; 200 when left out. */
+limit?: number, };
+
 /** Which step. */
 export type ContextRequest = {
 /** `Trial/Imported roster`; or: */
@@ -923,7 +1010,9 @@ card: PersonCard,
 /** Events, oldest first (at most 500). */
 events: Array<EventView>,
 /** "Consent given …", where there is one. */
-consent: string | null, };
+consent: string | null,
+/** What was written down about it by hand, the newest first. */
+consents: Array<ConsentRecordView>, };
 
 /** Names a person. */
 export type PersonRef = {
@@ -1289,12 +1378,26 @@ warnings: Array<string>,
 /** Another spelling that would find something. */
 suggestion: string | null, };
 
-/** Record a consent by hand. */
+/** Record a consent by hand. It wins over what files say; the newest record counts. */
 export type SetConsent = {
-/** The document. */
-document: string,
+/** All documents of this person; give this or a document. */
+person?: string,
+/** One document only: id or file name. */
+document?: string,
 /** yes, no, expired, unknown. */
-state: string, };
+state: string,
+/** What for: analysis, quoting, reports, sharing. Left out: what the scope's words say, else everything. */
+purposes?: Array<string>,
+/** What for, in words. */
+scope?: string,
+/** When it was given or taken back (`YYYY-MM-DD`). */
+date?: string,
+/** The last day it holds (`YYYY-MM-DD`). */
+expires?: string,
+/** How it was given or taken back. */
+note?: string,
+/** Who writes it down; the coder of this machine when left out. */
+author?: string, };
 
 /** Change a memo. */
 export type SetMemo = {
@@ -1431,7 +1534,7 @@ export type Tasks = {
 tasks: Array<TaskState>, };
 
 /** What a caller must drop from its caches after a write. */
-export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings";
+export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs";
 
 /** A week of entries. */
 export type TrendPoint = {
