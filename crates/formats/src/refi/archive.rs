@@ -15,9 +15,9 @@ const LARGEST_FILE: usize = 2048 * 1024 * 1024;
 /// Most entries an archive may have.
 const MOST_ENTRIES: usize = 100_000;
 /// Most bytes one entry may inflate to.
-const LARGEST_ENTRY: u64 = 64 * MIB;
+const LARGEST_ENTRY: u64 = 256 * MIB;
 /// Most bytes all entries together may inflate to.
-const LARGEST_WHOLE: u64 = 512 * MIB;
+const LARGEST_WHOLE: u64 = 1024 * MIB;
 /// Most that inflating may multiply the size by, beyond the first MiB.
 const LARGEST_RATIO: u64 = 200;
 

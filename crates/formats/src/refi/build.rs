@@ -1,7 +1,7 @@
 //! From XML to values. Nothing is refused here: what breaks the grammar was noted by `structure`, and values that
 //! cannot be understood are left out.
 
-use super::faults::{Findings, number};
+use super::faults::{Findings, cut, number};
 use super::lexical;
 use super::types::{
     Case, Code, Coding, Datum, Direction, Link, Project, Set, Stamp, TextSelection, TextSource, User,
@@ -67,7 +67,7 @@ pub fn project(root: &Element, findings: &mut Findings) -> Built {
         held("Sources", name).into_iter().for_each(|one| builder.medium(one, kind));
     }
     for graph in held("Graphs", "Graph") {
-        builder.leave(graph, "graph", "Subtext draws its own pictures".to_owned());
+        builder.leave(graph, "graph", "Subtext draws its own pictures");
     }
     Built { project, sources, notes, others: builder.others }
 }
@@ -87,7 +87,7 @@ const MEDIA: [(&str, &str); 4] = [
     ("VideoSource", "video"),
 ];
 
-/// Most characters of a name.
+/// Its name, or one for what has none.
 fn named(element: &Element) -> String {
     let name = element.attribute("name").unwrap_or_default();
     if !name.is_empty() {
@@ -194,7 +194,7 @@ impl Builder<'_> {
             }
             _ => {
                 let reason = format!("its value \"{}\" cannot be understood", held.text.trim());
-                self.findings.left_out("value of a variable", &words(owner, "name"), None, reason);
+                self.findings.left_out("value of a variable", &words(owner, "name"), None, &reason);
                 None
             }
         }
@@ -244,7 +244,7 @@ impl Builder<'_> {
             }
         }
         if element.attribute("richTextPath").is_some() {
-            let reason = "only its plain text is read".to_owned();
+            let reason = "only its plain text is read";
             self.findings.left_out("styled text", &source.name, Some(source.guid), reason);
         }
         Draft {
@@ -266,7 +266,7 @@ impl Builder<'_> {
                 "selection",
                 &name,
                 Some(guid),
-                format!("its place in \"{within}\" is not said"),
+                &format!("its place in \"{}\" is not said", cut(within)),
             );
             return None;
         };
@@ -295,7 +295,7 @@ impl Builder<'_> {
                     note_refs: targets(one, "NoteRef"),
                     created: created(one),
                 }),
-                None => self.findings.left_out("coding", within, Some(guid), "it names no code".to_owned()),
+                None => self.findings.left_out("coding", within, Some(guid), "it names no code"),
             }
         }
         codings
@@ -311,10 +311,10 @@ impl Builder<'_> {
                 format!("Subtext takes texts only; left out with it: {selections}, {codings}")
             }
         };
-        self.leave(element, kind, reason);
+        self.leave(element, kind, &reason);
     }
 
-    fn leave(&mut self, element: &Element, kind: &'static str, reason: String) {
+    fn leave(&mut self, element: &Element, kind: &'static str, reason: &str) {
         let guid = self.guid(element);
         let mut open = vec![element];
         while let Some(one) = open.pop() {

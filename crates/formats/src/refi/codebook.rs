@@ -114,7 +114,7 @@ pub fn write(codebook: &Codebook) -> Result<Read<Vec<u8>>, FormatError> {
         );
         warnings.push(Warning::whole(what));
     }
-    Ok(Read { value: markup.finish().into_bytes(), warnings })
+    Ok(Read { value: markup.finish()?.into_bytes(), warnings })
 }
 
 /// The codes and sets without what a codebook file cannot hold.

@@ -6,12 +6,26 @@ use uuid::Uuid;
 
 /// Most faults kept of one project; beyond, only their number is.
 const MOST_FAULTS: usize = 10_000;
+/// Most characters of what a message says.
+const MOST_SHOWN: usize = 400;
 /// Most warnings of one rule that are said one by one.
 const MOST_SAID: usize = 20;
 
 /// A number with its noun: `1 coding`, `2 codings`.
 pub fn number(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The first characters of a name or value that a stranger wrote: a message stays readable whatever it quotes.
+pub fn cut(text: &str) -> String {
+    shortened(text, 60)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// The rule that is broken.
@@ -144,7 +158,8 @@ pub struct Findings {
 
 impl Findings {
     /// Notes a fault.
-    pub fn push(&mut self, fault: Fault) {
+    pub fn push(&mut self, mut fault: Fault) {
+        fault.what = shortened(&fault.what, MOST_SHOWN);
         if !fault.repaired && self.fatal.is_none() {
             self.fatal = Some(fault.clone());
         }
@@ -183,8 +198,9 @@ impl Findings {
     }
 
     /// Notes something left out.
-    pub fn left_out(&mut self, kind: &'static str, name: &str, guid: Option<Uuid>, reason: String) {
-        self.not_taken.push(NotTaken { kind, name: name.to_owned(), guid, reason });
+    pub fn left_out(&mut self, kind: &'static str, name: &str, guid: Option<Uuid>, reason: &str) {
+        let (name, reason) = (shortened(name, MOST_SHOWN), shortened(reason, MOST_SHOWN));
+        self.not_taken.push(NotTaken { kind, name, guid, reason });
     }
 
     /// The first fault that cannot be repaired.

@@ -1,6 +1,7 @@
 //! XML, written.
 
-use super::xml::cleaned;
+use super::xml::{self, cleaned};
+use crate::FormatError;
 use std::fmt::Write as _;
 
 /// A document in the making: one element a line, two blanks a level.
@@ -8,6 +9,7 @@ use std::fmt::Write as _;
 pub struct Markup {
     text: String,
     open: Vec<&'static str>,
+    elements: usize,
     /// Characters that XML cannot hold, replaced by U+FFFD, with where they stood.
     pub replaced: Vec<(String, usize)>,
 }
@@ -68,11 +70,20 @@ impl Markup {
     }
 
     /// The whole document.
-    pub fn finish(self) -> String {
-        self.text
+    ///
+    /// # Errors
+    /// When it is larger than a reader should have to bear, ours included.
+    pub fn finish(self) -> Result<String, FormatError> {
+        if self.text.len() > xml::LONGEST || self.elements > xml::MOST_ELEMENTS {
+            let what =
+                "the project is too large for one file: more than a million elements, or 256 MiB of XML";
+            return Err(FormatError::new(what, "Export fewer documents at once"));
+        }
+        Ok(self.text)
     }
 
     fn head(&mut self, name: &'static str, attributes: &[(&str, String)]) {
+        self.elements += 1;
         self.indent();
         self.text.push('<');
         self.text.push_str(name);
@@ -121,7 +132,6 @@ fn escape(out: &mut String, text: &str, in_attribute: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::xml;
     use super::*;
     use proptest::prelude::*;
 
@@ -132,7 +142,17 @@ mod tests {
             a.container("Bs", |_| {});
             a.container("Cs", |cs| cs.empty("C", &[("d", "<\"\n>".to_owned())]));
         });
-        assert_eq!(markup.finish(), "<A>\n  <Cs>\n    <C d=\"&lt;&quot;&#10;&gt;\"/>\n  </Cs>\n</A>\n");
+        assert_eq!(
+            markup.finish().unwrap(),
+            "<A>\n  <Cs>\n    <C d=\"&lt;&quot;&#10;&gt;\"/>\n  </Cs>\n</A>\n"
+        );
+    }
+
+    #[test]
+    fn what_no_reader_should_bear_is_not_written() {
+        let mut markup = Markup::default();
+        (0..=xml::MOST_ELEMENTS).for_each(|_| markup.empty("A", &[]));
+        assert!(markup.finish().unwrap_err().what.contains("too large"));
     }
 
     proptest! {
@@ -141,7 +161,7 @@ mod tests {
             let mut markup = Markup::new();
             markup.element("A", &[("v", value.clone())], |a| a.words("B", &text));
             prop_assert!(markup.replaced.is_empty());
-            let document = xml::read(&markup.finish()).unwrap();
+            let document = xml::read(&markup.finish().unwrap()).unwrap();
             prop_assert_eq!(document.root.attribute("v"), Some(value.as_str()));
             prop_assert_eq!(document.root.text_of("B"), text.as_str());
         }

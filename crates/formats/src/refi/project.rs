@@ -161,7 +161,7 @@ pub fn write(project: &Project, now: Timestamp) -> Result<Read<Vec<u8>>, FormatE
     let mut markup = markup::Markup::new();
     write::project(project, &mut markup);
     let warnings = replaced(&markup);
-    let xml = markup.finish();
+    let xml = markup.finish()?;
     let mut files: Vec<(String, &[u8])> = vec![(XML.to_owned(), xml.as_bytes())];
     for source in &project.sources {
         files.push((format!("sources/{}.txt", source.guid), source.text.as_bytes()));

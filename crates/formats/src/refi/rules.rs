@@ -1,6 +1,6 @@
 //! The rules that a grammar cannot say: unique GUIDs, references that resolve, codings on codable codes.
 
-use super::faults::{Findings, Rule, number};
+use super::faults::{Findings, Rule, cut, number};
 use super::lexical;
 use super::texts::Others;
 use super::types::Project;
@@ -23,7 +23,7 @@ fn one_of_each_user(project: &mut Project, findings: &mut Findings) {
     project.users.retain(|user| {
         let first = seen.insert(user.clone());
         if !first {
-            let place = format!("the user \"{}\"", user.name);
+            let place = format!("the user \"{}\"", cut(&user.name));
             findings.mended(
                 Rule::UniqueGuid,
                 place,
@@ -69,6 +69,7 @@ fn unique(project: &mut Project, others: &Others, findings: &mut Findings) {
 }
 
 fn place(by: &str, owner: &str) -> String {
+    let owner = cut(owner);
     match by {
         "coding" | "user" | "note" | "value" => format!("a {by} at \"{owner}\""),
         _ => format!("the {by} \"{owner}\""),
@@ -98,7 +99,7 @@ fn rename(
             return;
         }
         let what = format!("its GUID {guid} names another thing too");
-        let place = format!("the {} \"{name}\"", kind.label());
+        let place = format!("the {} \"{}\"", kind.label(), cut(name));
         if again && referred.contains(&(kind, *guid)) {
             let advice = "Nobody can tell which one is referred to. Export the project again from the program it is from";
             findings.refused(Rule::UniqueGuid, place, None, what, advice);
@@ -146,7 +147,7 @@ fn resolve(project: &mut Project, others: &Others, findings: &mut Findings) {
         );
         let place = place(reference.by, reference.owner);
         if let Some(guid) = reference.coding {
-            findings.left_out("coding", reference.owner, Some(guid), what.clone());
+            findings.left_out("coding", reference.owner, Some(guid), &what);
         }
         findings.mended(Rule::Reference, place, None, what, "It was left out");
         false
@@ -156,7 +157,7 @@ fn resolve(project: &mut Project, others: &Others, findings: &mut Findings) {
             "reference",
             "",
             None,
-            format!("{} to things that were not taken", number(to_others, "reference")),
+            &format!("{} to things that were not taken", number(to_others, "reference")),
         );
     }
 }
@@ -173,7 +174,7 @@ fn codable(project: &mut Project, findings: &mut Findings) {
         if let Some(count) = used.get(&code.guid).filter(|_| !code.is_codable) {
             code.is_codable = true;
             let what = format!("it is a folder (isCodable=\"false\") with {}", number(*count, "coding"));
-            let place = format!("the code \"{}\"", code.name);
+            let place = format!("the code \"{}\"", cut(&code.name));
             findings.mended(Rule::Codable, place, None, what, "It was made a code");
         }
     });

@@ -153,7 +153,7 @@ fn unknown(element: &Element, child: &Element, findings: &mut Findings) {
     let what = format!("{} stands in it, which the format does not put there", place(child));
     findings.mended(Rule::Unknown, place(element), Some(child.line), what, "It was left out");
     let reason = format!("the format knows no {} within {}", child.name, element.name);
-    findings.left_out("unknown element", child.attribute("name").unwrap_or(&child.name), None, reason);
+    findings.left_out("unknown element", child.attribute("name").unwrap_or(&child.name), None, &reason);
 }
 
 fn unordered(element: &Element, shape: &'static Shape, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::build::{Built, Draft};
-use super::faults::{Findings, Rule, number};
+use super::faults::{Findings, Rule, cut, number};
 use super::offsets::{self, Counting, Spans};
 use super::types::{Project, TextSource};
 use crate::{FormatError, decode};
@@ -38,7 +38,7 @@ pub fn fetch(
 pub type Others = std::collections::HashSet<uuid::Uuid>;
 
 fn place(draft: &Draft) -> String {
-    format!("the source \"{}\"", draft.source.name)
+    format!("the source \"{}\"", cut(&draft.source.name))
 }
 
 fn spans<'t>(draft: &'t Draft, raw: &'t str) -> Spans<'t> {
@@ -82,7 +82,7 @@ fn text(draft: &Draft, files: Option<&mut Archive<'_>>, findings: &mut Findings)
             let reason =
                 format!("its text lies in {path}, which is not in this file; import the .qdpx instead");
             let (name, guid) = (&draft.source.name, draft.source.guid);
-            findings.left_out("text", name, Some(guid), reason);
+            findings.left_out("text", name, Some(guid), &reason);
             None
         }
         (None, None, _) => {
@@ -202,36 +202,28 @@ fn placed(
     findings: &mut Findings,
 ) -> TextSource {
     let located = offsets::located(&spans(&draft, raw), counting);
+    let place = place(&draft);
     let Draft { mut source, spans, line, .. } = draft;
     source.text = unified(raw);
+    let length = source.text.chars().count();
     let selections = std::mem::take(&mut source.selections);
     for ((mut selection, (start, end)), found) in selections.into_iter().zip(spans).zip(located) {
-        match found.filter(|_| start < end) {
-            Some(span) => {
-                (selection.start, selection.end) = span;
-                source.selections.push(selection);
-            }
-            None => {
-                let length = source.text.chars().count();
-                let what = if start >= end {
-                    format!("a selection goes from {start} to {end}, which is backwards or empty")
-                } else {
-                    format!("a selection goes from {start} to {end}, but the text has {length} characters")
-                };
-                let place = format!("the source \"{}\"", source.name);
-                others.insert(selection.guid);
-                let codings = number(selection.codings.len(), "coding");
-                let reason = format!("{what} (in \"{}\", with {codings})", source.name);
-                findings.mended(
-                    Rule::Range,
-                    place,
-                    Some(line),
-                    what,
-                    "The selection was left out and is listed",
-                );
-                findings.left_out("selection", &selection.name, Some(selection.guid), reason);
-            }
+        if let Some(span) = found.filter(|_| start < end) {
+            (selection.start, selection.end) = span;
+            source.selections.push(selection);
+            continue;
         }
+        let why = if start >= end {
+            "which is backwards or empty".to_owned()
+        } else {
+            format!("but the text has {length} characters")
+        };
+        let what = format!("a selection goes from {start} to {end}, {why}");
+        others.insert(selection.guid);
+        let reason = format!("{what} ({place}, with {})", number(selection.codings.len(), "coding"));
+        findings.left_out("selection", &selection.name, Some(selection.guid), &reason);
+        let done = "The selection was left out and is listed";
+        findings.mended(Rule::Range, place.as_str(), Some(line), what, done);
     }
     source
 }

@@ -31,10 +31,39 @@ pub fn refuse(project: &Project) -> Result<(), FormatError> {
         return Err(refusal(&findings));
     }
     // What the reader would have to mend must not be written.
-    rules::mend(&mut project.clone(), &super::texts::Others::new(), &mut findings);
+    rules::mend(&mut without_texts(project), &super::texts::Others::new(), &mut findings);
     match findings.faults.first() {
         Some(fault) => Err(FormatError::new(format!("{}: {}", fault.place, fault.what), advice)),
         None => Ok(()),
+    }
+}
+
+/// A copy in which the texts, by far the largest part, are empty.
+fn without_texts(project: &Project) -> Project {
+    let bare = |text: &TextSource| TextSource {
+        guid: text.guid,
+        name: text.name.clone(),
+        selections: text.selections.clone(),
+        codings: text.codings.clone(),
+        note_refs: text.note_refs.clone(),
+        values: text.values.clone(),
+        created: text.created,
+        modified: text.modified,
+        ..TextSource::default()
+    };
+    Project {
+        created: project.created,
+        modified: project.modified,
+        users: project.users.clone(),
+        codes: project.codes.clone(),
+        variables: project.variables.clone(),
+        cases: project.cases.clone(),
+        sources: project.sources.iter().map(bare).collect(),
+        notes: project.notes.iter().map(bare).collect(),
+        links: project.links.clone(),
+        sets: project.sets.clone(),
+        note_refs: project.note_refs.clone(),
+        ..Project::default()
     }
 }
 

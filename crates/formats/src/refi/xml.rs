@@ -9,7 +9,9 @@ const DEEPEST: usize = 256;
 /// Most attributes of an element.
 const MOST_ATTRIBUTES: usize = 64;
 /// Most elements of a document.
-const MOST_ELEMENTS: usize = 1_000_000;
+pub const MOST_ELEMENTS: usize = 1_000_000;
+/// Longest document, in bytes.
+pub const LONGEST: usize = 256 * 1024 * 1024;
 
 const AGAIN: &str = "Export it again, or copy or download it again";
 
@@ -71,6 +73,9 @@ pub fn holds(c: char) -> bool {
 /// # Errors
 /// When it is not well formed, cut short, beyond the limits, or has a document type.
 pub fn read(text: &str) -> Result<Document, FormatError> {
+    if text.len() > LONGEST {
+        return Err(FormatError::new("the XML is larger than 256 MiB", "Export the project in parts"));
+    }
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut tree = Tree { text, ..Tree::default() };

@@ -9,7 +9,7 @@ fn code(number: u128, name: &str, codes: Vec<Code>) -> Code {
     Code { guid, name: name.into(), is_codable: codes.is_empty(), codes, ..Code::default() }
 }
 
-fn sample() -> Codebook {
+pub(super) fn sample() -> Codebook {
     let mut anxiety = code(2, "Import <anxiety> & \"fear\"", Vec::new());
     anxiety.description = "Line one\n\n  ]]> line two".into();
     anxiety.color = Some("#A0b1c2".into());
