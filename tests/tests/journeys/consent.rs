@@ -97,3 +97,73 @@ fn a_report_names_nobody_unless_asked_to() {
     desk.ask("report_write", json!({"funnel": {"saved": "Trial"}, "out": out, "pseudonyms": false}));
     assert!(std::fs::read_to_string(&out).unwrap().contains("Marit S."));
 }
+
+#[test]
+fn a_consent_is_for_a_purpose_and_ends() {
+    let (desk, _) = Desk::with_sample();
+    let quote = desk.ask("context", json!({"metric": "Trial/Imported roster"}))["quotes"][0].clone();
+    let (person, words) = (&quote["person"], quote["text"].as_str().unwrap());
+    let set = |more: Value| {
+        let mut request = json!({"person": person, "state": "yes"});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.ask("consent_set", request);
+    };
+    let panel = || desk.ask("context", json!({"metric": "Trial/Imported roster"})).to_string();
+    let out = desk.at("report.html");
+    let report = || {
+        let written =
+            desk.ask("report_write", json!({"funnel": {"saved": "Trial"}, "out": out, "pseudonyms": false}));
+        (std::fs::read_to_string(&out).unwrap(), written["withheld"].as_u64().unwrap())
+    };
+    let (_, before) = report();
+    let start: String = words.chars().take(30).collect();
+    set(json!({"purposes": ["analysis", "quoting"]}));
+    assert!(panel().contains(words), "the panel may quote");
+    let (page, withheld) = report();
+    assert!(!page.contains(&start) && withheld > before, "the report may not, and counts it");
+
+    set(json!({"expires": "2026-01-31"}));
+    assert!(!panel().contains(words), "what is over shows nothing");
+    let found = desk.ask("search", json!({"query": format!("\"{start}\"")}));
+    assert_eq!(found["hits"][0]["withheld"], true);
+    let listed = desk.ask("consents", json!({"state": "expired"}));
+    assert!(
+        listed["rows"].as_array().unwrap().iter().any(|r| r["person"] == *person && r["by_hand"] == true)
+    );
+
+    let heard = || desk.ask("context", json!({"metric": "Trial/Imported roster"}))["heard"].clone();
+    let counted = heard();
+    set(json!({"state": "no", "purposes": []}));
+    assert_ne!(heard(), counted, "whoever refuses even the counting is not counted");
+    desk.ask("undo", json!({}));
+    assert_eq!(heard(), counted);
+    desk.ask("undo", json!({}));
+    desk.ask("undo", json!({}));
+    assert!(panel().contains(words));
+    assert_eq!(report().1, before);
+}
+
+#[test]
+fn a_recorded_consent_survives_what_files_say_and_can_be_taken_away() {
+    let (desk, _) = Desk::with_sample();
+    let documents = desk.ask("documents", json!({"kind": "interview"}));
+    let priya =
+        documents["documents"].as_array().unwrap().iter().find(|d| d["source"] == "01-priya-raman.vtt");
+    let (document, person) = (&priya.unwrap()["id"], &priya.unwrap()["person"]);
+    desk.ask(
+        "consent_set",
+        json!({"person": person, "state": "no", "date": "2026-11-02", "note": "by phone"}),
+    );
+    let quotable = || desk.ask("document", json!({"document": document}))["row"]["quotable"].clone();
+    assert_eq!(quotable(), false);
+    let record = desk.ask("person", json!({"person": person}))["consents"][0].clone();
+    assert_eq!(
+        (record["note"].as_str(), record["consent"]["date"].as_str()),
+        (Some("by phone"), Some("2026-11-02"))
+    );
+    desk.ask("consent_forget", json!({"consent": record["id"]}));
+    assert_eq!(quotable(), true);
+    let wrong =
+        desk.refused("consent_set", json!({"person": person, "state": "yes", "expires": "next year"}));
+    assert!(wrong.message.contains("is no date"), "{}", wrong.message);
+}

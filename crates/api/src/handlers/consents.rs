@@ -53,8 +53,9 @@ fn purpose(word: &String) -> Result<Purpose, AppError> {
 }
 
 pub(crate) fn set(session: &Session, request: SetConsent) -> Result<Done, ApiError> {
+    let project = session.project()?;
     let subject = match (request.person, request.document) {
-        (Some(person), None) => Subject::Person(person),
+        (Some(person), None) => Subject::Person(super::people::find(&*project.population()?, &person)?),
         (None, Some(document)) => Subject::Document(document),
         _ => return Err(AppError::InvalidInput("Say whose consent: a person or a document.".into()).into()),
     };
@@ -68,7 +69,7 @@ pub(crate) fn set(session: &Session, request: SetConsent) -> Result<Done, ApiErr
     };
     let author = request.author.unwrap_or_else(|| session.machine().coder);
     let new = NewConsent { subject, consent, note: request.note, author };
-    let changed = consents::record(&*session.project()?, &new)?;
+    let changed = consents::record(&project, &new)?;
     Ok(Done { changed: Some(show::changed(&changed, "Consent recorded")) })
 }
 

@@ -67,7 +67,7 @@ fn row(population: &Population, outcome: Option<&Counted>, place: usize) -> Pers
 }
 
 /// A person by id, or by any identifier of theirs.
-fn find(population: &Population, asked: &str) -> Result<usize, ApiError> {
+pub(crate) fn find(population: &Population, asked: &str) -> Result<usize, ApiError> {
     let by_id = asked.parse::<PersonId>().ok().and_then(|id| population.place_of(id));
     let by_identifier = || {
         let lower = asked.trim().to_lowercase();

@@ -6,10 +6,10 @@
 use crate::{
     AppError, clock, documents,
     people::naming,
-    project::{Listed, OpenProject, Population},
+    project::{Listed, OpenProject},
 };
 use analysis::people::People;
-use model::{Consent, ConsentId, ConsentState, DocumentId, PersonId, Purpose};
+use model::{Consent, ConsentId, ConsentState, DocumentId, Purpose};
 use std::collections::BTreeMap;
 use store::{Changed, ConsentRecord, Op, OpKind};
 
@@ -44,8 +44,8 @@ pub(crate) fn apply(documents: &mut [Listed], records: &[ConsentRecord], people:
 /// Whose consent.
 #[derive(Debug, Clone)]
 pub enum Subject {
-    /// All documents of a person: id.
-    Person(String),
+    /// All documents of a person, by place.
+    Person(usize),
     /// One document: id or file name.
     Document(String),
 }
@@ -66,13 +66,13 @@ pub struct NewConsent {
 /// Records a consent.
 ///
 /// # Errors
-/// When the person or document is not there, a date is no date, or the project cannot be written.
+/// When the document is not there, a date is no date, or the project cannot be written.
 pub fn record(project: &OpenProject, new: &NewConsent) -> Result<Changed<ConsentId>, AppError> {
     let consent = checked(&new.consent)?;
     let population = project.population()?;
     let (name, identifiers, document, concerned) = match &new.subject {
-        Subject::Person(id) => {
-            let place = person_place(&population, id)?;
+        Subject::Person(place) => {
+            let place = *place;
             let documents = population.documents_of(place).map(|d| d.document.id).collect();
             (population.name_of(place), documents::identifiers(&population, place), None, documents)
         }
@@ -127,11 +127,6 @@ fn checked(consent: &Consent) -> Result<Consent, AppError> {
         scope: scope.map(str::to_owned),
         purposes: consent.purposes.clone(),
     })
-}
-
-fn person_place(population: &Population, id: &str) -> Result<usize, AppError> {
-    let place = id.parse::<PersonId>().ok().and_then(|id| population.place_of(id));
-    place.ok_or_else(|| AppError::NotFound(format!("There is no person '{id}' in this project.")))
 }
 
 /// Takes a record away that was written down by mistake; what stood before it counts again.

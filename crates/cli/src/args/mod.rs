@@ -1,10 +1,12 @@
 //! What can be said on the command line.
 
 mod analysis;
+mod consents;
 mod material;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
+pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeAction, CodeArguments, CodesArguments, DocumentsArguments, ImportArguments, ImportsArguments,
@@ -90,6 +92,12 @@ pub(crate) enum Command {
     /// Take a code off an excerpt.
     #[command(after_help = "Example:\n  subtext uncode t.subtext Q-0192")]
     Uncode(ExcerptArguments),
+    /// Who agreed to what; write down a consent, its end, or a withdrawal.
+    #[command(
+        after_help = "Example:\n  subtext consent t.subtext\n  subtext consent t.subtext --state no\n  \
+            subtext consent t.subtext set --person u_11362 --state no --note \"by e-mail\""
+    )]
+    Consent(ConsentArguments),
     /// One excerpt by its short code, with its place.
     #[command(after_help = "Example:\n  subtext quote t.subtext Q-0192")]
     Quote(ExcerptArguments),

@@ -2,6 +2,7 @@
 
 mod codes;
 mod coding;
+mod consents;
 mod context;
 mod documents;
 mod funnel;
@@ -46,6 +47,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Codes(a) => codes::codes(set, a),
         Command::Code(a) => coding::code(set, a),
         Command::Uncode(a) => coding::uncode(set, a),
+        Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),
         Command::Funnel(a) => funnel::funnel(set, a),
         Command::Metrics(a) => metrics::metrics(set, a),

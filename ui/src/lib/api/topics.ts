@@ -20,6 +20,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   search: [...words, 'search', 'events', 'funnels'],
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
+  consents: words,
   event_names: ['events'],
   funnel_run: figures,
   funnel_list: ['funnels'],

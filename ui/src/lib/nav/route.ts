@@ -14,6 +14,7 @@ export const patterns = {
   metric: '/funnels/:id/steps/:step',
   people: '/people',
   person: '/people/:id',
+  consents: '/consent',
   reports: '/reports',
   tasks: '/tasks',
   settings: '/settings',
