@@ -9,7 +9,18 @@ const tier = (files, ...patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns: [tauriOnly, ...patterns] }] },
 });
-const features = ['home', 'import', 'documents', 'codes', 'search', 'funnels', 'people', 'reports', 'tasks'];
+const features = [
+  'home',
+  'import',
+  'documents',
+  'codes',
+  'search',
+  'funnels',
+  'people',
+  'reports',
+  'tasks',
+  'memos',
+];
 
 export default ts.config(
   { ignores: ['dist', 'dist-demo', 'shots', 'src/lib/api/generated'] },

@@ -33,6 +33,7 @@ before(async () => {
     ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],
     ['people', '#/people', '3,529'],
     ['person', `#/people/${people[0].id}`, 'Priya'],
+    ['memos', '#/memos', 'On the project'],
     ['consent', '#/consent', 'Known from'],
     ['reports', '#/reports', 'Report'],
     ['tasks', '#/tasks', 'Task'],

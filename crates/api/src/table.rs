@@ -2,7 +2,9 @@
 
 use crate::{
     ApiError, Kind,
-    types::{codes, consents, context, documents, funnels, imports, people, project, reports, search, tasks},
+    types::{
+        codes, consents, context, documents, funnels, imports, memos, people, project, reports, search, tasks,
+    },
 };
 use app::Session;
 use serde::{Serialize, de::DeserializeOwned};
@@ -100,6 +102,12 @@ commands! {
     paragraphs: documents::ParagraphsRequest => documents::ParagraphPage = crate::handlers::documents::paragraphs;
     /// Say who a speaker is.
     speaker_assign: documents::AssignSpeaker => project::Done = crate::handlers::documents::assign_speaker;
+    /// Memos on everything, those of codings too.
+    memos: memos::MemosRequest => memos::MemoPage = crate::handlers::memos::list;
+    /// Write a memo on the project, a document, a code or a person.
+    memo_write: memos::WriteMemo => memos::MemoWritten = crate::handlers::memos::write;
+    /// Take such a memo away.
+    memo_delete: memos::MemoRef => project::Done = crate::handlers::memos::delete;
     /// Record a consent by hand.
     consent_set: consents::SetConsent => project::Done = crate::handlers::consents::set;
     /// Take a recorded consent away.

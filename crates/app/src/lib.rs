@@ -12,6 +12,7 @@ pub mod documents;
 mod error;
 pub mod funnels;
 pub mod imports;
+pub mod memos;
 pub mod people;
 pub mod project;
 pub mod reports;

@@ -4,6 +4,7 @@ mod coding;
 mod consent;
 mod desk;
 mod imports;
+mod memos;
 mod sample;
 mod searching;
 mod trouble;

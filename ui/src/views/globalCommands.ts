@@ -20,6 +20,7 @@ const places: [Screen, string, string[]][] = [
   ['people', 'People', ['customers', 'persons']],
   ['import', 'Import', ['add files', 'csv', 'transcripts']],
   ['tasks', 'Tasks', ['progress', 'background']],
+  ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
   ['settings', 'Settings', ['theme', 'coder', 'preferences']],
 ];

@@ -3,6 +3,7 @@
 mod analysis;
 mod consents;
 mod material;
+mod memos;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
@@ -12,6 +13,7 @@ pub(crate) use material::{
     CodeAction, CodeArguments, CodesArguments, DocumentsArguments, ImportArguments, ImportsArguments,
     PeopleArguments, SearchArguments, Show,
 };
+pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use values::Names;
 
 use clap::{Args, Parser, Subcommand};
@@ -92,6 +94,10 @@ pub(crate) enum Command {
     /// Take a code off an excerpt.
     #[command(after_help = "Example:\n  subtext uncode t.subtext Q-0192")]
     Uncode(ExcerptArguments),
+    /// Memos on the project, documents, codes, people and excerpts; write one.
+    #[command(after_help = "Example:\n  subtext memos t.subtext --about code\n  \
+            subtext memos t.subtext add \"Ask about the second import\" --code theme.import-anxiety")]
+    Memos(MemosArguments),
     /// Who agreed to what; write down a consent, its end, or a withdrawal.
     #[command(
         after_help = "Example:\n  subtext consent t.subtext\n  subtext consent t.subtext --state no\n  \

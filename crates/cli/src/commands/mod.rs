@@ -8,6 +8,7 @@ mod documents;
 mod funnel;
 mod import;
 mod imports;
+mod memos;
 mod metrics;
 mod naming;
 mod people;
@@ -47,6 +48,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Codes(a) => codes::codes(set, a),
         Command::Code(a) => coding::code(set, a),
         Command::Uncode(a) => coding::uncode(set, a),
+        Command::Memos(a) => memos::memos(set, a),
         Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),
         Command::Funnel(a) => funnel::funnel(set, a),

@@ -206,6 +206,9 @@ enum Deed {
     Details(String),
     Consent(u8, String),
     RemoveConsent(u8),
+    WriteMemo(u8, String),
+    ChangeMemo(u8, String),
+    RemoveMemo(u8),
 }
 
 fn deeds() -> impl Strategy<Value = Deed> {
@@ -230,6 +233,9 @@ fn deeds() -> impl Strategy<Value = Deed> {
         text().prop_map(Deed::Details),
         (n(), text()).prop_map(|(a, b)| Deed::Consent(a, b)),
         n().prop_map(Deed::RemoveConsent),
+        (n(), text()).prop_map(|(a, b)| Deed::WriteMemo(a, b)),
+        (n(), text()).prop_map(|(a, b)| Deed::ChangeMemo(a, b)),
+        n().prop_map(Deed::RemoveMemo),
     ]
 }
 
@@ -269,6 +275,7 @@ impl Deed {
             Self::Setting(..) => OpKind::ChangeSetting,
             Self::Details(_) => OpKind::ChangeProject,
             Self::Consent(..) | Self::RemoveConsent(_) => OpKind::ChangeConsent,
+            Self::WriteMemo(..) | Self::ChangeMemo(..) | Self::RemoveMemo(_) => OpKind::ChangeMemo,
         }
     }
 
@@ -308,9 +315,23 @@ impl Deed {
             Self::Setting(n, value) => w.set_setting(&name(*n), value.as_deref()),
             Self::Details(text) => w.set_project_details(&ProjectDetails::named(text)),
             Self::Consent(n, note) => w.add_consent(&consent_record(*n, note)),
+            Self::WriteMemo(n, text) => w.add_memo(&memo(*n, text)).map(drop),
+            Self::ChangeMemo(n, text) => w.change_memo(memo(*n, "").id, text),
+            Self::RemoveMemo(n) => w.remove_memo(memo(*n, "").id),
             Self::RemoveConsent(n) => w.remove_consent(consent_record(*n, "").id),
         }
     }
+}
+
+fn memo(n: u8, text: &str) -> crate::Memo {
+    let subject = match n {
+        0 => MemoSubject::Project,
+        1 => MemoSubject::Document(DocumentId::of(&file(n), "")),
+        2 => MemoSubject::Code(id_of(n)),
+        _ => MemoSubject::Person(Identifiers::from_cells("", "u_3", "", "")),
+    };
+    let id = MemoId::of("memos", &n.to_string());
+    crate::Memo { id, subject, text: text.to_owned(), author: "anna".into(), created: NOW, changed: NOW }
 }
 
 fn consent_record(n: u8, note: &str) -> ConsentRecord {
@@ -457,6 +478,9 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::Details("Mill".into()),
         Deed::Consent(1, "by phone".into()),
         Deed::RemoveConsent(1),
+        Deed::WriteMemo(1, "a".into()),
+        Deed::ChangeMemo(1, "b".into()),
+        Deed::RemoveMemo(1),
     ];
     let kinds: BTreeSet<OpKind> = deeds.iter().map(Deed::kind).collect();
     let audit_only = [OpKind::Undo, OpKind::Redo];

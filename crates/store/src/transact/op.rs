@@ -69,6 +69,8 @@ pub enum OpKind {
     ChangeSetting,
     /// The project's name, currency or time zone was changed.
     ChangeProject,
+    /// A memo was written, changed or taken away.
+    ChangeMemo,
     /// A consent was recorded by hand, or such a record taken away.
     ChangeConsent,
     /// An op was taken back (audit only).
@@ -95,6 +97,7 @@ impl Word for OpKind {
         (Self::SaveMapping, "save-mapping"),
         (Self::ChangeSetting, "change-setting"),
         (Self::ChangeProject, "change-project"),
+        (Self::ChangeMemo, "change-memo"),
         (Self::ChangeConsent, "change-consent"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),

@@ -21,6 +21,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
   consents: words,
+  memos: [...words, 'memos'],
   event_names: ['events'],
   funnel_run: figures,
   funnel_list: ['funnels'],

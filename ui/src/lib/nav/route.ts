@@ -15,6 +15,7 @@ export const patterns = {
   people: '/people',
   person: '/people/:id',
   consents: '/consent',
+  memos: '/memos',
   reports: '/reports',
   tasks: '/tasks',
   settings: '/settings',

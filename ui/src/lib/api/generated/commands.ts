@@ -50,6 +50,12 @@ export interface Commands {
   paragraphs: { request: T.ParagraphsRequest; response: T.ParagraphPage };
   /** Say who a speaker is. */
   speaker_assign: { request: T.AssignSpeaker; response: T.Done };
+  /** Memos on everything, those of codings too. */
+  memos: { request: T.MemosRequest; response: T.MemoPage };
+  /** Write a memo on the project, a document, a code or a person. */
+  memo_write: { request: T.WriteMemo; response: T.MemoWritten };
+  /** Take such a memo away. */
+  memo_delete: { request: T.MemoRef; response: T.Done };
   /** Record a consent by hand. */
   consent_set: { request: T.SetConsent; response: T.Done };
   /** Take a recorded consent away. */

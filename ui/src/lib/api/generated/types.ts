@@ -854,6 +854,61 @@ path: string,
 /** Accepted rows. */
 rows: number, };
 
+/** A page of memos, the one changed last first. */
+export type MemoPage = {
+/** Of how many. */
+total: number,
+/** The page. */
+memos: Array<MemoView>, };
+
+/** Names a memo. */
+export type MemoRef = {
+/** Identity. */
+memo: string, };
+
+/** A memo. */
+export type MemoView = {
+/** Identity: of the memo, or of the coding that bears it. */
+id: string,
+/** project, document, code, person, coding, gone. */
+about: string,
+/** Id of what it is about; empty for the project and for what is gone. */
+subject: string,
+/** How that is called. */
+title: string,
+/** Of a coding: its document and paragraph, to go there. */
+document: string | null,
+/** Of a coding: its words, unless consent withholds them. */
+quote: string | null,
+/** Of a coding: `Q-0192`. */
+short: string | null,
+/** The words. */
+text: string,
+/** Who wrote it. */
+author: string,
+/** When it was last changed (ISO 8601). */
+changed: string, };
+
+/** A memo that was written. */
+export type MemoWritten = {
+/** Its identity. */
+memo: string,
+/** What changed. */
+changed: Changed, };
+
+/** Which memos. */
+export type MemosRequest = {
+/** project, document, code, person, coding; all when left out. */
+about?: string,
+/** Only those on this very thing: id of a document, code, person or coding. */
+subject?: string,
+/** Words in the memo or in what it is about. */
+find?: string,
+/** Memos to skip. */
+offset?: number,
+/** Memos at most; 200 when left out. */
+limit?: number, };
+
 /** A named metric. */
 export type MetricView = {
 /** `Trial/Imported roster`. */
@@ -1589,3 +1644,16 @@ export type WarningView = {
 line: number | null,
 /** What, and what was done about it. */
 message: string, };
+
+/** Write a memo: a new one about something, or one that is there anew. */
+export type WriteMemo = {
+/** The memo to write anew; left out: a new one. */
+memo?: string,
+/** Of a new one: project, document, code, person. */
+about?: string,
+/** Of a new one: id or name of what it is about. */
+subject?: string,
+/** The words. */
+text: string,
+/** Who writes it; the coder of this machine when left out. */
+author?: string, };

@@ -1,0 +1,58 @@
+//! Memos: on anything, found again, taken back.
+
+use super::desk::Desk;
+use serde_json::json;
+
+#[test]
+fn a_memo_stands_on_a_document_a_code_a_person_and_the_project() {
+    let (desk, _) = Desk::with_sample();
+    let documents = desk.ask("documents", json!({"find": "Priya"}));
+    let (document, person) = (&documents["documents"][0]["id"], &documents["documents"][0]["person"]);
+    let code = desk.ask("codebook", json!({}))["codes"][1]["id"].clone();
+    let write = |about: &str, subject: &serde_json::Value, text: &str| {
+        desk.ask("memo_write", json!({"about": about, "subject": subject, "text": text, "author": "Maya"}))
+    };
+    let before = desk.ask("memos", json!({}))["total"].as_u64().unwrap();
+    write("document", document, "Ask about the second import");
+    write("code", &code, "Too wide?");
+    write("person", person, "Would talk again");
+    let made = write("project", &json!(""), "Start with the leavers");
+    let of = |about: &str, subject: &serde_json::Value| {
+        let page = desk.ask("memos", json!({"about": about, "subject": subject}));
+        page["memos"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|m| m["text"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("document", document), ["Ask about the second import"]);
+    assert_eq!(of("code", &code), ["Too wide?"]);
+    assert_eq!(of("person", person), ["Would talk again"]);
+    assert_eq!(desk.ask("memos", json!({}))["total"].as_u64().unwrap(), before + 4);
+    let found = desk.ask("memos", json!({"find": "priya raman"}));
+    assert!(found["memos"].as_array().unwrap().iter().any(|m| m["author"] == "Maya"));
+
+    desk.ask("memo_write", json!({"memo": made["memo"], "text": "Start with who left at the import"}));
+    assert_eq!(of("project", &json!("")), ["Start with who left at the import"]);
+    desk.ask("memo_delete", json!({"memo": made["memo"]}));
+    assert!(of("project", &json!("")).is_empty());
+    desk.ask("undo", json!({}));
+    desk.ask("undo", json!({}));
+    assert_eq!(of("project", &json!("")), ["Start with the leavers"]);
+    let empty = desk.refused("memo_write", json!({"about": "code", "subject": code, "text": "  "}));
+    assert!(empty.message.contains("Write something"), "{}", empty.message);
+}
+
+#[test]
+fn memos_of_excerpts_are_in_the_overview_and_their_words_obey_consent() {
+    let (desk, _) = Desk::with_sample();
+    let refused = desk.ask("documents", json!({"find": "Colin"}))["documents"][0]["id"].clone();
+    let coded = desk.ask("paragraphs", json!({"document": refused}));
+    let codings =
+        coded["paragraphs"].as_array().unwrap().iter().flat_map(|p| p["codings"].as_array().unwrap());
+    let coding = codings.map(|c| c["coding"].clone()).next().unwrap();
+    desk.ask("coding_memo", json!({"coding": coding, "memo": "telling"}));
+    let page = desk.ask("memos", json!({"about": "coding", "subject": coding}));
+    assert_eq!((&page["memos"][0]["text"], &page["memos"][0]["quote"]), (&json!("telling"), &json!(null)));
+}
