@@ -3,7 +3,8 @@
 use crate::{
     ApiError, Kind,
     types::{
-        codes, consents, context, documents, funnels, imports, memos, people, project, reports, search, tasks,
+        codes, consents, context, documents, funnels, imports, jobs, memos, people, project, reports, search,
+        tasks,
     },
 };
 use app::Session;
@@ -156,6 +157,20 @@ commands! {
     context: context::ContextRequest => context::ContextResponse = crate::handlers::context::context;
     /// Whom to interview next, and why these.
     recruit: context::RecruitRequest => context::RecruitResponse = crate::handlers::context::recruit;
+    /// The jobs of the codebook, each with its people by side.
+    jobs: jobs::JobsRequest => jobs::JobsResponse = crate::handlers::jobs::list;
+    /// One job: its card, its people, its forces, in their words.
+    job: jobs::JobRequest => jobs::JobDetail = crate::handlers::jobs::detail;
+    /// The story of the job a document speaks of most.
+    job_story: documents::DocumentRef => jobs::JobStory = crate::handlers::jobs::story;
+    /// Write blanks of a job card.
+    job_set: jobs::SetJob => project::Done = crate::handlers::jobs::set;
+    /// The switch timeline of those who hold a job, or of everybody.
+    job_timeline: jobs::JobRequest => jobs::JobTimeline = crate::handlers::jobs::switch::timeline;
+    /// Say when a moment of a switch was.
+    moment_date_set: jobs::SetMomentDate => project::Done = crate::handlers::jobs::switch::date;
+    /// Which solutions people let go, took up, and what they want done next.
+    job_flow: jobs::JobFlowRequest => jobs::JobFlow = crate::handlers::jobs::switch::flow;
     /// Write a report.
     report_write: reports::ReportRequest => reports::ReportWritten = crate::handlers::reports::write;
 }

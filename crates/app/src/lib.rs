@@ -12,6 +12,7 @@ pub mod documents;
 mod error;
 pub mod funnels;
 pub mod imports;
+pub mod jobs;
 pub mod memos;
 pub mod people;
 pub mod project;
@@ -38,4 +39,6 @@ pub use report::{
     charts::Theme,
     words::{day as day_in_words, thousands},
 };
-pub use store::{AuditRow, Changed, CodeRow, Import, PlacedParagraph, SavedFunnel, StoreError, Topic};
+pub use store::{
+    AuditRow, Changed, CodeRow, Import, PlacedParagraph, Reader, SavedFunnel, StoreError, Topic,
+};

@@ -1,7 +1,7 @@
 //! How values of the model lie in columns: ids as hyphenated text, words for enums, JSON for small lists.
 
 use crate::error::{Result, StoreError};
-use model::{CodeKind, Consent, ConsentState, DocumentKind, Identifiers, SpeakerRole, Timestamp};
+use model::{Blank, CodeKind, Consent, ConsentState, DocumentKind, Identifiers, SpeakerRole, Timestamp};
 use rusqlite::{Row, types::Type};
 use serde::{Serialize, de::DeserializeOwned};
 use std::str::FromStr;
@@ -48,6 +48,12 @@ pub(crate) fn word<T: Word>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> 
 pub(crate) fn code_kind(row: &Row<'_>, column: &str) -> rusqlite::Result<CodeKind> {
     let text: String = row.get(column)?;
     CodeKind::parse(&text).ok_or_else(|| unreadable(column))
+}
+
+/// A column that holds a blank of a job card.
+pub(crate) fn blank(row: &Row<'_>, column: &str) -> rusqlite::Result<Blank> {
+    let text: String = row.get(column)?;
+    Blank::parse(&text).ok_or_else(|| unreadable(column))
 }
 
 /// A column that holds an id, or anything else read from text.

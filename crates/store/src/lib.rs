@@ -51,6 +51,7 @@ mod events;
 mod funnels;
 mod handles;
 mod imports;
+mod jobs;
 mod journal;
 mod mappings;
 mod memos;

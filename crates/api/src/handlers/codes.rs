@@ -26,7 +26,7 @@ pub(crate) fn codebook(session: &Session, _: Empty) -> Result<Codebook, ApiError
     Ok(Codebook { codes: views(&*project.voices()?) })
 }
 
-fn views(voices: &Voices) -> Vec<CodeView> {
+pub(super) fn views(voices: &Voices) -> Vec<CodeView> {
     let looks = codes::looks::of(&voices.codebook);
     let view = |(row, look): (&app::CodeRow, codes::looks::Look)| {
         let below = voices.with_those_below(row.code.id);

@@ -7,6 +7,7 @@ pub(crate) mod context;
 pub(crate) mod documents;
 pub(crate) mod funnels;
 pub(crate) mod imports;
+pub(crate) mod jobs;
 pub(crate) mod memos;
 pub(crate) mod people;
 pub(crate) mod project;

@@ -112,9 +112,20 @@ pub(crate) fn excerpt(
     outcome: Option<&Counted>,
     excerpted: &Excerpted,
 ) -> Result<Excerpt, AppError> {
+    excerpt_by(&project.reader()?, population, voices, outcome, excerpted)
+}
+
+/// As [`excerpt`], by a reader that serves many.
+pub(crate) fn excerpt_by(
+    reader: &app::Reader,
+    population: &Population,
+    voices: &Voices,
+    outcome: Option<&Counted>,
+    excerpted: &Excerpted,
+) -> Result<Excerpt, AppError> {
     let listed: &Listed = &population.documents[excerpted.document];
     let coding = &excerpted.coding;
-    let placed = project.reader()?.paragraphs_in(coding.document, coding.selection)?;
+    let placed = reader.paragraphs_in(coding.document, coding.selection)?;
     let first = placed.first();
     let offset = first.map_or(0, |p| {
         let inside = coding.selection.start().saturating_sub(p.start);

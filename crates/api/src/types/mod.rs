@@ -7,6 +7,7 @@ pub mod context;
 pub mod documents;
 pub mod funnels;
 pub mod imports;
+pub mod jobs;
 pub mod memos;
 pub mod people;
 pub mod project;

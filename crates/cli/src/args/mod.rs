@@ -2,12 +2,14 @@
 
 mod analysis;
 mod consents;
+mod jobs;
 mod material;
 mod memos;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
+pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeAction, CodeArguments, CodesArguments, DocumentsArguments, ImportArguments, ImportsArguments,
@@ -125,6 +127,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext recruit t.subtext \"Trial/Signed up\" --side left --count 10 --seed 7"
     )]
     Recruit(RecruitArguments),
+    /// Jobs-to-be-done: who holds each, what moves and holds them, and the card of each.
+    #[command(
+        after_help = "Example:\n  subtext jobs t.subtext\n  subtext jobs t.subtext show cover-gap --step Subscribed"
+    )]
+    Jobs(JobsArguments),
     /// Write a report of a funnel with the customers behind each step.
     #[command(after_help = "Example:\n  subtext report t.subtext Trial --out trial.html")]
     Report(ReportArguments),

@@ -8,6 +8,7 @@ mod documents;
 mod funnel;
 mod import;
 mod imports;
+mod jobs;
 mod memos;
 mod metrics;
 mod naming;
@@ -55,6 +56,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Metrics(a) => metrics::metrics(set, a),
         Command::Context(a) => context::context(set, a),
         Command::Recruit(a) => metrics::recruit(set, a),
+        Command::Jobs(a) => jobs::jobs(set, a),
         Command::Report(a) => metrics::report(set, a),
         Command::Undo(a) => project::undo(set, a, "undo", "undo"),
         Command::Redo(a) => project::undo(set, a, "redo", "do again"),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
 
 /// The expected figures: beside the fixtures, else in the shared folder.
-fn oracle(name: &str) -> Option<Value> {
+pub(super) fn oracle(name: &str) -> Option<Value> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shared = std::env::var_os("SUBTEXT_SHARED").map_or_else(|| here.join("../../../shared"), Into::into);
     let places = [here.join("../../fixtures/oracles").join(name), shared.join("oracles").join(name)];

@@ -5,6 +5,7 @@ mod changing;
 mod context;
 mod failing;
 mod importing;
+mod jobs;
 mod reading;
 
 use crate::{Answer, Failure, Folders, Status};

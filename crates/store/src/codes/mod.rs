@@ -134,6 +134,7 @@ impl Writer<'_> {
             self.refuse_used(&code)?;
         }
         let id = id.to_string();
+        self.forget_job(&id)?;
         let removed = self.run("DELETE FROM coding WHERE code = ?1", [&id])?;
         self.run("UPDATE code SET parent = ?2 WHERE parent = ?1", (&id, code.parent.map(|p| p.to_string())))?;
         self.run("DELETE FROM code WHERE id = ?1", [&id])?;

@@ -205,11 +205,12 @@ impl Writer<'_> {
         if code.is_category { Err(StoreError::CategoryApplied { name: code.name }) } else { Ok(()) }
     }
 
-    /// Takes a coding away.
+    /// Takes a coding away, and with it the date of the moment it marks. A job card that rests on it keeps its text.
     ///
     /// # Errors
     /// `NoSuch`, or when the file cannot be written.
     pub fn remove_coding(&self, id: CodingId) -> Result<()> {
+        self.run("DELETE FROM moment_date WHERE coding = ?1", [id.to_string()])?;
         self.found(id, self.run("DELETE FROM coding WHERE id = ?1", [id.to_string()])?)
     }
 

@@ -199,6 +199,8 @@ enum Deed {
     Speaker(u8, String),
     Document(u8, String),
     ChangeImport(u8, u8),
+    JobBlank(u8, u8, Vec<String>, Option<u8>),
+    MomentDate(u8, Option<String>),
     Funnel(u8, i64),
     DeleteFunnel(u8),
     Mapping(u8, String),
@@ -226,6 +228,9 @@ fn deeds() -> impl Strategy<Value = Deed> {
         (n(), text()).prop_map(|(a, b)| Deed::Speaker(a, b)),
         (n(), text()).prop_map(|(a, b)| Deed::Document(a, b)),
         (n(), n()).prop_map(|(a, b)| Deed::ChangeImport(a, b)),
+        (n(), 0u8..3, proptest::collection::vec(text(), 0..3), proptest::option::of(0u8..8))
+            .prop_map(|(a, b, c, d)| Deed::JobBlank(a, b, c, d)),
+        (0u8..8, proptest::option::of(text())).prop_map(|(a, b)| Deed::MomentDate(a, b)),
         (n(), 1i64..3).prop_map(|(a, b)| Deed::Funnel(a, b)),
         n().prop_map(Deed::DeleteFunnel),
         (n(), text()).prop_map(|(a, b)| Deed::Mapping(a, b)),
@@ -269,6 +274,7 @@ impl Deed {
             Self::Speaker(..) => OpKind::DecideSpeaker,
             Self::Document(..) => OpKind::ChangeDocument,
             Self::ChangeImport(..) => OpKind::ChangeImport,
+            Self::JobBlank(..) | Self::MomentDate(..) => OpKind::ChangeJob,
             Self::Funnel(..) => OpKind::SaveFunnel,
             Self::DeleteFunnel(_) => OpKind::DeleteFunnel,
             Self::Mapping(..) => OpKind::SaveMapping,
@@ -304,6 +310,17 @@ impl Deed {
             Self::ChangeImport(n, people) => {
                 w.update_import(&Import { people_new: u64::from(*people), ..import(&file(*n)) })
             }
+            Self::JobBlank(n, blank, texts, quote) => {
+                let entries: Vec<_> = texts.iter().map(|text| (text.clone(), quote.map(coding_id))).collect();
+                w.set_job_blank(id_of(*n), Blank::ALL[usize::from(*blank)], &entries)
+            }
+            Self::MomentDate(n, Some(words)) => w.set_moment_date(&MomentDate {
+                coding: coding_id(*n),
+                words: words.clone(),
+                earliest: "2026-02-01".into(),
+                latest: "2026-02-28".into(),
+            }),
+            Self::MomentDate(n, None) => w.clear_moment_date(coding_id(*n)),
             Self::Funnel(n, window) => {
                 w.save_funnel(&name(*n), &Funnel { window: *window, ..Funnel::default() }).map(drop)
             }
@@ -459,6 +476,12 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::AddCoding(2, 1, 2),
         Deed::Recode(1, 3),
         Deed::Memo(1, "why".into()),
+        Deed::JobBlank(1, 0, vec!["somebody is ill".into()], Some(1)),
+        Deed::JobBlank(3, 2, vec!["a".into(), "b".into()], None),
+        Deed::JobBlank(1, 0, vec![], None),
+        Deed::MomentDate(1, Some("in spring".into())),
+        Deed::MomentDate(2, Some("last winter".into())),
+        Deed::MomentDate(2, Some("in February".into())),
         Deed::RemoveCoding(1),
         Deed::Rename(1, 5),
         Deed::Move(2, None, 0),

@@ -59,6 +59,8 @@ pub enum OpKind {
     RemoveCoding,
     /// A memo was written, or a coding got another code.
     ChangeCoding,
+    /// A job card, or the date of a moment, was written.
+    ChangeJob,
     /// A funnel was saved.
     SaveFunnel,
     /// A funnel was deleted.
@@ -92,6 +94,7 @@ impl Word for OpKind {
         (Self::AddCoding, "add-coding"),
         (Self::RemoveCoding, "remove-coding"),
         (Self::ChangeCoding, "change-coding"),
+        (Self::ChangeJob, "change-job"),
         (Self::SaveFunnel, "save-funnel"),
         (Self::DeleteFunnel, "delete-funnel"),
         (Self::SaveMapping, "save-mapping"),

@@ -8,6 +8,8 @@ export const patterns = {
   reader: '/documents/:id',
   codes: '/codes',
   code: '/codes/:id',
+  jobs: '/jobs',
+  job: '/jobs/:id',
   search: '/search',
   funnels: '/funnels',
   funnel: '/funnels/:id',

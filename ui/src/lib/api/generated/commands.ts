@@ -104,6 +104,20 @@ export interface Commands {
   context: { request: T.ContextRequest; response: T.ContextResponse };
   /** Whom to interview next, and why these. */
   recruit: { request: T.RecruitRequest; response: T.RecruitResponse };
+  /** The jobs of the codebook, each with its people by side. */
+  jobs: { request: T.JobsRequest; response: T.JobsResponse };
+  /** One job: its card, its people, its forces, in their words. */
+  job: { request: T.JobRequest; response: T.JobDetail };
+  /** The story of the job a document speaks of most. */
+  job_story: { request: T.DocumentRef; response: T.JobStory };
+  /** Write blanks of a job card. */
+  job_set: { request: T.SetJob; response: T.Done };
+  /** The switch timeline of those who hold a job, or of everybody. */
+  job_timeline: { request: T.JobRequest; response: T.JobTimeline };
+  /** Say when a moment of a switch was. */
+  moment_date_set: { request: T.SetMomentDate; response: T.Done };
+  /** Which solutions people let go, took up, and what they want done next. */
+  job_flow: { request: T.JobFlowRequest; response: T.JobFlow };
   /** Write a report. */
   report_write: { request: T.ReportRequest; response: T.ReportWritten };
 }

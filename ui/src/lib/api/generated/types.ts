@@ -68,6 +68,13 @@ name: string,
 /** Value. */
 value: string, };
 
+/** A step at which people are on sides. */
+export type BasisStep = {
+/** From 0; -1: the whole funnel. */
+step: number,
+/** Its name. */
+name: string, };
+
 /** What a write changed. */
 export type Changed = {
 /** Caches to drop. */
@@ -628,6 +635,45 @@ excerpt: Array<ExcerptLine>,
 /** Of times without offset: how they are read, in a sentence. */
 time_note: string | null, };
 
+/** A group of a column. */
+export type FlowNode = {
+/** fired, hired, next-job. */
+kind: string,
+/** What it is called; `None`: not named. */
+name: string | null,
+/** Its people. */
+people: number,
+/** Their words, as many as may be shown. */
+excerpts: Array<Excerpt>, };
+
+/** People between two groups. */
+export type FlowRibbon = {
+/** Place of the group on the left. */
+from: number,
+/** Place of the group on the right. */
+to: number,
+/** Who. */
+people: Array<JobPerson>, };
+
+/** One quadrant of the forces board. */
+export type ForceQuadrant = {
+/** push, pull, habit, anxiety. */
+force: string,
+/** Moves people to the new, or else holds them back. */
+moves: boolean,
+/** Full names of its codes; none: the codebook has no such force. */
+codes: Array<string>,
+/** Its people by side. */
+sides: SideCounts,
+/** Its people, those who left first. */
+people: Array<JobPerson>,
+/** Place in `people` of whose words stand for it. */
+best: number | null,
+/** Excerpts left out for want of consent. */
+withheld: number,
+/** The theme that most of its people have on the same words. */
+top_theme: TopTheme | null, };
+
 /** A force and its people. */
 export type ForceRow = {
 /** Full code name. */
@@ -811,6 +857,123 @@ imported_at: string,
 /** What every row became. */
 ledger: LedgerView, };
 
+/** The step that decides who left and who went on. */
+export type JobBasis = {
+/** The funnel. */
+funnel: string,
+/** Step from 0; -1: the whole funnel. */
+step: number,
+/** Its name. */
+step_name: string,
+/** The rule or choice, as a sentence. */
+why: string,
+/** Steps that can be chosen. */
+steps: Array<BasisStep>, };
+
+/** A job with its people and their words. */
+export type JobDetail = {
+/** The row of the list. */
+row: JobListRow,
+/** Where sides are taken. */
+basis: JobBasis | null,
+/** The story as one sentence, where its blanks are filled. */
+story: string | null,
+/** What stands in the blanks, in the order of the card. */
+entries: Array<JobEntry>,
+/** Where its people stand: who reached the end first, then who left, step by step. */
+standings: Array<JobStanding>,
+/** The forces board: push, pull, habit, anxiety. */
+forces: Array<ForceQuadrant>,
+/** Hired, fired, next job. */
+switch: Array<SwitchSide>,
+/** What its people met before they signed up; `None` without a funnel. */
+met: JobMet | null, };
+
+/** What stands in a blank of a job card. */
+export type JobEntry = {
+/** when, want, so, functional, emotional, social, hired, fired, next-job, alternative, touchpoint. */
+blank: string,
+/** The text. */
+text: string,
+/** Of a blank of the story, what stands before it in the sentence: "I want to". */
+lead: string | null,
+/** What it rests on: quote, withheld, gone, none, codebook (proposed from the description, no quote yet). */
+source: string,
+/** Short code of its excerpt, also where the words are withheld. */
+short: string | null,
+/** Its excerpt, where the words may be shown. */
+excerpt: Excerpt | null, };
+
+/** Hired ← fired → next, as people. */
+export type JobFlow = {
+/** name: by the names of solutions; theme: by the themes on the same words. */
+by: string,
+/** Groups: fired, then hired, then next job; most people first within each. */
+nodes: Array<FlowNode>,
+/** People who are in a group and in one of the next column. */
+ribbons: Array<FlowRibbon>,
+/** Everybody in it. */
+people: number,
+/** People in one column only. */
+alone: number,
+/** Excerpts left out for want of consent. */
+withheld: number, };
+
+/** Which flow. */
+export type JobFlowRequest = {
+/** Id, full name or last part of it; left out or "all": everybody heard. */
+job?: string,
+/** name or theme; left out: name where any solution has one, else theme. */
+by?: string, };
+
+/** A job in the list. */
+export type JobListRow = {
+/** The code; `None`: everybody heard. */
+code: CodeView | null,
+/** "Cover gap"; "All jobs". */
+title: string,
+/** Its people by side. */
+sides: SideCounts,
+/** Its people who entered the funnel. */
+in_funnel: number,
+/** All its people. */
+people: number, };
+
+/** What people met before they signed up. */
+export type JobMet = {
+/** Contacts count at or before this step. */
+before: string,
+/** People of the job who entered the funnel. */
+entered: number,
+/** Those of them of whom no contact was recorded. */
+without: number,
+/** Channels, most people first. */
+channels: Array<MetChannel>, };
+
+/** Somebody who holds a job, with what they say. */
+export type JobPerson = {
+/** Person id. */
+person: string,
+/** "Priya R." */
+name: string,
+/** "practice manager, clinic". */
+role: string | null,
+/** left, on, open at the step; `None`: on no side. */
+side: string | null,
+/** "left at Imported roster"; `None`: not in the funnel. */
+standing: string | null,
+/** The excerpt that speaks best, if any may be shown. */
+excerpt: Excerpt | null, };
+
+/** Which job, and at which step. */
+export type JobRequest = {
+/** Id, full name or last part of it; left out or "all": everybody heard. */
+job?: string,
+/** A saved funnel by name; the first one saved when left out. */
+funnel?: string,
+/** As in `jobs`. */
+step?: number, };
+
 /** A job and who hires for it. */
 export type JobRow = {
 /** Full code name; `None`: no job coded. */
@@ -824,6 +987,49 @@ left: number,
 /** People who went on. */
 on: number, };
 
+/** People at one place of the funnel. */
+export type JobStanding = {
+/** "left at Imported roster". */
+label: string,
+/** left, on, open: over the whole funnel. */
+side: string,
+/** Who. */
+people: Array<JobPerson>, };
+
+/** The story of the job a document speaks of most. */
+export type JobStory = {
+/** The job; `None`: none is coded there. */
+job: CodeView | null,
+/** What stands in the blanks of its story. */
+entries: Array<JobEntry>, };
+
+/** The switch timeline. */
+export type JobTimeline = {
+/** The stages and triggers, in order. */
+stages: Array<TimelineStage>,
+/** A lane an interviewee: over the whole funnel who left first; longest known switch first within each side. */
+lanes: Array<TimelineLane>,
+/** Codings of moments that are none of the stages. */
+other: number,
+/** Moments whose words are withheld. */
+withheld: number, };
+
+/** Which people are placed on which sides. */
+export type JobsRequest = {
+/** A saved funnel by name; the first one saved when left out. */
+funnel?: string,
+/** Its step from 0, as metrics count them, from 1 on; left out: where most leave after the second. -1: the whole funnel. */
+step?: number, };
+
+/** The jobs of the codebook. */
+export type JobsResponse = {
+/** Where sides are taken; `None` while no funnel is saved. */
+basis: JobBasis | null,
+/** A row for each job: most people in the funnel first. */
+jobs: Array<JobListRow>,
+/** Everybody heard. */
+all: JobListRow, };
+
 /** What sort of trouble it is. A kind exists only where somebody acts on it. */
 export type Kind = "NotFound" | "InvalidInput" | "FormatUnreadable" | "ProjectTooNew" | "ProjectLocked" | "Cancelled" | "LanguageUnavailable" | "WarehouseUnavailable" | "Internal";
 
@@ -833,6 +1039,13 @@ export type KofN = {
 k: number,
 /** Heard. */
 n: number, };
+
+/** A step of the funnel somebody came to. */
+export type LaneStep = {
+/** Its name. */
+name: string,
+/** Day (UTC). */
+day: string, };
 
 /** `rows_read = accepted + duplicates + rejected`, always. */
 export type LedgerView = {
@@ -853,6 +1066,17 @@ import: string,
 path: string,
 /** Accepted rows. */
 rows: number, };
+
+/** When a moment was. */
+export type MarkDate = {
+/** In the person's words. */
+words: string,
+/** First day it may have been. */
+earliest: string,
+/** Last day it may have been. */
+latest: string,
+/** Read from the quote, and not yet confirmed by anybody. */
+proposed: boolean, };
 
 /** A page of memos, the one changed last first. */
 export type MemoPage = {
@@ -909,6 +1133,24 @@ offset?: number,
 /** Memos at most; 200 when left out. */
 limit?: number, };
 
+/** A channel, as people. */
+export type MetChannel = {
+/** Its name; empty where the file named none. */
+channel: string,
+/** People who met it. */
+people: number,
+/** Those for whom it was the last contact. */
+last: number,
+/** What they met there, most people first. */
+contents: Array<MetContent>, };
+
+/** What people met in a channel. */
+export type MetContent = {
+/** Content, else campaign. */
+name: string,
+/** People. */
+people: number, };
+
 /** A named metric. */
 export type MetricView = {
 /** `Trial/Imported roster`. */
@@ -930,6 +1172,13 @@ heard_left: number, };
 export type Metrics = {
 /** In the funnels' order. */
 metrics: Array<MetricView>, };
+
+/** A text, and the excerpt it rests on. */
+export type NewJobEntry = {
+/** The text. */
+text: string,
+/** Id or short code of the excerpt. */
+quote?: string, };
 
 /** A new, empty project. */
 export type NewProject = {
@@ -1433,6 +1682,13 @@ warnings: Array<string>,
 /** Another spelling that would find something. */
 suggestion: string | null, };
 
+/** A blank and what is to stand in it; nothing empties it. */
+export type SetBlank = {
+/** Its word. */
+blank: string,
+/** What is to stand in it. */
+entries: Array<NewJobEntry>, };
+
 /** Record a consent by hand. It wins over what files say; the newest record counts. */
 export type SetConsent = {
 /** All documents of this person; give this or a document. */
@@ -1454,6 +1710,13 @@ note?: string,
 /** Who writes it down; the coder of this machine when left out. */
 author?: string, };
 
+/** Blanks of a card to be written anew; those not named stay. */
+export type SetJob = {
+/** Id, full name or last part of it. */
+job: string,
+/** The blanks. */
+blanks: Array<SetBlank>, };
+
 /** Change a memo. */
 export type SetMemo = {
 /** Id or short code. */
@@ -1461,12 +1724,34 @@ coding: string,
 /** The new memo; empty removes it. */
 memo: string, };
 
+/** Say when a moment was. */
+export type SetMomentDate = {
+/** Id or short code of the excerpt. */
+coding: string,
+/** In the person's words. */
+words?: string,
+/** First day it may have been; left out: the date is taken away. */
+earliest?: string,
+/** Last day it may have been; the first, when left out. */
+latest?: string, };
+
 /** Settings of this machine. */
 export type Settings = {
 /** `system`, `light` or `dark`. */
 theme: string,
 /** Name put on new codings. */
 coder: string, };
+
+/** People by side. */
+export type SideCounts = {
+/** Left. */
+left: number,
+/** Went on. */
+on: number,
+/** In progress. */
+open: number,
+/** On no side: did not come to the step, or without events. */
+nowhere: number, };
 
 /** People of a step. */
 export type Sides = {
@@ -1556,6 +1841,21 @@ people_on?: Array<string>,
 /** Person ids who left, when asked for. */
 people_left?: Array<string>, };
 
+/** Hired, fired or next job, with its people. */
+export type SwitchSide = {
+/** hired, fired, next-job. */
+kind: string,
+/** Full names of its codes. */
+codes: Array<string>,
+/** Its people by side. */
+sides: SideCounts,
+/** Its people, those who left first. */
+people: Array<JobPerson>,
+/** Place in `people` of whose words stand for it. */
+best: number | null,
+/** Excerpts left out for want of consent. */
+withheld: number, };
+
 /** Names a task. */
 export type TaskRef = {
 /** Number within this run of the app. */
@@ -1587,6 +1887,58 @@ export type TaskStatus = "running" | "done" | "cancelled" | "failed";
 export type Tasks = {
 /** The tasks. */
 tasks: Array<TaskState>, };
+
+/** The switch of one interviewee. */
+export type TimelineLane = {
+/** Person id; `None` where the document has no person. */
+person: string | null,
+/** How they are shown. */
+name: string,
+/** "practice manager, clinic". */
+role: string | null,
+/** left, on, open over the whole funnel. */
+side: string | null,
+/** "left at Imported roster". */
+standing: string | null,
+/** Day of the interview, against which words like "last spring" are read. */
+said: string | null,
+/** When they came to the steps of the funnel: what is known for certain. */
+steps: Array<LaneStep>,
+/** Days from the first dated moment to the last. */
+days: number | null,
+/** The moments, by stage. */
+marks: Array<TimelineMark>, };
+
+/** A moment of a switch. */
+export type TimelineMark = {
+/** Which stage. */
+stage: string,
+/** Short code of its excerpt. */
+short: string,
+/** Its excerpt; `None`: the words are withheld. */
+excerpt: Excerpt | null,
+/** When, if it is known. */
+date: MarkDate | null, };
+
+/** A stage of a switch, or a trigger between two. */
+export type TimelineStage = {
+/** first-thought, passive-looking, trigger-active, active-looking, trigger-deciding, deciding, first-use, ongoing-use. */
+stage: string,
+/** In words. */
+title: string,
+/** A mark between two stages. */
+trigger: boolean,
+/** People with such a moment. */
+people: number, };
+
+/** A theme beside a force. */
+export type TopTheme = {
+/** Full name. */
+code: string,
+/** In words. */
+title: string,
+/** People who have both on the same words. */
+people: number, };
 
 /** What a caller must drop from its caches after a write. */
 export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs";

@@ -1,0 +1,1 @@
+INSERT INTO job_part (code, part, ordinal, text, coding) VALUES (:code, :part, :ordinal, :text, :coding)
