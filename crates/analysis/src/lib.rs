@@ -7,11 +7,19 @@
 //! machine, to the last digit.
 #![deny(missing_docs)]
 
+pub mod agreement;
+pub mod anchoring;
 pub mod context;
+pub mod cooccurrence;
+pub mod draws;
 pub mod exact;
+pub mod flow;
 pub mod funnel;
+pub mod matrix;
 pub mod multiple;
+pub mod opportunity;
 pub mod people;
 pub mod proportions;
 pub mod quantiles;
 pub mod recruit;
+pub mod timeline;

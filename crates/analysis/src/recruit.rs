@@ -1,5 +1,6 @@
 //! Whom to interview about a step: balanced, most recent first.
 
+use crate::draws::mixed;
 use model::{ConsentState, Timestamp};
 
 /// The side of the step a candidate is on.
@@ -137,12 +138,9 @@ fn take(side: &[Candidate], count: usize, share: usize) -> Vec<Chosen> {
     side.iter().take(count).enumerate().map(chosen).collect()
 }
 
-/// A number drawn for a person (splitmix64).
+/// A number drawn for a person.
 fn draw(seed: u64, person: u32) -> u64 {
-    let mut z = seed.wrapping_add(u64::from(person).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
+    mixed(seed.wrapping_add(u64::from(person).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
 }
 
 #[cfg(test)]

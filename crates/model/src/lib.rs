@@ -5,9 +5,11 @@
 #![deny(missing_docs)]
 
 pub mod codes;
+pub mod days;
 pub mod documents;
 pub mod events;
 pub mod funnels;
+pub mod fuzzy;
 pub mod ids;
 pub mod jobs;
 pub mod ledger;
@@ -17,9 +19,11 @@ pub mod time;
 pub mod transcripts;
 
 pub use codes::{Code, CodeDetails, CodeKind, Coding};
+pub use days::Day;
 pub use documents::{Document, DocumentKind, Paragraph, Speaker, SpeakerRole};
 pub use events::EventFrame;
 pub use funnels::{Entry, Funnel, Order, Step};
+pub use fuzzy::{FuzzyDate, FuzzyError};
 pub use ids::{CodeId, CodingId, ConsentId, DocumentId, FunnelId, ImportId, MemoId, OpId, PersonId};
 pub use jobs::{Blank, JobPart, MomentDate, Story};
 pub use ledger::{Ledger, Rejected, Warning};

@@ -1,6 +1,9 @@
 //! Tests of the room as others see it.
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests are tests too")]
 
+mod agreement_oracles;
+mod agreement_rules;
+mod anchoring_rules;
 mod context_rules;
 mod frames;
 mod funnel_brute_force;
