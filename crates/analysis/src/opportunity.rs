@@ -185,7 +185,7 @@ pub fn opportunity(ratings: &[Rating], scale: Scale, resamples: u32, seed: u64) 
     let people: u64 = counts.iter().flatten().sum();
     let carries = match people {
         ..TOO_FEW => Carries::Nothing,
-        ..FEW => Carries::Little,
+        TOO_FEW..FEW => Carries::Little,
         _ => Carries::Enough,
     };
     let score = (carries != Carries::Nothing).then(|| {
