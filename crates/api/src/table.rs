@@ -3,8 +3,8 @@
 use crate::{
     ApiError, Kind,
     types::{
-        codes, consents, context, documents, funnels, imports, jobs, memos, people, project, reports, search,
-        tasks,
+        codes, consents, context, documents, funnels, imports, jobs, memos, people, project, reports,
+        revisions, search, tasks,
     },
 };
 use app::Session;
@@ -103,6 +103,18 @@ commands! {
     paragraphs: documents::ParagraphsRequest => documents::ParagraphPage = crate::handlers::documents::paragraphs;
     /// Say who a speaker is.
     speaker_assign: documents::AssignSpeaker => project::Done = crate::handlers::documents::assign_speaker;
+    /// What correcting a transcript by a file would do to its excerpts.
+    revision_preview: revisions::ReviseRequest => revisions::CorrectionView = crate::handlers::revisions::preview;
+    /// Correct a transcript by a file.
+    revise: revisions::ReviseRequest => revisions::CorrectionView = crate::handlers::revisions::revise;
+    /// Earlier texts of a document.
+    revisions: documents::DocumentRef => revisions::Revisions = crate::handlers::revisions::revisions;
+    /// Excerpts whose words a correction took away.
+    excerpts_waiting: revisions::WaitingRequest => revisions::Waiting = crate::handlers::revisions::waiting;
+    /// Put such an excerpt on words of the text.
+    excerpt_place: revisions::PlaceExcerpt => project::Done = crate::handlers::revisions::place;
+    /// Give such an excerpt up.
+    excerpt_give_up: documents::CodingRef => project::Done = crate::handlers::revisions::give_up;
     /// Memos on everything, those of codings too.
     memos: memos::MemosRequest => memos::MemoPage = crate::handlers::memos::list;
     /// Write a memo on the project, a document, a code or a person.

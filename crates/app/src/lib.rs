@@ -40,5 +40,6 @@ pub use report::{
     words::{day as day_in_words, thousands},
 };
 pub use store::{
-    AuditRow, Changed, CodeRow, Import, PlacedParagraph, Reader, SavedFunnel, StoreError, Topic,
+    AuditRow, Changed, CodeRow, Import, PlacedParagraph, Reader, Revision, SavedFunnel, StoreError, Topic,
+    UnresolvedCoding,
 };

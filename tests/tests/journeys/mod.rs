@@ -5,6 +5,7 @@ mod consent;
 mod desk;
 mod imports;
 mod memos;
+mod revising;
 mod sample;
 mod searching;
 mod trouble;

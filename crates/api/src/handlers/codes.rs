@@ -107,7 +107,7 @@ pub(crate) fn delete(session: &Session, request: DeleteCode) -> Result<Done, Api
 }
 
 /// Scalar offset in the document's text of a place the window names.
-fn scalar(project: &OpenProject, document: DocumentId, place: Place) -> Result<u32, ApiError> {
+pub(crate) fn scalar(project: &OpenProject, document: DocumentId, place: Place) -> Result<u32, ApiError> {
     let reader = project.reader()?;
     let placed = reader.paragraphs(document, place.paragraph..place.paragraph + 1).map_err(AppError::from)?;
     let paragraph = placed.first();

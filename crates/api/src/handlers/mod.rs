@@ -12,6 +12,7 @@ pub(crate) mod memos;
 pub(crate) mod people;
 pub(crate) mod project;
 pub(crate) mod reports;
+pub(crate) mod revisions;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod tasks;

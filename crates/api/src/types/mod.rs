@@ -12,5 +12,6 @@ pub mod memos;
 pub mod people;
 pub mod project;
 pub mod reports;
+pub mod revisions;
 pub mod search;
 pub mod tasks;

@@ -1,5 +1,6 @@
 //! Documents: what they are called, who speaks in them, whose words they hold.
 
+pub mod revising;
 pub mod speakers;
 
 use crate::{

@@ -5,6 +5,7 @@ mod consents;
 mod jobs;
 mod material;
 mod memos;
+mod revisions;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
@@ -16,6 +17,7 @@ pub(crate) use material::{
     PeopleArguments, SearchArguments, Show,
 };
 pub(crate) use memos::{MemoAction, MemosArguments};
+pub(crate) use revisions::{ReviseArguments, WaitingArguments};
 pub(crate) use values::Names;
 
 use clap::{Args, Parser, Subcommand};
@@ -100,6 +102,15 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext memos t.subtext --about code\n  \
             subtext memos t.subtext add \"Ask about the second import\" --code theme.import-anxiety")]
     Memos(MemosArguments),
+    /// Correct a transcript by a file; its excerpts keep their words, and those that cannot are listed.
+    #[command(after_help = "Exit status 1: corrected, but some excerpts lost their words.\n\n\
+            Example:\n  subtext revise t.subtext 01-priya-raman.vtt corrected.vtt --dry-run")]
+    Revise(ReviseArguments),
+    /// Excerpts whose words a correction took away: list, place, give up.
+    #[command(after_help = "Example:\n  subtext waiting t.subtext\n  \
+            subtext waiting t.subtext --place Q-0192 --from 120 --to 164\n  \
+            subtext waiting t.subtext --give-up Q-0192")]
+    Waiting(WaitingArguments),
     /// Who agreed to what; write down a consent, its end, or a withdrawal.
     #[command(
         after_help = "Example:\n  subtext consent t.subtext\n  subtext consent t.subtext --state no\n  \

@@ -46,7 +46,7 @@ pub(crate) fn code(set: Setting<'_>, arguments: &CodeArguments) -> Result<Answer
 }
 
 /// An offset in a document's text, in Unicode scalar values, as the app counts: paragraph, and UTF-16 units in it.
-fn place(paragraphs: &[ParagraphView], offset: u32) -> Result<Place, Failure> {
+pub(super) fn place(paragraphs: &[ParagraphView], offset: u32) -> Result<Place, Failure> {
     let outside = || {
         let length = paragraphs.last().map_or(0, |p| p.start as usize + p.text.chars().count());
         Failure::usage(format!("{offset} is outside the text: the document has {length} characters."))

@@ -14,6 +14,7 @@ mod metrics;
 mod naming;
 mod people;
 mod project;
+mod revisions;
 mod search;
 
 use crate::{
@@ -50,6 +51,8 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Code(a) => coding::code(set, a),
         Command::Uncode(a) => coding::uncode(set, a),
         Command::Memos(a) => memos::memos(set, a),
+        Command::Revise(a) => revisions::revise(set, a),
+        Command::Waiting(a) => revisions::waiting(set, a),
         Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),
         Command::Funnel(a) => funnel::funnel(set, a),

@@ -147,20 +147,13 @@ impl Writer<'_> {
             return Ok(None);
         }
         self.applicable(new.code)?;
-        let (length, text_hash) = self
-            .row(include_str!("text_of.sql"), [new.document.to_string()], |row| {
-                Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?))
-            })?
-            .ok_or_else(|| StoreError::no_such("document", &new.document))?;
-        if new.selection.end() > length {
-            return Err(StoreError::OutsideText { end: new.selection.end(), length });
-        }
+        let (quote, text_hash) = self.words_at(new.document, new.selection)?;
         let coding = Coding {
             id: new.id,
             number: self.next_number()?,
             document: new.document,
             selection: new.selection,
-            quote: self.words(new.document, new.selection)?,
+            quote,
             code: new.code,
             coder: new.coder.clone(),
             memo: new.memo.clone(),
@@ -169,6 +162,19 @@ impl Writer<'_> {
         };
         self.insert_coding(&coding, &text_hash, new.source)?;
         Ok(Some(coding))
+    }
+
+    /// The words of a selection, with the hash of the text they are in.
+    pub(crate) fn words_at(&self, document: DocumentId, selection: Selection) -> Result<(String, String)> {
+        let (length, text_hash) = self
+            .row(include_str!("text_of.sql"), [document.to_string()], |row| {
+                Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?))
+            })?
+            .ok_or_else(|| StoreError::no_such("document", &document))?;
+        if selection.end() > length {
+            return Err(StoreError::OutsideText { end: selection.end(), length });
+        }
+        Ok((self.words(document, selection)?, text_hash))
     }
 
     fn insert_coding(&self, coding: &Coding, text_hash: &str, source: CodingSource) -> Result<()> {

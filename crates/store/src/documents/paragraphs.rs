@@ -39,7 +39,7 @@ impl Reader {
 }
 
 impl Writer<'_> {
-    pub(super) fn add_paragraph(
+    pub(crate) fn add_paragraph(
         &self,
         document: &str,
         index: u32,

@@ -55,7 +55,7 @@ impl Reader {
 }
 
 impl Writer<'_> {
-    pub(super) fn add_speaker(&self, document: &str, index: u32, speaker: &Speaker) -> Result<()> {
+    pub(crate) fn add_speaker(&self, document: &str, index: u32, speaker: &Speaker) -> Result<()> {
         self.put_speaker(include_str!("insert_speaker.sql"), document, index, speaker, Decided::Auto)?;
         Ok(())
     }

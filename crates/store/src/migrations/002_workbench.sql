@@ -89,9 +89,10 @@ CREATE TABLE job_part (
   PRIMARY KEY (code, part, ordinal)
 ) STRICT;
 
--- When a moment of the switch was, in the words of the person and as the days it may have been.
+-- When a moment of the switch was, in the words of the person and as the days it may have been. A coding that lost its
+-- words keeps its date: it may be placed again.
 CREATE TABLE moment_date (
-  coding TEXT PRIMARY KEY REFERENCES coding (id) DEFERRABLE INITIALLY DEFERRED,
+  coding TEXT PRIMARY KEY,
   words TEXT NOT NULL,
   earliest TEXT NOT NULL,
   latest TEXT NOT NULL

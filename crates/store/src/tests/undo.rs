@@ -208,6 +208,10 @@ enum Deed {
     Details(String),
     Consent(u8, String),
     RemoveConsent(u8),
+    Revise(u8, u8),
+    Unresolve(u8),
+    Resolve(u8),
+    GiveUp(u8),
     WriteMemo(u8, String),
     ChangeMemo(u8, String),
     RemoveMemo(u8),
@@ -238,6 +242,10 @@ fn deeds() -> impl Strategy<Value = Deed> {
         text().prop_map(Deed::Details),
         (n(), text()).prop_map(|(a, b)| Deed::Consent(a, b)),
         n().prop_map(Deed::RemoveConsent),
+        (n(), n()).prop_map(|(a, b)| Deed::Revise(a, b)),
+        (0u8..8).prop_map(Deed::Unresolve),
+        (0u8..8).prop_map(Deed::Resolve),
+        (0u8..8).prop_map(Deed::GiveUp),
         (n(), text()).prop_map(|(a, b)| Deed::WriteMemo(a, b)),
         (n(), text()).prop_map(|(a, b)| Deed::ChangeMemo(a, b)),
         n().prop_map(Deed::RemoveMemo),
@@ -281,6 +289,9 @@ impl Deed {
             Self::Setting(..) => OpKind::ChangeSetting,
             Self::Details(_) => OpKind::ChangeProject,
             Self::Consent(..) | Self::RemoveConsent(_) => OpKind::ChangeConsent,
+            Self::Revise(..) | Self::Unresolve(_) | Self::Resolve(_) | Self::GiveUp(_) => {
+                OpKind::ReviseDocument
+            }
             Self::WriteMemo(..) | Self::ChangeMemo(..) | Self::RemoveMemo(_) => OpKind::ChangeMemo,
         }
     }
@@ -332,12 +343,29 @@ impl Deed {
             Self::Setting(n, value) => w.set_setting(&name(*n), value.as_deref()),
             Self::Details(text) => w.set_project_details(&ProjectDetails::named(text)),
             Self::Consent(n, note) => w.add_consent(&consent_record(*n, note)),
+            Self::Revise(n, words) => revise(w, *n, *words),
+            Self::Unresolve(n) => w.unresolve_coding(coding_id(*n), ("before", "after"), "Gone."),
+            Self::Resolve(n) => w.resolve_coding(coding_id(*n), Selection::new(1, 4, 99).unwrap()),
+            Self::GiveUp(n) => w.drop_unresolved(coding_id(*n)),
             Self::WriteMemo(n, text) => w.add_memo(&memo(*n, text)).map(drop),
             Self::ChangeMemo(n, text) => w.change_memo(memo(*n, "").id, text),
             Self::RemoveMemo(n) => w.remove_memo(memo(*n, "").id),
             Self::RemoveConsent(n) => w.remove_consent(consent_record(*n, "").id),
         }
     }
+}
+
+/// Corrects a text; every coding is placed on its first words.
+fn revise(w: &Writer<'_>, n: u8, words: u8) -> Result<()> {
+    let file = file(n);
+    let said = format!("corrected {words}");
+    let document = interview(&file, &[said.as_str(), "and more"]);
+    let id = document.id;
+    w.replace_text(id, &document.paragraphs, &document.speakers, ("anna", "", &file))?;
+    for coding in w.codings_of_document(id)? {
+        w.place_coding(coding.id, Selection::new(0, 3 + u32::from(words), 99).unwrap())?;
+    }
+    Ok(())
 }
 
 fn memo(n: u8, text: &str) -> crate::Memo {
@@ -501,6 +529,14 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::Details("Mill".into()),
         Deed::Consent(1, "by phone".into()),
         Deed::RemoveConsent(1),
+        Deed::AddCode(0, None),
+        Deed::AddCoding(4, 1, 0),
+        Deed::AddCoding(5, 1, 0),
+        Deed::Unresolve(4),
+        Deed::Unresolve(5),
+        Deed::Revise(1, 2),
+        Deed::Resolve(4),
+        Deed::GiveUp(5),
         Deed::WriteMemo(1, "a".into()),
         Deed::ChangeMemo(1, "b".into()),
         Deed::RemoveMemo(1),

@@ -71,6 +71,8 @@ pub enum OpKind {
     ChangeSetting,
     /// The project's name, currency or time zone was changed.
     ChangeProject,
+    /// A text was corrected, or an excerpt that a correction left without words was placed or given up.
+    ReviseDocument,
     /// A memo was written, changed or taken away.
     ChangeMemo,
     /// A consent was recorded by hand, or such a record taken away.
@@ -100,6 +102,7 @@ impl Word for OpKind {
         (Self::SaveMapping, "save-mapping"),
         (Self::ChangeSetting, "change-setting"),
         (Self::ChangeProject, "change-project"),
+        (Self::ReviseDocument, "revise-document"),
         (Self::ChangeMemo, "change-memo"),
         (Self::ChangeConsent, "change-consent"),
         (Self::Undo, "undo"),

@@ -52,7 +52,13 @@ pub(super) fn transcript(
     }
     let facts =
         crate::project::identifiers_of(&document).map(|identifiers| IdentityFact { identifiers, at: None });
-    if !writer.add_document(import, &document, None)? {
+    // A text that came in as a correction is known under the id of the text it corrected.
+    let hash = text::hash(&document.text());
+    let mut corrected = false;
+    for id in writer.documents_from(&name, None)? {
+        corrected |= id != document.id && writer.document(id)?.is_some_and(|row| row.text_hash == hash);
+    }
+    if corrected || !writer.add_document(import, &document, None)? {
         known_already(file, u64::MAX);
     }
     Ok(facts.into_iter().collect())

@@ -50,6 +50,18 @@ export interface Commands {
   paragraphs: { request: T.ParagraphsRequest; response: T.ParagraphPage };
   /** Say who a speaker is. */
   speaker_assign: { request: T.AssignSpeaker; response: T.Done };
+  /** What correcting a transcript by a file would do to its excerpts. */
+  revision_preview: { request: T.ReviseRequest; response: T.CorrectionView };
+  /** Correct a transcript by a file. */
+  revise: { request: T.ReviseRequest; response: T.CorrectionView };
+  /** Earlier texts of a document. */
+  revisions: { request: T.DocumentRef; response: T.Revisions };
+  /** Excerpts whose words a correction took away. */
+  excerpts_waiting: { request: T.WaitingRequest; response: T.Waiting };
+  /** Put such an excerpt on words of the text. */
+  excerpt_place: { request: T.PlaceExcerpt; response: T.Done };
+  /** Give such an excerpt up. */
+  excerpt_give_up: { request: T.CodingRef; response: T.Done };
   /** Memos on everything, those of codings too. */
   memos: { request: T.MemosRequest; response: T.MemoPage };
   /** Write a memo on the project, a document, a code or a person. */

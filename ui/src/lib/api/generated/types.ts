@@ -347,6 +347,27 @@ notes: Array<string>,
 /** ISO 4217 code of money. */
 currency: string, };
 
+/** What a correction does, or did. */
+export type CorrectionView = {
+/** The document. */
+document: string,
+/** Paragraphs before. */
+paragraphs_before: number,
+/** Paragraphs after. */
+paragraphs_after: number,
+/** Codings whose words stand as they stood. */
+kept: number,
+/** Codings whose words were changed. */
+changed: Array<FateView>,
+/** Codings whose words are gone: they wait for a place. */
+lost: Array<FateView>,
+/** What was noticed about the file. */
+warnings: Array<string>,
+/** The text is the very same. */
+same: boolean,
+/** What changed in the project; `None` for a preview. */
+done: Changed | null, };
+
 /** How much there is. */
 export type Counts = {
 /** Interviews. */
@@ -574,6 +595,21 @@ codes: Array<FacetCount>,
 kinds: Array<FacetCount>,
 /** participant, interviewer, other: paragraphs. */
 speakers: Array<FacetCount>, };
+
+/** What became of one coding. */
+export type FateView = {
+/** `Q-0192`. */
+short: string,
+/** Title of its code. */
+code: string,
+/** Its words before. */
+before: string,
+/** Its words after. */
+after: string | null,
+/** How much alike, up to 1. */
+similarity: number | null,
+/** Why it was not found. */
+reason: string | null, };
 
 /** What the user chose for one file. Left out: what was detected. */
 export type FileOptions = {
@@ -1373,6 +1409,15 @@ paragraph: number,
 /** UTF-16 unit. */
 offset: number, };
 
+/** Put an excerpt that waits on words. */
+export type PlaceExcerpt = {
+/** The coding: id or short code. */
+coding: string,
+/** Where its words begin. */
+from: Place,
+/** One past their end. */
+to: Place, };
+
 /** The open project. */
 export type ProjectInfo = {
 /** Identity. */
@@ -1549,6 +1594,35 @@ title: string,
 quotes: number,
 /** Quotes left out for want of consent. */
 withheld: number, };
+
+/** Correct a transcript by a file. */
+export type ReviseRequest = {
+/** The document: id or file name. */
+document: string,
+/** The corrected file. */
+path: string,
+/** Why. */
+note?: string, };
+
+/** A text that was replaced. */
+export type RevisionView = {
+/** The first text is 1. */
+number: number,
+/** When it was replaced (ISO 8601). */
+replaced: string,
+/** Who replaced it. */
+author: string,
+/** Why. */
+note: string,
+/** The file that came in its place. */
+source: string,
+/** Its paragraphs. */
+paragraphs: Array<string>, };
+
+/** Earlier texts of a document. */
+export type Revisions = {
+/** The newest first. */
+revisions: Array<RevisionView>, };
 
 /** A role a column can have. */
 export type RoleOption = {
@@ -1989,6 +2063,41 @@ verdict: string,
 document: string,
 /** Paragraph index. */
 paragraph: number, };
+
+/** Excerpts whose words a correction took away. */
+export type Waiting = {
+/** By number. */
+excerpts: Array<WaitingExcerpt>, };
+
+/** An excerpt that waits for a place. */
+export type WaitingExcerpt = {
+/** Identity of the coding. */
+coding: string,
+/** `Q-0192`. */
+short: string,
+/** The document. */
+document: string,
+/** The code. */
+code: string,
+/** Title of the code. */
+code_title: string,
+/** Its words. */
+quote: string,
+/** What stood before them. */
+before: string,
+/** What stood after them. */
+after: string,
+/** Who coded. */
+coder: string,
+/** Why, if they said. */
+memo: string,
+/** Why it was not found. */
+reason: string, };
+
+/** Which excerpts that wait. */
+export type WaitingRequest = {
+/** Of this document; of all when left out. */
+document?: string, };
 
 /** Something noticed. */
 export type WarningView = {
