@@ -94,6 +94,7 @@ mod tests {
             is_category,
             description: String::new(),
             position: 0,
+            details: model::CodeDetails::default(),
         };
         vec![
             code("group", None, true),
