@@ -21,6 +21,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
   consents: words,
+  revisions: words,
+  excerpts_waiting: words,
   memos: [...words, 'memos'],
   event_names: ['events'],
   jobs: figures,
