@@ -128,11 +128,17 @@ commands! {
     /// Who agreed to what.
     consents: consents::ConsentsRequest => consents::ConsentPage = crate::handlers::consents::list;
     /// Put a code on a selection.
-    coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codes::coding_add;
+    coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codings::add;
     /// Take a code off.
-    coding_remove: documents::CodingRef => project::Done = crate::handlers::codes::coding_remove;
+    coding_remove: documents::CodingRef => project::Done = crate::handlers::codings::remove;
     /// Change a memo.
-    coding_memo: documents::SetMemo => project::Done = crate::handlers::codes::coding_memo;
+    coding_memo: documents::SetMemo => project::Done = crate::handlers::codings::memo;
+    /// Put a coding on other words.
+    coding_move: documents::MoveCoding => documents::CodingMade = crate::handlers::codings::shift;
+    /// Give a coding another code; its memo stays.
+    coding_recode: documents::Recode => project::Done = crate::handlers::codings::recode;
+    /// Mark a coding as telling, or take the mark off.
+    coding_star: documents::StarCoding => project::Done = crate::handlers::codings::star;
     /// One excerpt by id or short code.
     quote: documents::CodingRef => codes::Excerpt = crate::handlers::codes::quote;
     /// The codebook.
@@ -141,6 +147,8 @@ commands! {
     code_add: codes::AddCode => codes::CodeMade = crate::handlers::codes::add;
     /// Change a code.
     code_update: codes::UpdateCode => codes::CodeMade = crate::handlers::codes::update;
+    /// Give a code a number key, or take it away.
+    code_pin: codes::PinCode => codes::CodeMade = crate::handlers::codes::pin;
     /// Remove a code.
     code_delete: codes::DeleteCode => project::Done = crate::handlers::codes::delete;
     /// Excerpts of a code, consent obeyed.

@@ -3,6 +3,7 @@
 use crate::{AppError, clock, project::OpenProject, tasks::Tasks};
 use serde::{Deserialize, Serialize};
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
@@ -26,6 +27,10 @@ pub struct Machine {
     pub theme: String,
     /// Name put on new codings.
     pub coder: String,
+    /// Keys that were changed: id of the command, and the chords that do it now (none: no key does it).
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Whether single letters and digits do anything; off for people who dictate or press keys by accident.
+    pub letter_keys: bool,
     /// Projects opened before, newest first.
     pub recent: Vec<Recent>,
 }
@@ -43,7 +48,13 @@ pub struct Recent {
 
 impl Default for Machine {
     fn default() -> Self {
-        Self { theme: "system".into(), coder: "me".into(), recent: Vec::new() }
+        Self {
+            theme: "system".into(),
+            coder: "me".into(),
+            keys: BTreeMap::new(),
+            letter_keys: true,
+            recent: Vec::new(),
+        }
     }
 }
 

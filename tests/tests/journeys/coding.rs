@@ -55,6 +55,71 @@ fn codes_overlap_and_offsets_hold_beyond_the_basic_plane() {
 }
 
 #[test]
+fn a_coding_keeps_its_memo_through_everything_that_is_done_to_it() {
+    let (desk, document) = desk();
+    let made = tag(&desk, &document, (9, 15), "theme.import-anxiety");
+    let coding = &made["coding"];
+    desk.ask("coding_memo", json!({"coding": coding, "memo": "the first time"}));
+    desk.ask("coding_recode", json!({"coding": coding, "code": "fear"}));
+    let place = |offset| json!({"paragraph": 1, "offset": offset});
+    // The face is two UTF-16 units.
+    let moved = desk.ask("coding_move", json!({"coding": coding, "from": place(6), "to": place(29)}));
+    assert_eq!((&moved["quote"], &moved["short"]), (&json!("😀 afraid of the import"), &json!("Q-0001")));
+    desk.ask("coding_star", json!({"coding": coding, "starred": true}));
+    let page = desk.ask("paragraphs", json!({"document": document, "from": 1, "count": 1}));
+    let span = &page["paragraphs"][0]["codings"][0];
+    assert_eq!(
+        (&span["memo"], &span["starred"], &span["start"], &span["end"]),
+        (&json!("the first time"), &json!(true), &json!(6), &json!(29))
+    );
+    assert_eq!(spans(&desk, &document), [("fear".to_owned(), 6, 29)]);
+    let nowhere = desk.refused("coding_move", json!({"coding": coding, "from": place(6), "to": place(6)}));
+    assert!(nowhere.message.contains("Nothing is selected"), "{}", nowhere.message);
+    for _ in 0..4 {
+        desk.ask("undo", json!({}));
+    }
+    assert_eq!(spans(&desk, &document), [("theme.import-anxiety".to_owned(), 9, 15)]);
+}
+
+#[test]
+fn the_same_code_on_overlapping_words_reaches_over_them_where_that_is_asked() {
+    let (desk, document) = desk();
+    let place = |offset| json!({"paragraph": 1, "offset": offset});
+    let put = |from: u32, to: u32, overlap: &str| json!({"document": document, "from": place(from), "to": place(to), "code": "fear", "overlap": overlap});
+    desk.ask("coding_add", put(0, 15, "join"));
+    let joined = desk.ask("coding_add", put(9, 29, "join"));
+    assert_eq!((&joined["joined"], &joined["short"]), (&json!(true), &json!("Q-0001")));
+    assert!(joined["changed"]["label"].as_str().unwrap().contains("Q-0001 reaches over all"), "{joined}");
+    assert_eq!(spans(&desk, &document), [("fear".to_owned(), 0, 29)]);
+    let inside = desk.refused("coding_add", put(9, 15, "join"));
+    assert!(inside.message.contains("part of Q-0001"), "{}", inside.message);
+    // Words of another, and another's words, are left alone.
+    desk.ask("coding_add", put(29, 40, "join"));
+    assert_eq!(spans(&desk, &document).len(), 2, "spans that only touch do not overlap");
+    desk.ask("undo", json!({}));
+    let kept = desk.ask("coding_add", put(20, 40, "keep"));
+    assert_eq!(kept["joined"], false);
+    desk.ask("coding_add", put(2, 39, "join"));
+    assert_eq!(spans(&desk, &document), [("fear".to_owned(), 0, 40)], "three become one");
+    desk.ask("undo", json!({}));
+    assert_eq!(spans(&desk, &document).len(), 2);
+    desk.refused("coding_add", put(1, 2, "perhaps"));
+}
+
+#[test]
+fn starred_excerpts_come_first() {
+    let (desk, document) = desk();
+    tag(&desk, &document, (0, 5), "fear");
+    tag(&desk, &document, (6, 15), "fear");
+    desk.ask("coding_star", json!({"coding": "Q-0002", "starred": true}));
+    // Words without a consent are not listed outside the reader.
+    desk.ask("consent_set", json!({"document": document, "state": "yes"}));
+    let page = desk.ask("excerpts", json!({"code": "fear"}));
+    let listed: Vec<&Value> = page["excerpts"].as_array().unwrap().iter().map(|e| &e["short"]).collect();
+    assert_eq!(listed, ["Q-0002", "Q-0001"]);
+}
+
+#[test]
 fn everything_can_be_undone_and_done_again_also_after_a_restart() {
     let (desk, document) = desk();
     let made = tag(&desk, &document, (9, 29), "theme.import-anxiety");

@@ -1,4 +1,4 @@
-//! The codebook, codings, excerpts.
+//! The codebook, excerpts.
 
 use super::show::{self, small};
 use crate::{
@@ -6,19 +6,18 @@ use crate::{
     types::{
         codes::{
             AddCode, CodeMade, CodeView, Codebook, DeleteCode, Excerpt, ExcerptPage, ExcerptsRequest,
-            UpdateCode,
+            PinCode, UpdateCode,
         },
-        documents::{AddCoding, CodingMade, CodingRef, Place, SetMemo},
+        documents::CodingRef,
         project::{Done, Empty},
     },
 };
 use app::{
     AppError, Session,
-    codes::{self, CodeChange, NewCode, NewTag},
-    documents,
+    codes::{self, CodeChange, NewCode},
     project::{OpenProject, Voices},
 };
-use model::{CodeKind, DocumentId, Selection, text::OffsetMap};
+use model::CodeKind;
 use std::collections::BTreeSet;
 
 pub(crate) fn codebook(session: &Session, _: Empty) -> Result<Codebook, ApiError> {
@@ -45,6 +44,11 @@ pub(super) fn views(voices: &Voices) -> Vec<CodeView> {
             depth: row.depth,
             is_category: row.code.is_category,
             description: row.code.description.clone(),
+            includes: row.code.details.includes.clone(),
+            excludes: row.code.details.excludes.clone(),
+            example: row.code.details.example.clone(),
+            aliases: row.code.details.aliases.clone(),
+            pinned: row.code.details.pinned,
             people: small(people.len()),
             excerpts: small(voices.excerpts.iter().filter(|e| below.contains(&e.coding.code)).count()),
             tag: look.tag,
@@ -97,6 +101,17 @@ pub(crate) fn update(session: &Session, request: UpdateCode) -> Result<CodeMade,
     Ok(CodeMade { code: view_of(&project, made.value.id)?, changed: show::changed(&made, label) })
 }
 
+pub(crate) fn pin(session: &Session, request: PinCode) -> Result<CodeMade, ApiError> {
+    let project = session.project()?;
+    let made = codes::pin(&project, &request.code, request.key)?;
+    let title = made.value.title();
+    let label = match request.key {
+        Some(key) => format!("'{title}' has the key {key}"),
+        None => format!("'{title}' has no key now"),
+    };
+    Ok(CodeMade { code: view_of(&project, made.value.id)?, changed: show::changed(&made, label) })
+}
+
 pub(crate) fn delete(session: &Session, request: DeleteCode) -> Result<Done, ApiError> {
     let changed = codes::delete(&*session.project()?, &request.code, request.with_codings)?;
     let label = match changed.value {
@@ -104,51 +119,6 @@ pub(crate) fn delete(session: &Session, request: DeleteCode) -> Result<Done, Api
         n => format!("Removed the code and {n} codings"),
     };
     Ok(Done { changed: Some(show::changed(&changed, label)) })
-}
-
-/// Scalar offset in the document's text of a place the window names.
-pub(crate) fn scalar(project: &OpenProject, document: DocumentId, place: Place) -> Result<u32, ApiError> {
-    let reader = project.reader()?;
-    let placed = reader.paragraphs(document, place.paragraph..place.paragraph + 1).map_err(AppError::from)?;
-    let paragraph = placed.first();
-    let paragraph =
-        paragraph.ok_or_else(|| AppError::InvalidInput("The selection is outside the text.".into()))?;
-    Ok(paragraph.start + OffsetMap::new(&paragraph.paragraph.text).scalar_of_utf16(place.offset))
-}
-
-pub(crate) fn coding_add(session: &Session, request: AddCoding) -> Result<CodingMade, ApiError> {
-    let project = session.project()?;
-    let population = project.population()?;
-    let listed = documents::find(&population, &request.document)?;
-    let id = listed.document.id;
-    let (from, to) = (scalar(&project, id, request.from)?, scalar(&project, id, request.to)?);
-    let selection = Selection::new(from, to, listed.length)
-        .map_err(|e| AppError::InvalidInput(format!("Nothing is selected: {e}.")))?;
-    let tag = NewTag {
-        document: id,
-        selection,
-        code: request.code,
-        coder: request.coder.filter(|c| !c.trim().is_empty()).unwrap_or_else(|| session.machine().coder),
-        memo: request.memo,
-    };
-    let made = codes::tag(&project, &tag, request.idempotency.as_deref())?;
-    let title = project.reader()?.code(made.value.code).map_err(AppError::from)?.map(|c| c.title());
-    Ok(CodingMade {
-        coding: made.value.id.to_string(),
-        short: codes::short(made.value.number),
-        quote: made.value.quote.clone(),
-        changed: show::changed(&made, format!("Tagged '{}'", title.unwrap_or_default())),
-    })
-}
-
-pub(crate) fn coding_remove(session: &Session, request: CodingRef) -> Result<Done, ApiError> {
-    let changed = codes::untag(&*session.project()?, &request.coding)?;
-    Ok(Done { changed: Some(show::changed(&changed, "Code removed")) })
-}
-
-pub(crate) fn coding_memo(session: &Session, request: SetMemo) -> Result<Done, ApiError> {
-    let changed = codes::set_memo(&*session.project()?, &request.coding, &request.memo)?;
-    Ok(Done { changed: Some(show::changed(&changed, "Memo saved")) })
 }
 
 pub(crate) fn quote(session: &Session, request: CodingRef) -> Result<Excerpt, ApiError> {
@@ -172,7 +142,8 @@ pub(crate) fn excerpts(session: &Session, request: ExcerptsRequest) -> Result<Ex
     let code = codes::find(&project.reader()?, &request.code)?;
     let all: Vec<_> = voices.excerpts_of(code.id).collect();
     let people: BTreeSet<usize> = all.iter().filter_map(|e| e.person).collect();
-    let shown: Vec<_> = all.iter().filter(|e| e.quotable).collect();
+    let mut shown: Vec<_> = all.iter().filter(|e| e.quotable).collect();
+    shown.sort_by_key(|e| !e.coding.starred);
     let outcome = project.outcome()?;
     let limit = request.limit.unwrap_or(50).min(1_000) as usize;
     let page = shown.iter().skip(request.offset as usize).take(limit);

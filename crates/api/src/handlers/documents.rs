@@ -142,6 +142,7 @@ fn span(coding: &Coding, start: u32, length: u32, map: &OffsetMap<'_>) -> Coding
         continues_to: coding.selection.end() > start + length,
         coder: coding.coder.clone(),
         memo: coding.memo.clone(),
+        starred: coding.starred,
     }
 }
 

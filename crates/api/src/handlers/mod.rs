@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "every handler has the one shape that the table calls")]
 
 pub(crate) mod codes;
+pub(crate) mod codings;
 pub(crate) mod consents;
 pub(crate) mod context;
 pub(crate) mod documents;

@@ -41,7 +41,12 @@ pub(crate) fn app_state(session: &Session, _: Empty) -> Result<AppState, ApiErro
                 missing: !r.path.exists(),
             })
             .collect(),
-        settings: Settings { theme: machine.theme, coder: machine.coder },
+        settings: Settings {
+            theme: machine.theme,
+            coder: machine.coder,
+            keys: machine.keys,
+            letter_keys: machine.letter_keys,
+        },
         version: env!("CARGO_PKG_VERSION").into(),
     })
 }
@@ -53,7 +58,10 @@ pub(crate) fn settings_save(session: &Session, settings: Settings) -> Result<Don
     if settings.coder.trim().is_empty() {
         return Err(AppError::InvalidInput("A coder needs a name.".into()).into());
     }
+    keys_fit(&settings)?;
     session.change_machine(|machine| {
+        machine.keys = settings.keys;
+        machine.letter_keys = settings.letter_keys;
         machine.theme = settings.theme;
         machine.coder = settings.coder.trim().to_owned();
     })?;
@@ -62,6 +70,27 @@ pub(crate) fn settings_save(session: &Session, settings: Settings) -> Result<Don
         label: "settings".into(),
     };
     Ok(Done { changed: Some(changed) })
+}
+
+/// Commands and their chords are the window's affair; what is kept must only be of a sane size.
+fn keys_fit(settings: &Settings) -> Result<(), ApiError> {
+    const MOST_COMMANDS: usize = 500;
+    const MOST_CHORDS: usize = 8;
+    const LONGEST: usize = 64;
+    let fits = |text: &String| !text.is_empty() && text.len() <= LONGEST;
+    let wrong = settings
+        .keys
+        .iter()
+        .find(|(command, chords)| !fits(command) || chords.len() > MOST_CHORDS || !chords.iter().all(fits));
+    match wrong {
+        Some((command, _)) => {
+            Err(AppError::InvalidInput(format!("The keys of '{command}' cannot be kept.")).into())
+        }
+        None if settings.keys.len() > MOST_COMMANDS => {
+            Err(AppError::InvalidInput("Too many keys were changed to be kept.".into()).into())
+        }
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn new(session: &Session, request: NewProject) -> Result<ProjectInfo, ApiError> {

@@ -1,7 +1,7 @@
 //! Corrections of a transcript.
 
 use super::{
-    codes::scalar,
+    codings::scalar,
     show::{self, small},
 };
 use crate::{

@@ -148,5 +148,6 @@ pub(crate) fn excerpt_by(
         date: listed.document.date.clone(),
         memo: coding.memo.clone(),
         coder: coding.coder.clone(),
+        starred: coding.starred,
     })
 }

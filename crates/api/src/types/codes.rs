@@ -30,6 +30,16 @@ pub struct CodeView {
     pub is_category: bool,
     /// When to use it.
     pub description: String,
+    /// What it covers.
+    pub includes: String,
+    /// What it does not cover, though one might think so.
+    pub excludes: String,
+    /// Words that are a good example.
+    pub example: String,
+    /// Other words people look for it by.
+    pub aliases: Vec<String>,
+    /// The number key that puts it on words, 1 to 9.
+    pub pinned: Option<u32>,
     /// People with an excerpt under it or below it.
     pub people: u32,
     /// Excerpts of it and those below.
@@ -85,6 +95,17 @@ pub struct UpdateCode {
     /// New place among its siblings.
     #[serde(default)]
     pub position: Option<u32>,
+}
+
+/// Give a code a number key, or take it away.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct PinCode {
+    /// Id or full name.
+    pub code: String,
+    /// 1 to 9; left out: no key. A code that had the key before has none then.
+    #[serde(default)]
+    pub key: Option<u32>,
 }
 
 /// Remove a code.
@@ -170,4 +191,6 @@ pub struct Excerpt {
     pub memo: String,
     /// Who coded.
     pub coder: String,
+    /// Marked as telling.
+    pub starred: bool,
 }

@@ -179,6 +179,8 @@ pub struct CodingSpan {
     pub coder: String,
     /// Why.
     pub memo: String,
+    /// Marked as telling.
+    pub starred: bool,
 }
 
 /// A place in a document as the window counts: paragraph and UTF-16 unit within it.
@@ -209,6 +211,10 @@ pub struct AddCoding {
     /// Who; the name in the settings when left out.
     #[serde(default)]
     pub coder: Option<String>,
+    /// `keep` (default) or `join`: what becomes of it where the same coder put the same code on overlapping words. Joined,
+    /// the earlier coding reaches over both.
+    #[serde(default)]
+    pub overlap: Option<String>,
     /// Makes a repeated call harmless.
     #[serde(default)]
     pub idempotency: Option<String>,
@@ -230,7 +236,36 @@ pub struct SetMemo {
     pub memo: String,
 }
 
-/// A coding that was made.
+/// Put a coding on other words of its document.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MoveCoding {
+    /// Id or short code.
+    pub coding: String,
+    /// Where it begins now.
+    pub from: Place,
+    /// Where it ends now, exclusive.
+    pub to: Place,
+}
+
+/// Give a coding another code; words, memo, star and number stay.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Recode {
+    /// Id or short code.
+    pub coding: String,
+    /// Id or full name of the code.
+    pub code: String,
+}
+
+/// Mark a coding as telling, or take the mark off.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StarCoding {
+    /// Id or short code.
+    pub coding: String,
+    /// Whether it is marked from now on.
+    pub starred: bool,
+}
+
+/// A coding that was made, or moved.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CodingMade {
     /// The coding.
@@ -239,6 +274,8 @@ pub struct CodingMade {
     pub short: String,
     /// The words.
     pub quote: String,
+    /// No new coding was made: an earlier one with the same code reaches over these words now.
+    pub joined: bool,
     /// What changed.
     pub changed: Changed,
 }

@@ -1,6 +1,7 @@
 //! Projects, settings, undo.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A request without fields.
@@ -84,6 +85,18 @@ pub struct Settings {
     pub theme: String,
     /// Name put on new codings.
     pub coder: String,
+    /// Keys that were changed: id of the command, and the chords that do it now (`Ctrl+K`, `j`; none: no key does it).
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Whether single letters and digits do anything; true when left out.
+    #[serde(default = "yes")]
+    #[ts(as = "Option<_>", optional)]
+    pub letter_keys: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A project opened before.

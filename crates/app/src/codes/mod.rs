@@ -1,25 +1,13 @@
 //! The codebook, and codes put on words.
 
 pub mod looks;
+mod tags;
+
+pub use tags::{NewTag, Overlap, Tagged, move_boundary, recode, set_memo, star, tag, untag};
 
 use crate::{AppError, project::OpenProject};
-use model::{Code, CodeDetails, CodeId, CodeKind, Coding, CodingId, DocumentId, Selection, codes::title_of};
-use store::{Changed, CodingSource, DeleteCode, NewCoding, Op, OpKind, Writer};
-
-/// A coding to be made by a person.
-#[derive(Debug, Clone)]
-pub struct NewTag {
-    /// Where.
-    pub document: DocumentId,
-    /// Which words.
-    pub selection: Selection,
-    /// Code: id or full name.
-    pub code: String,
-    /// Who.
-    pub coder: String,
-    /// Why.
-    pub memo: String,
-}
+use model::{Code, CodeDetails, CodeId, CodeKind, Coding, CodingId, codes::title_of};
+use store::{Changed, DeleteCode, Op, OpKind, Writer};
 
 /// A code by id or full name.
 ///
@@ -57,64 +45,6 @@ pub fn find_coding(reader: &store::Reader, coding: &str) -> Result<Coding, AppEr
 #[must_use]
 pub fn short(number: u32) -> String {
     format!("Q-{number:04}")
-}
-
-/// Puts a code on words. The same code by the same coder on the same words is there already: said so.
-///
-/// # Errors
-/// When the document or code is not there, the selection is outside the text, or the project cannot be written.
-pub fn tag(
-    project: &OpenProject,
-    tag: &NewTag,
-    idempotency: Option<&str>,
-) -> Result<Changed<Coding>, AppError> {
-    let code = find(&project.reader()?, &tag.code)?;
-    let op = Op::new(OpKind::AddCoding, format!("tag '{}'", code.title())).by(&tag.coder);
-    let made = project.transact(op, idempotency, |writer| {
-        let same = writer
-            .codings_of_document(tag.document)?
-            .into_iter()
-            .any(|c| c.code == code.id && c.selection == tag.selection && c.coder == tag.coder);
-        if same {
-            return Err(AppError::InvalidInput(format!(
-                "'{}' is on these very words already.",
-                code.title()
-            )));
-        }
-        let made = writer.add_coding(&NewCoding {
-            id: CodingId(writer.fresh_id()),
-            document: tag.document,
-            selection: tag.selection,
-            code: code.id,
-            coder: tag.coder.clone(),
-            memo: tag.memo.clone(),
-            created: writer.now(),
-            source: CodingSource::Human,
-        })?;
-        made.ok_or_else(|| AppError::Internal("a fresh id was taken".into()))
-    })?;
-    Ok(made)
-}
-
-/// Takes a code off.
-///
-/// # Errors
-/// When there is no such coding, or the project cannot be written.
-pub fn untag(project: &OpenProject, coding: &str) -> Result<Changed<()>, AppError> {
-    let found = find_coding(&project.reader()?, coding)?;
-    let title = project.reader()?.code(found.code)?.map(|c| c.title()).unwrap_or_default();
-    let op = Op::new(OpKind::RemoveCoding, format!("remove '{title}' from {}", short(found.number)));
-    project.transact(op, None, |writer| Ok(writer.remove_coding(found.id)?))
-}
-
-/// Changes the memo of a coding.
-///
-/// # Errors
-/// When there is no such coding, or the project cannot be written.
-pub fn set_memo(project: &OpenProject, coding: &str, memo: &str) -> Result<Changed<()>, AppError> {
-    let found = find_coding(&project.reader()?, coding)?;
-    let op = Op::new(OpKind::ChangeCoding, format!("memo on {}", short(found.number)));
-    project.transact(op, None, |writer| Ok(writer.set_memo(found.id, memo.trim())?))
 }
 
 /// A new code.
@@ -220,6 +150,34 @@ pub fn update(project: &OpenProject, code: &str, change: &CodeChange) -> Result<
             writer.move_code(before.id, parent, change.position.unwrap_or(u32::MAX))?;
         }
         Ok(writer.code(before.id)?.unwrap_or_else(|| after.clone()))
+    })
+}
+
+/// Number keys a code can have.
+pub const KEYS: std::ops::RangeInclusive<u32> = 1..=9;
+
+/// Gives a code a number key that puts it on words, or takes it away. A key belongs to one code.
+///
+/// # Errors
+/// When the key is not 1 to 9, the code is a category or not there, or the project cannot be written.
+pub fn pin(project: &OpenProject, code: &str, key: Option<u32>) -> Result<Changed<Code>, AppError> {
+    let found = find(&project.reader()?, code)?;
+    if let Some(wrong) = key.filter(|key| !KEYS.contains(key)) {
+        return Err(AppError::InvalidInput(format!("There is no number key {wrong}: keys are 1 to 9.")));
+    }
+    if key.is_some() && found.is_category {
+        return Err(AppError::InvalidInput(format!(
+            "'{}' groups other codes and is never put on words itself: it needs no key.",
+            found.title()
+        )));
+    }
+    let label = match key {
+        Some(key) => format!("give '{}' the key {key}", found.title()),
+        None => format!("take the key off '{}'", found.title()),
+    };
+    project.transact(Op::new(OpKind::ChangeCode, label), None, |writer| {
+        writer.pin_code(found.id, key)?;
+        Ok(writer.code(found.id)?.unwrap_or_else(|| found.clone()))
     })
 }
 

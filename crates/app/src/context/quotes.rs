@@ -101,8 +101,9 @@ fn candidates(voices: &Voices, sides: &Sides, purpose: Purpose) -> Candidates {
     candidates
 }
 
-/// The most telling excerpt of a code on a side: neither too long nor too short, interviews before surveys, then the
-/// most codes on the same words, then the lowest number. A rule, so that the same data shows the same quotes.
+/// The most telling excerpt of a code on a side: starred ones first; then those neither too long nor too short,
+/// interviews before surveys, nearest to 24 words, then the lowest number. A rule, so that the same data shows the same
+/// quotes.
 fn best(
     population: &Population,
     voices: &Voices,
@@ -122,7 +123,7 @@ fn best(
         let awkward = !(SHORTEST..=LONGEST).contains(&words);
         let interview =
             population.documents[excerpt.document].document.kind == model::DocumentKind::Interview;
-        (awkward, !interview, words.abs_diff(24), excerpt.coding.number)
+        (!excerpt.coding.starred, awkward, !interview, words.abs_diff(24), excerpt.coding.number)
     })?;
     Some(Quote { excerpt: chosen, code, left })
 }

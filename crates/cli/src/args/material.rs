@@ -193,6 +193,15 @@ pub(crate) enum CodeAction {
         #[arg(long)]
         category: bool,
     },
+    /// Give a code a number key that puts it on words in the reader; without --key, take it away.
+    #[command(after_help = "Example:\n  subtext codes t.subtext pin import-anxiety --key 1")]
+    Pin {
+        /// The code: full name or its last part.
+        code: String,
+        /// 1 to 9. A code that had the key before has none then.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=9))]
+        key: Option<u32>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -218,4 +227,49 @@ pub(crate) struct CodeArguments {
     /// Why.
     #[arg(long, default_value = "")]
     pub memo: String,
+    /// Where this coder put this code on overlapping words, let that excerpt reach over both instead of making another.
+    #[arg(long)]
+    pub join: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MoveArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// The excerpt: its short code, as Q-0192, or its id.
+    #[arg(value_name = "EXCERPT")]
+    pub excerpt: String,
+    /// First character of the span it is to have, from 0.
+    #[arg(long)]
+    pub from: u32,
+    /// One past its last character.
+    #[arg(long)]
+    pub to: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecodeArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// The excerpt: its short code, as Q-0192, or its id.
+    #[arg(value_name = "EXCERPT")]
+    pub excerpt: String,
+    /// The code it is to bear: full name or its last part.
+    #[arg(long)]
+    pub code: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StarArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// The excerpt: its short code, as Q-0192, or its id.
+    #[arg(value_name = "EXCERPT")]
+    pub excerpt: String,
+    /// Take the star off.
+    #[arg(long)]
+    pub off: bool,
 }

@@ -14,7 +14,7 @@ pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeAction, CodeArguments, CodesArguments, DocumentsArguments, ImportArguments, ImportsArguments,
-    PeopleArguments, SearchArguments, Show,
+    MoveArguments, PeopleArguments, RecodeArguments, SearchArguments, Show, StarArguments,
 };
 pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
@@ -98,6 +98,18 @@ pub(crate) enum Command {
     /// Take a code off an excerpt.
     #[command(after_help = "Example:\n  subtext uncode t.subtext Q-0192")]
     Uncode(ExcerptArguments),
+    /// Put an excerpt on other words of its document; code, memo, star and number stay.
+    #[command(after_help = "Offsets count as those of `subtext code`.\n\n\
+            Example:\n  subtext move t.subtext Q-0192 --from 120 --to 164")]
+    Move(MoveArguments),
+    /// Give an excerpt another code; words, memo, star and number stay.
+    #[command(after_help = "Example:\n  subtext recode t.subtext Q-0192 --code import-anxiety")]
+    Recode(RecodeArguments),
+    /// Mark an excerpt as telling: it is shown first where its code is quoted.
+    #[command(
+        after_help = "Example:\n  subtext star t.subtext Q-0192\n  subtext star t.subtext Q-0192 --off"
+    )]
+    Star(StarArguments),
     /// Memos on the project, documents, codes, people and excerpts; write one.
     #[command(after_help = "Example:\n  subtext memos t.subtext --about code\n  \
             subtext memos t.subtext add \"Ask about the second import\" --code theme.import-anxiety")]

@@ -7,12 +7,14 @@ use crate::{
     desk::Desk,
     print::{figures::thousands, table::Table, text::clean},
 };
-use api::types::codes::{AddCode, CodeMade, Codebook};
+use api::types::codes::{AddCode, CodeMade, Codebook, PinCode};
 use serde_json::json;
 
 pub(crate) fn codes(set: Setting<'_>, arguments: &CodesArguments) -> Result<Answer, Failure> {
-    if let Some(action) = &arguments.action {
-        return add(set, arguments, action);
+    match &arguments.action {
+        Some(CodeAction::Pin { code, key }) => return pin(set, arguments, code, *key),
+        Some(action) => return add(set, arguments, action),
+        None => {}
     }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let (json, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
@@ -35,7 +37,9 @@ pub(crate) fn codes(set: Setting<'_>, arguments: &CodesArguments) -> Result<Answ
 }
 
 fn add(set: Setting<'_>, arguments: &CodesArguments, action: &CodeAction) -> Result<Answer, Failure> {
-    let CodeAction::Add { name, parent, kind, description, category } = action;
+    let CodeAction::Add { name, parent, kind, description, category } = action else {
+        return Err(Failure::usage("Say what to do with the codebook: `subtext codes --help`."));
+    };
     let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
     let parent = match parent {
         None => None,
@@ -54,4 +58,17 @@ fn add(set: Setting<'_>, arguments: &CodesArguments, action: &CodeAction) -> Res
     let (json, made): (_, CodeMade) = desk.ask("code_add", &request)?;
     let text = format!("{}: {}\n", clean(&made.changed.label), clean(&made.code.name));
     Ok(Answer::done(json, text).noting(info.risk))
+}
+
+fn pin(
+    set: Setting<'_>,
+    arguments: &CodesArguments,
+    code: &str,
+    key: Option<u32>,
+) -> Result<Answer, Failure> {
+    let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+    let (_, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
+    let code = pick_code(&codebook.codes, code, None)?.name.clone();
+    let (json, made): (_, CodeMade) = desk.ask("code_pin", &PinCode { code, key })?;
+    Ok(Answer::done(json, format!("{}\n", clean(&made.changed.label))).noting(info.risk))
 }

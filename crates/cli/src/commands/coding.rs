@@ -3,7 +3,7 @@
 use super::{Setting, documents, naming::pick_code};
 use crate::{
     answer::{Answer, Failure},
-    args::{CodeArguments, ExcerptArguments},
+    args::{CodeArguments, ExcerptArguments, MoveArguments, RecodeArguments, StarArguments},
     desk::Desk,
     print::{
         figures::clock,
@@ -13,7 +13,7 @@ use crate::{
 };
 use api::types::{
     codes::{Codebook, Excerpt},
-    documents::{AddCoding, CodingMade, CodingRef, ParagraphView, Place},
+    documents::{AddCoding, CodingMade, CodingRef, MoveCoding, ParagraphView, Place, Recode, StarCoding},
     project::Done,
 };
 use serde_json::json;
@@ -22,11 +22,7 @@ pub(crate) fn code(set: Setting<'_>, arguments: &CodeArguments) -> Result<Answer
     if arguments.coder.trim().is_empty() {
         return Err(Failure::usage("A coder needs a name: --coder NAME."));
     }
-    if arguments.from >= arguments.to {
-        return Err(Failure::usage(
-            "Nothing is selected: --to is one past the last character, so above --from.",
-        ));
-    }
+    some_words(arguments.from, arguments.to)?;
     let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
     let document = documents::meant(&desk, &arguments.document)?;
     let paragraphs = documents::paragraphs(&desk, &document.id)?;
@@ -38,11 +34,22 @@ pub(crate) fn code(set: Setting<'_>, arguments: &CodeArguments) -> Result<Answer
         code: pick_code(&codebook.codes, &arguments.code, None)?.name.clone(),
         memo: arguments.memo.clone(),
         coder: Some(arguments.coder.trim().to_owned()),
+        overlap: arguments.join.then(|| "join".to_owned()),
         idempotency: None,
     };
     let (json, made): (_, CodingMade) = desk.ask("coding_add", &request)?;
-    let text = format!("{} {}: “{}”\n", made.short, clean(&made.changed.label), shorten(&made.quote, 400));
-    Ok(Answer::done(json, text).noting(info.risk))
+    Ok(Answer::done(json, line(&made)).noting(info.risk))
+}
+
+fn line(made: &CodingMade) -> String {
+    format!("{} {}: “{}”\n", made.short, clean(&made.changed.label), shorten(&made.quote, 400))
+}
+
+fn some_words(from: u32, to: u32) -> Result<(), Failure> {
+    if from < to {
+        return Ok(());
+    }
+    Err(Failure::usage("Nothing is selected: --to is one past the last character, so above --from."))
 }
 
 /// An offset in a document's text, in Unicode scalar values, as the app counts: paragraph, and UTF-16 units in it.
@@ -59,6 +66,42 @@ pub(super) fn place(paragraphs: &[ParagraphView], offset: u32) -> Result<Place, 
     let units: usize = paragraph.text.chars().take(inside).map(char::len_utf16).sum();
     let units = u32::try_from(units).ok().ok_or_else(outside)?;
     Ok(Place { paragraph: paragraph.index, offset: units })
+}
+
+pub(crate) fn shift(set: Setting<'_>, arguments: &MoveArguments) -> Result<Answer, Failure> {
+    some_words(arguments.from, arguments.to)?;
+    let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+    let (_, excerpt): (_, Excerpt) = desk.ask("quote", &CodingRef { coding: arguments.excerpt.clone() })?;
+    let paragraphs = documents::paragraphs(&desk, &excerpt.document)?;
+    let request = MoveCoding {
+        coding: arguments.excerpt.clone(),
+        from: place(&paragraphs, arguments.from)?,
+        to: place(&paragraphs, arguments.to)?,
+    };
+    let (json, made): (_, CodingMade) = desk.ask("coding_move", &request)?;
+    Ok(Answer::done(json, line(&made)).noting(info.risk))
+}
+
+pub(crate) fn recode(set: Setting<'_>, arguments: &RecodeArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open_to_write(set.folders, &arguments.project)?;
+    let (_, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
+    let code = pick_code(&codebook.codes, &arguments.code, None)?.name.clone();
+    let request = Recode { coding: arguments.excerpt.clone(), code };
+    let (json, done): (_, Done) = desk.ask("coding_recode", &request)?;
+    Ok(Answer::done(json, said(&done, &arguments.excerpt)))
+}
+
+pub(crate) fn star(set: Setting<'_>, arguments: &StarArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open_to_write(set.folders, &arguments.project)?;
+    let request = StarCoding { coding: arguments.excerpt.clone(), starred: !arguments.off };
+    let (json, done): (_, Done) = desk.ask("coding_star", &request)?;
+    Ok(Answer::done(json, said(&done, &arguments.excerpt)))
+}
+
+/// What was done to an excerpt, as a line.
+fn said(done: &Done, excerpt: &str) -> String {
+    let label = done.changed.as_ref().map_or("There was nothing to do", |c| c.label.as_str());
+    format!("{}: {}\n", clean(excerpt), clean(label))
 }
 
 pub(crate) fn uncode(set: Setting<'_>, arguments: &ExcerptArguments) -> Result<Answer, Failure> {
@@ -89,6 +132,7 @@ pub(crate) fn quote(set: Setting<'_>, arguments: &ExcerptArguments) -> Result<An
         ("place", format!("{}, paragraph {}{time}", excerpt.document_title, excerpt.paragraph)),
         ("date", excerpt.date.clone().unwrap_or_default()),
         ("coder", excerpt.coder.clone()),
+        ("star", if excerpt.starred { "starred".into() } else { String::new() }),
         ("memo", memo),
     ]);
     Ok(Answer::done(json, format!("{words}\n{facts}")))

@@ -59,6 +59,75 @@ fn a_span_is_coded_across_paragraphs_quoted_and_taken_off() {
 }
 
 #[test]
+fn an_excerpt_gets_other_words_another_code_and_a_star_and_stays_itself() {
+    let home = TempDir::new().unwrap();
+    let project = copy(&home);
+    let (source, text) = first_interview(&project);
+    let say = |line: &str| {
+        let words: Vec<&str> = line.split(' ').map(|w| if w == "D" { source.as_str() } else { w }).collect();
+        on(&project, &words)
+    };
+    let cut = |from: usize, to: usize| text.chars().skip(from).take(to - from).collect::<String>();
+    let made =
+        say("code P --document D --from 0 --to 20 --code import-anxiety --coder Ida --memo why").unwrap();
+    let short = made.json["short"].as_str().unwrap().to_owned();
+
+    let moved = say(&format!("move P {short} --from 3 --to 41")).unwrap();
+    assert_eq!(moved.json["quote"], cut(3, 41));
+    assert!(moved.text.contains(&short), "{}", moved.text);
+    say(&format!("recode P {short} --code habit")).unwrap_err();
+    say(&format!("recode P {short} --code force.habit")).unwrap();
+    say(&format!("star P {short}")).unwrap();
+    let quoted = say(&format!("quote P {short}")).unwrap();
+    assert_eq!(quoted.json["text"], cut(3, 41));
+    assert_eq!(
+        (&quoted.json["code"], &quoted.json["memo"], &quoted.json["starred"]),
+        (&"force.habit".into(), &"why".into(), &true.into())
+    );
+    assert!(quoted.text.contains("starred"), "{}", quoted.text);
+    say(&format!("star P {short} --off")).unwrap();
+    for _ in 0..4 {
+        on(&project, &["undo", "P"]).unwrap();
+    }
+    let before = say(&format!("quote P {short}")).unwrap().json;
+    assert_eq!((&before["text"], &before["code"]), (&cut(0, 20).into(), &"theme.import-anxiety".into()));
+
+    let joined =
+        say("code P --document D --from 10 --to 30 --code import-anxiety --coder Ida --join").unwrap();
+    assert_eq!((&joined.json["joined"], &joined.json["short"]), (&true.into(), &short.clone().into()));
+    assert_eq!(joined.json["quote"], cut(0, 30));
+    let nothing = say(&format!("move P {short} --from 5 --to 5")).unwrap_err();
+    assert_eq!(nothing.status, Status::Usage);
+    assert_eq!(say(&format!("move P {short} --from 5 --to 9999999")).unwrap_err().status, Status::Usage);
+    assert_eq!(say("star P Q-99999").unwrap_err().status, Status::Usage);
+}
+
+#[test]
+fn a_code_gets_a_number_key() {
+    let home = TempDir::new().unwrap();
+    let project = copy(&home);
+    let pinned = |name: &str| {
+        let book = on(&project, &["codes", "P"]).unwrap().json;
+        let codes = book["codes"].as_array().unwrap();
+        codes.iter().find(|code| code["name"] == name).unwrap()["pinned"].as_u64()
+    };
+    on(&project, &["codes", "P", "pin", "import-anxiety", "--key", "1"]).unwrap();
+    assert_eq!(pinned("theme.import-anxiety"), Some(1));
+    on(&project, &["codes", "P", "pin", "force.habit", "--key", "1"]).unwrap();
+    assert_eq!((pinned("theme.import-anxiety"), pinned("force.habit")), (None, Some(1)));
+    on(&project, &["codes", "P", "pin", "force.habit"]).unwrap();
+    assert_eq!(pinned("force.habit"), None);
+    assert_eq!(
+        on(&project, &["codes", "P", "pin", "force.habit", "--key", "0"]).unwrap_err().status,
+        Status::Usage
+    );
+    assert_eq!(
+        on(&project, &["codes", "P", "pin", "force", "--key", "2"]).unwrap_err().status,
+        Status::Usage
+    );
+}
+
+#[test]
 fn a_span_outside_the_text_is_refused() {
     let home = TempDir::new().unwrap();
     let project = copy(&home);

@@ -124,6 +124,19 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Gives a code a number key, or none. A code that had the key before has none then.
+    ///
+    /// # Errors
+    /// `NoSuch`, or when the file cannot be written.
+    pub fn pin_code(&self, id: CodeId, key: Option<u32>) -> Result<()> {
+        let code = id.to_string();
+        self.run("UPDATE code SET pinned = NULL WHERE pinned = ?2 AND id <> ?1", (&code, key))?;
+        match self.run("UPDATE code SET pinned = ?2 WHERE id = ?1", (&code, key))? {
+            0 => Err(StoreError::no_such("code", &id)),
+            _ => Ok(()),
+        }
+    }
+
     /// Deletes a code; those below it come to stand where it stood. Gives the number of codings taken away.
     ///
     /// # Errors

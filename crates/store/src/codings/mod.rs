@@ -95,6 +95,22 @@ impl Reader {
         self.rows(include_str!("of_document.sql"), [document.to_string()], read)
     }
 
+    /// Codings of one code by one coder that share a character with a selection, by number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn codings_over(
+        &self,
+        document: DocumentId,
+        selection: Selection,
+        code: CodeId,
+        coder: &str,
+    ) -> Result<Vec<Coding>> {
+        let wanted =
+            (document.to_string(), selection.start(), selection.end(), code.to_string(), coder.to_owned());
+        self.rows(include_str!("over.sql"), wanted, read)
+    }
+
     /// Codings that bear this very code, by number.
     ///
     /// # Errors
@@ -225,17 +241,49 @@ impl Writer<'_> {
     /// # Errors
     /// `NoSuch`, or when the file cannot be written.
     pub fn set_memo(&self, id: CodingId, memo: &str) -> Result<()> {
-        self.found(id, self.run("UPDATE coding SET memo = ?2 WHERE id = ?1", (id.to_string(), memo))?)
+        let values = (id.to_string(), memo, self.now().0);
+        self.found(id, self.run("UPDATE coding SET memo = ?2, changed = ?3 WHERE id = ?1", values)?)
     }
 
-    /// Gives a coding another code.
+    /// Gives a coding another code; it keeps number, words, memo and star.
     ///
     /// # Errors
     /// `NoSuch` coding or code; `CategoryApplied`; when the file cannot be written.
     pub fn recode(&self, id: CodingId, code: CodeId) -> Result<()> {
         self.applicable(code)?;
-        let values = (id.to_string(), code.to_string());
-        self.found(id, self.run("UPDATE coding SET code = ?2 WHERE id = ?1", values)?)
+        let values = (id.to_string(), code.to_string(), self.now().0);
+        self.found(id, self.run("UPDATE coding SET code = ?2, changed = ?3 WHERE id = ?1", values)?)
+    }
+
+    /// Puts a coding on other words of its document; it keeps number, code, memo and star. Gives it with its words.
+    ///
+    /// # Errors
+    /// `NoSuch`; `OutsideText`; when the file cannot be written.
+    pub fn move_coding(&self, id: CodingId, selection: Selection) -> Result<Coding> {
+        let before = self.coding(id)?.ok_or_else(|| StoreError::no_such("coding", &id))?;
+        let (quote, text_hash) = self.words_at(before.document, selection)?;
+        let coding = Coding { selection, quote, ..before };
+        self.run(
+            include_str!("move.sql"),
+            rusqlite::named_params! {
+                ":id": id.to_string(),
+                ":start": selection.start(),
+                ":end": selection.end(),
+                ":quote": coding.quote,
+                ":text_hash": text_hash,
+                ":changed": self.now().0,
+            },
+        )?;
+        Ok(coding)
+    }
+
+    /// Marks a coding as telling, or takes the mark off.
+    ///
+    /// # Errors
+    /// `NoSuch`, or when the file cannot be written.
+    pub fn set_starred(&self, id: CodingId, starred: bool) -> Result<()> {
+        let values = (id.to_string(), starred, self.now().0);
+        self.found(id, self.run("UPDATE coding SET starred = ?2, changed = ?3 WHERE id = ?1", values)?)
     }
 
     fn found(&self, id: CodingId, changed: usize) -> Result<()> {

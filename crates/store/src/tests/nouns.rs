@@ -52,6 +52,61 @@ fn a_document_that_is_there_is_not_added_again() {
 }
 
 #[test]
+fn a_coding_is_moved_recoded_and_starred_and_stays_itself() {
+    let (_folder, project) = project();
+    let (document, code, first) = coded(&project);
+    let other = super::build::code("theme.other");
+    let to = Selection::new(4, 12, 45).unwrap();
+    act(&project, OpKind::ChangeCoding, |w| w.set_memo(first.id, "why"));
+    act(&project, OpKind::AddCode, |w| w.add_code(&other));
+    act(&project, OpKind::ChangeCoding, |w| w.recode(first.id, other.id));
+    act(&project, OpKind::ChangeCoding, |w| w.set_starred(first.id, true));
+    let moved = act(&project, OpKind::ChangeCoding, |w| w.move_coding(first.id, to)).value;
+    let text = document.text();
+    let expected = Coding {
+        selection: to,
+        quote: to.of(&text),
+        code: other.id,
+        memo: "why".into(),
+        starred: true,
+        ..first.clone()
+    };
+    // The star is in the file, and in what the move gives back.
+    assert_eq!(moved, expected);
+    let reader = project.reader().unwrap();
+    assert_eq!(reader.coding(first.id).unwrap().unwrap(), expected);
+    let over = |from, to, code: &Code| {
+        let selection = Selection::new(from, to, 45).unwrap();
+        reader.codings_over(document.id, selection, code.id, "anna").unwrap().len()
+    };
+    assert_eq!(
+        (over(0, 4, &other), over(0, 5, &other), over(11, 20, &other), over(12, 20, &other)),
+        (0, 1, 1, 0)
+    );
+    assert_eq!(over(4, 12, &code), 0);
+    let outside = project.transact(Op::new(OpKind::ChangeCoding, "move"), NOW, None, |w| {
+        w.move_coding(first.id, Selection::new(4, 46, 46).unwrap())
+    });
+    assert!(matches!(outside, Err(StoreError::OutsideText { end: 46, length: 45 })));
+}
+
+#[test]
+fn a_number_key_belongs_to_one_code() {
+    let (_folder, project) = project();
+    let (_, first, _) = coded(&project);
+    let second = super::build::code("theme.other");
+    act(&project, OpKind::AddCode, |w| w.add_code(&second));
+    act(&project, OpKind::ChangeCode, |w| w.pin_code(first.id, Some(1)));
+    act(&project, OpKind::ChangeCode, |w| w.pin_code(second.id, Some(1)));
+    let key = |id| project.reader().unwrap().code(id).unwrap().unwrap().details.pinned;
+    assert_eq!((key(first.id), key(second.id)), (None, Some(1)));
+    project.undo(NOW).unwrap();
+    assert_eq!((key(first.id), key(second.id)), (Some(1), None));
+    act(&project, OpKind::ChangeCode, |w| w.pin_code(first.id, None));
+    assert_eq!(key(first.id), None);
+}
+
+#[test]
 fn a_coding_holds_the_very_words_and_a_number_of_its_own() {
     let (_folder, project) = project();
     let (document, code, first) = coded(&project);

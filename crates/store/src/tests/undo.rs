@@ -194,6 +194,9 @@ enum Deed {
     DeleteCode(u8),
     AddCoding(u8, u8, u8),
     Recode(u8, u8),
+    MoveCoding(u8, u8, u8),
+    Star(u8, bool),
+    Pin(u8, Option<u8>),
     RemoveCoding(u8),
     Memo(u8, String),
     Speaker(u8, String),
@@ -227,6 +230,9 @@ fn deeds() -> impl Strategy<Value = Deed> {
         n().prop_map(Deed::DeleteCode),
         (0u8..8, n(), n()).prop_map(|(a, b, c)| Deed::AddCoding(a, b, c)),
         (0u8..8, n()).prop_map(|(a, b)| Deed::Recode(a, b)),
+        (0u8..8, n(), 4u8..10).prop_map(|(a, b, c)| Deed::MoveCoding(a, b, c)),
+        (0u8..8, any::<bool>()).prop_map(|(a, b)| Deed::Star(a, b)),
+        (n(), proptest::option::of(1u8..3)).prop_map(|(a, b)| Deed::Pin(a, b)),
         (0u8..8).prop_map(Deed::RemoveCoding),
         (0u8..8, text()).prop_map(|(a, b)| Deed::Memo(a, b)),
         (n(), text()).prop_map(|(a, b)| Deed::Speaker(a, b)),
@@ -273,11 +279,11 @@ impl Deed {
         match self {
             Self::Import(_) => OpKind::Import,
             Self::AddCode(..) => OpKind::AddCode,
-            Self::Rename(..) => OpKind::ChangeCode,
+            Self::Rename(..) | Self::Pin(..) => OpKind::ChangeCode,
             Self::Move(..) => OpKind::MoveCode,
             Self::DeleteCode(_) => OpKind::DeleteCode,
             Self::AddCoding(..) => OpKind::AddCoding,
-            Self::Recode(..) | Self::Memo(..) => OpKind::ChangeCoding,
+            Self::Recode(..) | Self::Memo(..) | Self::MoveCoding(..) | Self::Star(..) => OpKind::ChangeCoding,
             Self::RemoveCoding(_) => OpKind::RemoveCoding,
             Self::Speaker(..) => OpKind::DecideSpeaker,
             Self::Document(..) => OpKind::ChangeDocument,
@@ -309,6 +315,12 @@ impl Deed {
                 w.add_coding(&coding(&n.to_string(), &document, u32::from(*n), 9, &code(&name(*c)))).map(drop)
             }
             Self::Recode(n, to) => w.recode(coding_id(*n), id_of(*to)),
+            Self::MoveCoding(n, from, to) => {
+                let selection = Selection::new(u32::from(*from), u32::from(*to), u32::MAX);
+                w.move_coding(coding_id(*n), selection.expect("from is below to")).map(drop)
+            }
+            Self::Star(n, starred) => w.set_starred(coding_id(*n), *starred),
+            Self::Pin(n, key) => w.pin_code(id_of(*n), key.map(u32::from)),
             Self::RemoveCoding(n) => w.remove_coding(coding_id(*n)),
             Self::Memo(n, memo) => w.set_memo(coding_id(*n), memo),
             Self::Speaker(n, label) => {
@@ -504,6 +516,10 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::AddCoding(2, 1, 2),
         Deed::Recode(1, 3),
         Deed::Memo(1, "why".into()),
+        Deed::MoveCoding(1, 2, 11),
+        Deed::Star(1, true),
+        Deed::Pin(1, Some(1)),
+        Deed::Pin(3, Some(1)),
         Deed::JobBlank(1, 0, vec!["somebody is ill".into()], Some(1)),
         Deed::JobBlank(3, 2, vec!["a".into(), "b".into()], None),
         Deed::JobBlank(1, 0, vec![], None),

@@ -80,6 +80,12 @@ export interface Commands {
   coding_remove: { request: T.CodingRef; response: T.Done };
   /** Change a memo. */
   coding_memo: { request: T.SetMemo; response: T.Done };
+  /** Put a coding on other words. */
+  coding_move: { request: T.MoveCoding; response: T.CodingMade };
+  /** Give a coding another code; its memo stays. */
+  coding_recode: { request: T.Recode; response: T.Done };
+  /** Mark a coding as telling, or take the mark off. */
+  coding_star: { request: T.StarCoding; response: T.Done };
   /** One excerpt by id or short code. */
   quote: { request: T.CodingRef; response: T.Excerpt };
   /** The codebook. */
@@ -88,6 +94,8 @@ export interface Commands {
   code_add: { request: T.AddCode; response: T.CodeMade };
   /** Change a code. */
   code_update: { request: T.UpdateCode; response: T.CodeMade };
+  /** Give a code a number key, or take it away. */
+  code_pin: { request: T.PinCode; response: T.CodeMade };
   /** Remove a code. */
   code_delete: { request: T.DeleteCode; response: T.Done };
   /** Excerpts of a code, consent obeyed. */

@@ -27,6 +27,9 @@ code: string,
 memo?: string,
 /** Who; the name in the settings when left out. */
 coder?: string,
+/** `keep` (default) or `join`: what becomes of it where the same coder put the same code on overlapping words. Joined,
+ * the earlier coding reaches over both. */
+overlap?: string,
 /** Makes a repeated call harmless. */
 idempotency?: string, };
 
@@ -132,6 +135,16 @@ depth: number,
 is_category: boolean,
 /** When to use it. */
 description: string,
+/** What it covers. */
+includes: string,
+/** What it does not cover, though one might think so. */
+excludes: string,
+/** Words that are a good example. */
+example: string,
+/** Other words people look for it by. */
+aliases: Array<string>,
+/** The number key that puts it on words, 1 to 9. */
+pinned: number | null,
 /** People with an excerpt under it or below it. */
 people: number,
 /** Excerpts of it and those below. */
@@ -148,7 +161,7 @@ export type Codebook = {
 /** The codes. */
 codes: Array<CodeView>, };
 
-/** A coding that was made. */
+/** A coding that was made, or moved. */
 export type CodingMade = {
 /** The coding. */
 coding: string,
@@ -156,6 +169,8 @@ coding: string,
 short: string,
 /** The words. */
 quote: string,
+/** No new coding was made: an earlier one with the same code reaches over these words now. */
+joined: boolean,
 /** What changed. */
 changed: Changed, };
 
@@ -183,7 +198,9 @@ continues_to: boolean,
 /** Who. */
 coder: string,
 /** Why. */
-memo: string, };
+memo: string,
+/** Marked as telling. */
+starred: boolean, };
 
 /** The role of one column. */
 export type ColumnChoice = {
@@ -551,7 +568,9 @@ date: string | null,
 /** Memo. */
 memo: string,
 /** Who coded. */
-coder: string, };
+coder: string,
+/** Marked as telling. */
+starred: boolean, };
 
 /** A line of a document's beginning. */
 export type ExcerptLine = {
@@ -1209,6 +1228,14 @@ export type Metrics = {
 /** In the funnels' order. */
 metrics: Array<MetricView>, };
 
+/** Put a coding on other words of its document. */
+export type MoveCoding = {
+/** Id or short code. */
+coding: string,
+/** Where it begins now. */
+from: Place,
+/** Where it ends now, exclusive. */
+to: Place, };
 /** A text, and the excerpt it rests on. */
 export type NewJobEntry = {
 /** The text. */
@@ -1402,6 +1429,13 @@ summary: string,
 /** Clickable parts. */
 regions: Array<RegionView>, };
 
+/** Give a code a number key, or take it away. */
+export type PinCode = {
+/** Id or full name. */
+code: string,
+/** 1 to 9; left out: no key. A code that had the key before has none then. */
+key?: number, };
+
 /** A place in a document as the window counts: paragraph and UTF-16 unit within it. */
 export type Place = {
 /** Paragraph index. */
@@ -1501,6 +1535,13 @@ name: string,
 opened_at: string,
 /** Whether the file is gone. */
 missing: boolean, };
+
+/** Give a coding another code; words, memo, star and number stay. */
+export type Recode = {
+/** Id or short code. */
+coding: string,
+/** Id or full name of the code. */
+code: string, };
 
 /** Somebody to interview. */
 export type Recruit = {
@@ -1814,7 +1855,11 @@ export type Settings = {
 /** `system`, `light` or `dark`. */
 theme: string,
 /** Name put on new codings. */
-coder: string, };
+coder: string,
+/** Keys that were changed: id of the command, and the chords that do it now (`Ctrl+K`, `j`; none: no key does it). */
+keys?: { [key in string]: Array<string> },
+/** Whether single letters and digits do anything; true when left out. */
+letter_keys?: boolean, };
 
 /** People by side. */
 export type SideCounts = {
@@ -1868,6 +1913,13 @@ role: string,
 person: string | null,
 /** Why it was matched: "by name", "the only other speaker", "chosen by you". */
 matched: string, };
+
+/** Mark a coding as telling, or take the mark off. */
+export type StarCoding = {
+/** Id or short code. */
+coding: string,
+/** Whether it is marked from now on. */
+starred: boolean, };
 
 /** A step's definition. */
 export type StepSpec = {

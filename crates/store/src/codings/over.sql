@@ -1,0 +1,3 @@
+SELECT * FROM coding
+WHERE document = ?1 AND start_offset < ?3 AND end_offset > ?2 AND code = ?4 AND coder = ?5
+ORDER BY number
