@@ -3,6 +3,7 @@ import { redo, undo } from '$lib/api/act';
 import { act } from '$lib/api/act';
 import { chooseProject, closeProject, newProject, openSample, saveCopy } from '$lib/api/projects';
 import { session } from '$lib/api/session.svelte';
+import { defined } from '$lib/nav/catalogue';
 import type { Command } from '$lib/nav/commands.svelte';
 import { nextRegion } from '$lib/nav/regions';
 import type { Screen } from '$lib/nav/route';
@@ -22,7 +23,7 @@ const places: [Screen, string, string[]][] = [
   ['tasks', 'Tasks', ['progress', 'background']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
-  ['settings', 'Settings', ['theme', 'coder', 'preferences']],
+  ['settings', 'Settings', ['theme', 'coder', 'keys', 'shortcuts', 'preferences']],
 ];
 
 /** Screens that exist without a project. */
@@ -44,68 +45,20 @@ function setTheme(theme: string): void {
 }
 
 const moves: Command[] = [
-  {
-    id: 'back',
-    title: 'Back',
-    group: 'Window',
-    keys: ['Alt+Left'],
-    keysOnly: true,
-    run: () => router.back(),
-  },
-  {
-    id: 'forward',
-    title: 'Forward',
-    group: 'Window',
-    keys: ['Alt+Right'],
-    keysOnly: true,
-    run: () => router.forward(),
-  },
-  {
-    id: 'region.next',
-    title: 'Next part of the window',
-    group: 'Window',
-    keys: ['F6'],
-    keysOnly: true,
-    run: () => nextRegion(),
-  },
-  {
-    id: 'region.previous',
-    title: 'Part before',
-    group: 'Window',
-    keys: ['Shift+F6'],
-    keysOnly: true,
-    run: () => nextRegion(true),
-  },
+  { ...defined('back'), keysOnly: true, run: () => router.back() },
+  { ...defined('forward'), keysOnly: true, run: () => router.forward() },
+  { ...defined('region.next'), keysOnly: true, run: () => nextRegion() },
+  { ...defined('region.previous'), keysOnly: true, run: () => nextRegion(true) },
 ];
 
 const edits: Command[] = [
-  { id: 'undo', title: 'Undo', group: 'Edit', keys: ['Ctrl+Z'], when: open, run: () => void undo() },
-  {
-    id: 'redo',
-    title: 'Do again',
-    group: 'Edit',
-    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-    aliases: ['redo'],
-    when: open,
-    run: () => void redo(),
-  },
+  { ...defined('undo'), when: open, run: () => void undo() },
+  { ...defined('redo'), when: open, run: () => void redo() },
 ];
 
 const projects: Command[] = [
-  {
-    id: 'project.new',
-    title: 'New project',
-    group: 'Project',
-    keys: ['Ctrl+N'],
-    run: () => void newProject(),
-  },
-  {
-    id: 'project.open',
-    title: 'Open a project',
-    group: 'Project',
-    keys: ['Ctrl+O'],
-    run: () => void chooseProject(),
-  },
+  { ...defined('project.new'), run: () => void newProject() },
+  { ...defined('project.open'), run: () => void chooseProject() },
   {
     id: 'project.sample',
     title: 'Open the sample',
@@ -144,21 +97,7 @@ export function globalCommands(show: { palette: () => void; help: () => void }):
     ...projects,
     ...looks,
     ...moves,
-    {
-      id: 'palette',
-      title: 'Every command',
-      group: 'Window',
-      keys: ['Ctrl+K'],
-      keysOnly: true,
-      run: show.palette,
-    },
-    {
-      id: 'help',
-      title: 'Keys',
-      group: 'Window',
-      keys: ['?', 'F1'],
-      aliases: ['help', 'shortcuts'],
-      run: show.help,
-    },
+    { ...defined('palette'), keysOnly: true, run: show.palette },
+    { ...defined('help'), run: show.help },
   ];
 }

@@ -1,8 +1,9 @@
 /** The keys of the transcript. They act only while it has focus. */
+import { defined } from '$lib/nav/catalogue';
 import type { Command } from '$lib/nav/commands.svelte';
 import type { Unit } from '$lib/text/words';
 import type { Reader } from './reader.svelte';
-import { moved, swapped } from './selection';
+import { moved, movedByParagraph } from './selection';
 
 /** What the screen does for the keys. */
 export interface Moves {
@@ -10,84 +11,117 @@ export interface Moves {
   writable: () => boolean;
   /** Brings the current paragraph into view. */
   show: () => void;
+  /** Chooses a code for the selection. */
   pick: () => void;
+  /** Chooses another code for the coding the keys act on. */
+  repick: () => void;
+  /** A new code for the selection. */
   name: () => void;
   memo: () => void;
+  /** Puts on the force of that name. */
   force: (name: string) => void;
-  escape: () => void;
+  /** Puts on the code with that number key. */
+  pinned: (key: number) => void;
+  /** Chooses by number: among the codes used lately, or the moments of the switch. */
+  choose: (among: 'recent' | 'moment') => void;
 }
 
+type Run = () => unknown;
+type Key = (id: string, run: Run, more?: Partial<Command>) => Command;
+
 export function readerCommands(reader: Reader, moves: Moves): Command[] {
-  const step = (by: number) => (): void => {
-    reader.goTo(reader.current + by);
-    moves.show();
-  };
-  const uncoded = (by: 1 | -1) => (): void => {
-    reader.goToUncoded(by);
-    moves.show();
-  };
-  const key = (
-    id: string,
-    title: string,
-    keys: string[],
-    run: () => void,
-    more: Partial<Command> = {},
-  ): Command => ({
-    id: `read.${id}`,
-    title,
-    group: 'In the transcript',
-    keys,
+  const raw: Key = (id, run, more = {}) => ({
+    ...defined(`read.${id}`),
     keysOnly: true,
     within: moves.within,
-    run,
+    run: () => void run(),
     ...more,
   });
+  // Whatever is done next lets go of an end that is being moved: it is stored as it stands.
+  const key: Key = (id, run, more) => raw(id, () => (reader.moving ? reader.letGo().then(run) : run()), more);
   const write = { when: moves.writable };
-  const selecting = { when: () => reader.selection !== null };
   return [
-    key('next', 'Next paragraph', ['j', 'Down'], step(1)),
-    key('previous', 'Paragraph before', ['k', 'Up'], step(-1)),
-    key('next-uncoded', 'Next without a code', ['Shift+J'], uncoded(1)),
-    key('previous-uncoded', 'Without a code, before', ['Shift+K'], uncoded(-1)),
-    key('select', 'Start selecting', ['v'], () => reader.startSelecting()),
-    key('paragraph', 'Select the paragraph', ['s'], () => reader.selectParagraph()),
-    ...ends(reader, key, selecting),
-    key('code', 'Put a code on it', ['f', 'Enter'], moves.pick, write),
-    key('new', 'New code', ['n'], moves.name, write),
-    key('again', 'Same code again', ['q'], () => void reader.repeat(), write),
-    ...['push', 'pull', 'anxiety', 'habit'].map((force, index) =>
-      key(
-        `force-${force}`,
-        `Force: ${force}`,
-        [['p', 'l', 'a', 'h'][index] ?? ''],
-        () => moves.force(force),
-        write,
-      ),
+    ...places(reader, key, moves),
+    ...selecting(reader, raw, moves),
+    raw('start', () => reader.moveEnd('start'), write),
+    raw('end', () => reader.moveEnd('end'), write),
+    raw('code', () => (reader.moving?.coding ? reader.letGo() : endThen(reader, moves.pick)), write),
+    key('again', () => reader.repeat(), write),
+    key('recent', () => moves.choose('recent'), write),
+    key('new', moves.name, write),
+    ...['push', 'pull', 'anxiety', 'habit'].map((force) =>
+      key(`force-${force}`, () => moves.force(force), write),
     ),
-    key('cycle', 'Next code of the paragraph', ['o'], () => reader.cycle()),
-    key('remove', 'Take the code off', ['u'], () => void reader.remove(), write),
-    key('memo', 'Memo', ['m'], moves.memo, write),
-    key('escape', 'Let go', ['Escape'], moves.escape),
+    key('moment', () => moves.choose('moment'), write),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => key(`pin-${n}`, () => moves.pinned(n), write)),
+    key('cycle', () => reader.cycle()),
+    key('remove', () => reader.remove(), write),
+    key('recode', moves.repick, write),
+    key('memo', moves.memo, write),
+    key('star', () => reader.star(), write),
+    raw('escape', () => reader.escape()),
   ];
 }
 
-type Key = (id: string, title: string, keys: string[], run: () => void, more?: Partial<Command>) => Command;
+function endThen(reader: Reader, run: Run): unknown {
+  reader.moving = null;
+  return run();
+}
 
-/** Moving the selection's end: by word, with Shift by letter, with Ctrl by sentence. */
-function ends(reader: Reader, key: Key, selecting: Partial<Command>): Command[] {
-  const move = (forward: boolean, unit: Unit) => (): void => {
-    if (reader.selection) reader.selection = moved(reader.selection, forward, unit, reader.paragraphs);
-  };
-  const swap = (): void => {
-    if (reader.selection) reader.selection = swapped(reader.selection);
+function places(reader: Reader, key: Key, moves: Moves): Command[] {
+  const go = (run: () => void) => (): void => {
+    run();
+    moves.show();
   };
   return [
-    key('longer', 'End a word on', ['Right'], move(true, 'word'), selecting),
-    key('shorter', 'End a word back', ['Left'], move(false, 'word'), selecting),
-    key('longer-letter', 'End a letter on', ['Shift+Right'], move(true, 'grapheme'), selecting),
-    key('shorter-letter', 'End a letter back', ['Shift+Left'], move(false, 'grapheme'), selecting),
-    key('longer-sentence', 'End a sentence on', ['Ctrl+Right'], move(true, 'sentence'), selecting),
-    key('shorter-sentence', 'End a sentence back', ['Ctrl+Left'], move(false, 'sentence'), selecting),
-    key('other-end', 'Move the other end', ['[', ']'], swap, selecting),
+    key(
+      'next',
+      go(() => reader.goTo(reader.current + 1)),
+    ),
+    key(
+      'previous',
+      go(() => reader.goTo(reader.current - 1)),
+    ),
+    key(
+      'next-uncoded',
+      go(() => reader.goToUncoded(1)),
+    ),
+    key(
+      'previous-uncoded',
+      go(() => reader.goToUncoded(-1)),
+    ),
+    key('select', () => reader.startSelecting()),
+    key(
+      'sentence',
+      go(() => reader.selectSentence(true)),
+    ),
+    key(
+      'previous-sentence',
+      go(() => reader.selectSentence(false)),
+    ),
+    key('paragraph', () => reader.selectParagraph()),
+  ];
+}
+
+/** Moving the selection's end: by word, with Shift by letter, with Ctrl by sentence. */
+function selecting(reader: Reader, key: Key, moves: Moves): Command[] {
+  const when = { when: () => reader.selection !== null };
+  const by = (forward: boolean, unit: Unit) => (): void => {
+    reader.extend((one, within) => moved(one, forward, unit, reader.paragraphs, within));
+    moves.show();
+  };
+  const byParagraph = (forward: boolean) => (): void => {
+    reader.extend((one) => movedByParagraph(one, forward, reader.paragraphs));
+    moves.show();
+  };
+  return [
+    key('longer', by(true, 'word'), when),
+    key('shorter', by(false, 'word'), when),
+    key('longer-letter', by(true, 'grapheme'), when),
+    key('shorter-letter', by(false, 'grapheme'), when),
+    key('longer-sentence', by(true, 'sentence'), when),
+    key('shorter-sentence', by(false, 'sentence'), when),
+    key('longer-paragraph', byParagraph(true), when),
+    key('shorter-paragraph', byParagraph(false), when),
   ];
 }

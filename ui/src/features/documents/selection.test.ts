@@ -18,7 +18,7 @@ describe('selecting by keyboard', () => {
     selection = s.moved(selection, false, 'word', words);
     expect(s.ordered(selection)).toEqual({
       from: { paragraph: 0, offset: 0 },
-      to: { paragraph: 0, offset: 2 },
+      to: { paragraph: 0, offset: 1 },
     });
   });
 

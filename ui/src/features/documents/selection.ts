@@ -1,6 +1,6 @@
 /** A selection in a transcript: two places, of which one moves. Offsets are UTF-16 units within their paragraph. */
 import type { ParagraphView, Place } from '$lib/api/generated/types';
-import { nextStop, previousStop, trimSpan, type Unit, wordAt } from '$lib/text/words';
+import { type Edge, pieceAt, pieceBefore, stopBeside, trimSpan, type Unit, wordAt } from '$lib/text/words';
 
 export interface Selection {
   /** The end that stays. */
@@ -47,23 +47,106 @@ export function swapped(selection: Selection): Selection {
   return { anchor: selection.head, head: selection.anchor };
 }
 
-/** Moves the moving end by a letter, word or sentence, over the paragraph's border where it has to. */
+/** Whether the moving end is the one that comes first. */
+export function edgeOf(selection: Selection): Edge {
+  return before(selection.head, selection.anchor) ? 'start' : 'end';
+}
+
+/** The same words with that end moving. */
+export function facing(selection: Selection, edge: Edge): Selection {
+  const { from, to } = ordered(selection);
+  return edge === 'end' ? { anchor: from, head: to } : { anchor: to, head: from };
+}
+
+/**
+ * Moves the moving end by a letter, word or sentence, over the paragraph's border where it has to. Past the end that
+ * stays it turns round; with `within` it stops before it.
+ */
 export function moved(
   selection: Selection,
   forward: boolean,
   unit: Unit,
   paragraphs: readonly Words[],
+  within = false,
 ): Selection {
-  const { head } = selection;
-  const at = paragraphs.findIndex((one) => one.index === head.paragraph);
-  const here = paragraphs[at];
-  if (!here) return selection;
-  const atBorder = forward ? head.offset >= here.text.length : head.offset <= 0;
-  const there = atBorder ? paragraphs[at + (forward ? 1 : -1)] : here;
+  const { anchor, head } = selection;
+  const edge = edgeOf(selection);
+  const there = stopFrom(head, forward, unit, edge, paragraphs);
   if (!there) return selection;
-  const from = !atBorder ? head.offset : forward ? 0 : there.text.length;
-  const offset = forward ? nextStop(there.text, from, unit) : previousStop(there.text, from, unit);
-  return { ...selection, head: place(there, offset) };
+  const keeps = edge === 'end' ? before(anchor, there) : before(there, anchor);
+  if (keeps) return { anchor, head: there };
+  if (within) return selection;
+  const over = stopFrom(anchor, forward, unit, edge === 'end' ? 'start' : 'end', paragraphs);
+  return over ? { anchor, head: over } : selection;
+}
+
+/** The next stop of an edge from a place on, in this paragraph or a later (earlier) one that has words. */
+function stopFrom(
+  from: Place,
+  forward: boolean,
+  unit: Unit,
+  edge: Edge,
+  paragraphs: readonly Words[],
+): Place | null {
+  let at = paragraphs.findIndex((one) => one.index === from.paragraph);
+  const here = paragraphs[at];
+  if (!here) return null;
+  const beside = stopBeside(here.text, from.offset, unit, edge, forward);
+  if (beside !== null) return place(here, beside);
+  // Signs behind the last word, or before the first, belong to the paragraph: they come before its border.
+  if (forward && edge === 'end' && from.offset < here.text.length) return place(here, here.text.length);
+  if (!forward && edge === 'start' && from.offset > 0) return place(here, 0);
+  for (at += forward ? 1 : -1; ; at += forward ? 1 : -1) {
+    const there = paragraphs[at];
+    if (!there) return null;
+    const stop = stopBeside(there.text, forward ? -1 : there.text.length + 1, unit, edge, forward);
+    if (stop !== null) return place(there, stop);
+  }
+}
+
+/** Moves the moving end to the border of the paragraph, then over the next one. */
+export function movedByParagraph(
+  selection: Selection,
+  forward: boolean,
+  paragraphs: readonly Words[],
+): Selection {
+  const { anchor, head } = selection;
+  const edge = edgeOf(selection);
+  const at = paragraphs.findIndex((one) => one.index === head.paragraph);
+  const border = (one: Words): Place => place(one, edge === 'end' ? one.text.length : 0);
+  const candidates = [paragraphs[at], paragraphs[at + (forward ? 1 : -1)]].flatMap((one) =>
+    one ? [border(one)] : [],
+  );
+  const there = candidates.find((one) => (forward ? before(head, one) : before(one, head)));
+  const keeps = there && (edge === 'end' ? before(anchor, there) : before(there, anchor));
+  return keeps ? { anchor, head: there } : selection;
+}
+
+/** The sentence after the selection (or before it); where nothing is selected, the first (last) one of the paragraph. */
+export function sentenceBeside(
+  selection: Selection | null,
+  here: Words,
+  forward: boolean,
+  paragraphs: readonly Words[],
+): Selection | null {
+  const from = selection
+    ? forward
+      ? ordered(selection).to
+      : ordered(selection).from
+    : place(here, forward ? 0 : here.text.length);
+  let at = paragraphs.findIndex((one) => one.index === from.paragraph);
+  let offset = from.offset;
+  for (;;) {
+    const one = paragraphs[at];
+    if (!one) return null;
+    const piece = forward ? pieceAt(one.text, offset, 'sentence') : pieceBefore(one.text, offset, 'sentence');
+    if (piece) {
+      const span = trimSpan(one.text, Math.max(piece.start, forward ? offset : 0), piece.end);
+      if (span) return { anchor: place(one, span.start), head: place(one, span.end) };
+    }
+    at += forward ? 1 : -1;
+    offset = forward ? 0 : Infinity;
+  }
 }
 
 /** Without white space at its ends; null when nothing is left to put a code on. */

@@ -1,6 +1,8 @@
 /** The one list of what can be done: it feeds the palette, the keys, the key help and the window's menu. */
 import { onMount } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import { catalogue, type Definition } from './catalogue';
+import { keymap } from './keymap.svelte';
 import { chord, isTyping } from './keys';
 
 /** Something a person can do here. */
@@ -9,11 +11,11 @@ export interface Command {
   title: string;
   /** Under which heading it is listed. */
   group: string;
-  /** Chords that do it, the first one shown. Single letters act only while no field has the keys. */
+  /** Chords that do it unless the settings say others, the first one shown. Single letters act only outside of fields. */
   keys?: string[];
   /** Other words people may look for. */
   aliases?: string[];
-  /** Listed in the key help only, not in the palette: moves that make no sense away from their place. */
+  /** Listed in the palette only when somebody looks for it: moves and single keys, of which there are many. */
   keysOnly?: boolean;
   /** Whether it can be done now; left out: always. */
   when?: () => boolean;
@@ -24,9 +26,21 @@ export interface Command {
 
 const registry = new SvelteMap<string, Command>();
 
+/** Commands with keys that were there once and are not in the catalogue. */
+const seen = new SvelteMap<string, Definition>();
+
+/** All commands that keys do, of every screen: those of the catalogue, and what was met besides. */
+export function keyed(): Definition[] {
+  return [...catalogue, ...seen.values()];
+}
+
 /** Adds commands; returns how to take them away. A screen's commands win over others of the same id. */
 export function register(list: readonly Command[]): () => void {
-  for (const command of list) registry.set(command.id, command);
+  for (const command of list) {
+    registry.set(command.id, command);
+    const { id, title, group, keys } = command;
+    if (keys?.length && !catalogue.some((one) => one.id === id)) seen.set(id, { id, title, group, keys });
+  }
   return () => {
     for (const command of list) if (registry.get(command.id) === command) registry.delete(command.id);
   };
@@ -57,7 +71,7 @@ export function handleKeys(event: KeyboardEvent): boolean {
   const plain =
     !pressed.startsWith('Ctrl+') && !pressed.startsWith('Alt+') && !/^(Shift\+)?F\d+$/.test(pressed);
   if (plain && (isTyping(event.target) || document.querySelector('dialog[open]'))) return false;
-  const command = available().findLast((c) => c.keys?.includes(pressed) && inPlace(c, event.target));
+  const command = available().findLast((c) => keymap.of(c).includes(pressed) && inPlace(c, event.target));
   if (!command) return false;
   event.preventDefault();
   command.run();

@@ -11,7 +11,7 @@ export interface FrameView {
   /** After the project's name: the way here, the last one being this screen. */
   crumbs: { label: string; href?: string }[];
   facts?: Fact[];
-  /** Keys worth knowing here, with what they do. */
+  /** Keys worth knowing here, with what they do: ids of commands, or chords that are the same for everybody. */
   hints?: [keys: string, does: string][];
 }
 

@@ -34,3 +34,8 @@ export function isTyping(target: EventTarget | null): boolean {
 export function shown(keys: string): string {
   return keys.replaceAll('+', ' ');
 }
+
+/** Whether a chord is a letter, digit or sign alone (with Shift at most): what somebody may press without meaning it. */
+export function isCharacter(chord: string): boolean {
+  return chord.length === 1 || chord === 'Space' || /^Shift\+\S$/u.test(chord);
+}

@@ -6,6 +6,8 @@ export interface Toast {
   text: string;
   detail: string;
   undo: (() => void) | null;
+  /** Something else that can be done about it. */
+  other: { label: string; run: () => void } | null;
 }
 
 let shown = $state.raw<Toast[]>([]);
@@ -18,10 +20,11 @@ function add(
   detail: string,
   undo: (() => void) | null,
   seconds: number,
+  other: Toast['other'] = null,
 ): void {
   const id = ++next;
   const others = kind === 'failed' ? shown : shown.filter((other) => other.kind === 'failed');
-  shown = [...others, { id, kind, text, detail, undo }].slice(-3);
+  shown = [...others, { id, kind, text, detail, undo, other }].slice(-3);
   timers.set(
     id,
     setTimeout(() => toast.dismiss(id), seconds * 1000),
@@ -32,8 +35,9 @@ export const toast = {
   get shown(): Toast[] {
     return shown;
   },
-  /** Something was done; it can be taken back. */
-  did: (text: string, undo: () => void): void => add('did', text, '', undo, 8),
+  /** Something was done; it can be taken back, or something else be done instead. */
+  did: (text: string, undo: () => void, other: Toast['other'] = null): void =>
+    add('did', text, '', undo, 8, other),
   /** Something worth knowing. */
   say: (text: string): void => add('said', text, '', null, 5),
   /** Something could not be done. Stays longer: it has to be read. */

@@ -2,6 +2,14 @@
 
 export type Unit = 'grapheme' | 'word' | 'sentence';
 
+/** At which end of the words something stands: a start stops where pieces start, an end where they end. */
+export type Edge = 'start' | 'end';
+
+interface Stops {
+  starts: readonly number[];
+  ends: readonly number[];
+}
+
 const segmenters = new Map<Unit, Intl.Segmenter>();
 
 function segmenter(unit: Unit): Intl.Segmenter {
@@ -12,14 +20,29 @@ function segmenter(unit: Unit): Intl.Segmenter {
   return made;
 }
 
+/** Stops of the paragraphs one is at: a held key asks for the same ones again and again. */
+const recent = new Map<string, Stops>();
+
 /** Where pieces of that size begin and end. For words the spaces and signs between them are no stops. */
-function stops(text: string, unit: Unit): { starts: number[]; ends: number[] } {
+function stops(text: string, unit: Unit): Stops {
+  const key = `${unit} ${text}`;
+  const known = recent.get(key);
+  if (known) return known;
+  const made = cut(text, unit);
+  if (recent.size >= 12) recent.clear();
+  recent.set(key, made);
+  return made;
+}
+
+function cut(text: string, unit: Unit): Stops {
   const starts: number[] = [];
   const ends: number[] = [];
   for (const piece of segmenter(unit).segment(text)) {
     if (unit === 'word' && !piece.isWordLike) continue;
+    const length = unit === 'sentence' ? piece.segment.trimEnd().length : piece.segment.length;
+    if (length === 0) continue;
     starts.push(piece.index);
-    ends.push(piece.index + (unit === 'sentence' ? piece.segment.trimEnd().length : piece.segment.length));
+    ends.push(piece.index + length);
   }
   return { starts, ends };
 }
@@ -34,11 +57,38 @@ export function previousStop(text: string, offset: number, unit: Unit): number {
   return stops(text, unit).starts.findLast((start) => start < offset) ?? 0;
 }
 
+/** The next stop of an edge in a direction; null when the text has none left. */
+export function stopBeside(
+  text: string,
+  offset: number,
+  unit: Unit,
+  edge: Edge,
+  forward: boolean,
+): number | null {
+  const { starts, ends } = stops(text, unit);
+  const wanted = edge === 'start' ? starts : ends;
+  const found = forward ? wanted.find((at) => at > offset) : wanted.findLast((at) => at < offset);
+  return found ?? null;
+}
+
 /** The first word at or after `offset`, where a selection by keyboard begins. */
 export function wordAt(text: string, offset: number): { start: number; end: number } {
-  const { starts, ends } = stops(text, 'word');
+  return pieceAt(text, offset, 'word') ?? { start: 0, end: text.length };
+}
+
+/** The piece that `offset` lies in, or the next one after it; null when none is left. */
+export function pieceAt(text: string, offset: number, unit: Unit): { start: number; end: number } | null {
+  const { starts, ends } = stops(text, unit);
   const index = ends.findIndex((end) => end > offset);
-  if (index < 0) return { start: 0, end: text.length };
+  if (index < 0) return null;
+  return { start: starts[index] ?? 0, end: ends[index] ?? text.length };
+}
+
+/** The last piece that ends at or before `offset`; null when there is none. */
+export function pieceBefore(text: string, offset: number, unit: Unit): { start: number; end: number } | null {
+  const { starts, ends } = stops(text, unit);
+  const index = ends.findLastIndex((end) => end <= offset);
+  if (index < 0) return null;
   return { start: starts[index] ?? 0, end: ends[index] ?? text.length };
 }
 

@@ -101,6 +101,7 @@ function codings(): Answers {
       const quote = paragraph.text.slice(request.from.offset, end);
       return {
         coding,
+        joined: false,
         short: span.short,
         quote,
         changed: { topics: ['codings'], label: 'Put a code on a passage' },

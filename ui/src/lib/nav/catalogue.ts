@@ -1,0 +1,138 @@
+/**
+ * Every command that a key does: what it is called and which keys do it unless somebody changed them. Settings lists them
+ * from here, also those of screens that are not open.
+ */
+
+export interface Definition {
+  id: string;
+  title: string;
+  /** Under which heading it is listed. */
+  group: string;
+  /** Chords that do it, the first one shown. */
+  keys: readonly string[];
+  /** Other words people may look for. */
+  aliases?: readonly string[];
+}
+
+const of = (
+  group: string,
+  rows: [id: string, title: string, keys: string[], aliases?: string[]][],
+): Definition[] =>
+  rows.map(([id, title, keys, aliases]) => ({ id, title, group, keys, ...(aliases ? { aliases } : {}) }));
+
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+export const catalogue: readonly Definition[] = [
+  ...of('In the transcript', [
+    ['read.next', 'Next paragraph', ['j', 'Down']],
+    ['read.previous', 'Paragraph before', ['k', 'Up']],
+    ['read.next-uncoded', 'Next paragraph without a code', ['Shift+J'], ['uncoded']],
+    ['read.previous-uncoded', 'Paragraph without a code, before', ['Shift+K'], ['uncoded']],
+    ['read.escape', 'Let go', ['Escape'], ['cancel', 'deselect']],
+  ]),
+  ...of('Selecting words', [
+    ['read.select', 'Start selecting', ['v']],
+    ['read.sentence', 'Select the next sentence', ['.']],
+    ['read.previous-sentence', 'Select the sentence before', [',']],
+    ['read.paragraph', 'Select the whole paragraph', ['s']],
+    ['read.longer', 'Moving end a word on', ['Right']],
+    ['read.shorter', 'Moving end a word back', ['Left']],
+    ['read.longer-letter', 'Moving end a letter on', ['Shift+Right']],
+    ['read.shorter-letter', 'Moving end a letter back', ['Shift+Left']],
+    ['read.longer-sentence', 'Moving end a sentence on', ['Ctrl+Right']],
+    ['read.shorter-sentence', 'Moving end a sentence back', ['Ctrl+Left']],
+    ['read.longer-paragraph', 'Moving end a paragraph on', ['Shift+Down']],
+    ['read.shorter-paragraph', 'Moving end a paragraph back', ['Shift+Up']],
+    ['read.start', 'Move the start, of the selection or of a code', ['['], ['boundary', 'nudge']],
+    ['read.end', 'Move the end, of the selection or of a code', [']'], ['boundary', 'nudge']],
+  ]),
+  ...of('Putting codes on', [
+    ['read.code', 'Choose a code', ['f', 'Enter'], ['tag', 'apply', 'picker']],
+    ['read.again', 'Same code again', ['q'], ['repeat', 'last']],
+    ['read.recent', 'A code used lately, by number', ['r'], ['recent']],
+    ['read.new', 'New code from the selection', ['n'], ['in vivo']],
+    ['read.force-push', 'Force: push', ['p']],
+    ['read.force-pull', 'Force: pull', ['l']],
+    ['read.force-anxiety', 'Force: anxiety', ['a']],
+    ['read.force-habit', 'Force: habit', ['h']],
+    ['read.moment', 'Moment of the switch, by number', ['t'], ['stage', 'timeline']],
+    ...digits.map((n): [string, string, string[]] => [
+      `read.pin-${n}`,
+      `Code with the key ${n}`,
+      [String(n)],
+    ]),
+  ]),
+  ...of('Codes that are there', [
+    ['read.cycle', 'Next code of the paragraph', ['o'], ['overlap']],
+    ['read.remove', 'Take the code off', ['u'], ['uncode', 'delete']],
+    ['read.recode', 'Another code instead, memo kept', ['e'], ['change', 'recode']],
+    ['read.memo', 'Memo', ['m'], ['note']],
+    ['read.star', 'Star as telling', ['g'], ['representative', 'favourite']],
+  ]),
+  ...of('Edit', [
+    ['undo', 'Undo', ['Ctrl+Z']],
+    ['redo', 'Do again', ['Ctrl+Shift+Z', 'Ctrl+Y'], ['redo']],
+  ]),
+  ...of('Go to', [
+    ['go.home', 'Home', ['Alt+1'], ['start', 'overview']],
+    ['go.documents', 'Transcripts', ['Alt+2'], ['interviews', 'documents', 'read', 'code']],
+    ['go.codes', 'Codebook', ['Alt+3'], ['codes', 'jobs', 'themes', 'forces']],
+    ['go.search', 'Search', ['Alt+4'], ['find', 'words', 'quotes']],
+    ['go.funnels', 'Funnels', ['Alt+5'], ['conversion', 'steps', 'metrics']],
+    ['go.reports', 'Reports', ['Alt+6'], ['export', 'html', 'share']],
+    ['go.people', 'People', ['Alt+7'], ['customers', 'persons']],
+    ['go.import', 'Import', ['Alt+8'], ['add files', 'csv', 'transcripts']],
+    ['go.tasks', 'Tasks', ['Alt+9'], ['progress', 'background']],
+  ]),
+  ...of('Project', [
+    ['project.new', 'New project', ['Ctrl+N']],
+    ['project.open', 'Open a project', ['Ctrl+O']],
+  ]),
+  ...of('Window', [
+    ['palette', 'Every command', ['Ctrl+K'], ['palette']],
+    ['help', 'Keys', ['?', 'F1'], ['help', 'shortcuts']],
+    ['back', 'Back', ['Alt+Left']],
+    ['forward', 'Forward', ['Alt+Right']],
+    ['region.next', 'Next part of the window', ['F6']],
+    ['region.previous', 'Part before', ['Shift+F6']],
+  ]),
+  ...of('Search', [
+    ['search.focus', 'Search words', ['/']],
+    ['search.next', 'Next hit', ['j', 'Down']],
+    ['search.previous', 'Hit before', ['k', 'Up']],
+    ['search.open', 'Open the hit in its place', ['Enter']],
+  ]),
+  ...of('Import', [
+    ['import.start', 'Import what is shown', ['Ctrl+Enter']],
+    ['import.cancel', 'Cancel, nothing changes', ['Escape']],
+  ]),
+  ...of('Metric', [
+    ['metric.next', 'Next step', [']']],
+    ['metric.previous', 'Step before', ['[']],
+  ]),
+  ...of('Funnel', [
+    ['funnel.edit', 'Edit the funnel’s steps', ['e']],
+    ['funnel.close', 'Close the panel', ['Escape']],
+  ]),
+  ...of('Codebook', [
+    ['codes.new', 'New code', ['n']],
+    ['codes.edit', 'Edit the code', ['e']],
+    ['codes.up', 'Code up', ['Alt+Up']],
+    ['codes.down', 'Code down', ['Alt+Down']],
+  ]),
+];
+
+const byId = new Map(catalogue.map((one) => [one.id, one]));
+
+/** What is known of a command, to be completed by what it does. Throws for one that is not listed. */
+export function defined(id: string): {
+  id: string;
+  title: string;
+  group: string;
+  keys: string[];
+  aliases: string[];
+} {
+  const one = byId.get(id);
+  if (!one) throw new Error(`no command ${id} in the catalogue`);
+  return { id, title: one.title, group: one.group, keys: [...one.keys], aliases: [...(one.aliases ?? [])] };
+}
