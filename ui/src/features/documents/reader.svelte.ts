@@ -30,6 +30,8 @@ export class Reader {
   /** Voices that ask: their paragraphs are passed over when looking for what is not coded. */
   asking = $state.raw<ReadonlySet<number>>(new Set());
   readonly waiting = new Waiting();
+  /** Words that were coded last here: the next sentence is the one after them. */
+  #left: select.Selection | null = null;
 
   constructor(readonly document: string) {}
 
@@ -81,6 +83,7 @@ export class Reader {
     this.active = null;
     this.selection = null;
     this.moving = null;
+    this.#left = null;
   }
 
   /** The next paragraph without a code that is not a question; none: stays. */
@@ -105,7 +108,8 @@ export class Reader {
   /** Selects the next sentence (or the one before), in the next paragraph where this one has none left. */
   selectSentence(forward: boolean): void {
     if (!this.here) return;
-    const found = select.sentenceBeside(this.selection, this.here, forward, this.paragraphs);
+    const from = this.selection ?? this.#left;
+    const found = select.sentenceBeside(from, this.here, forward, this.paragraphs);
     if (!found) return;
     this.selection = found;
     this.current = found.anchor.paragraph;
@@ -135,17 +139,21 @@ export class Reader {
       toast.say('Select some words first.');
       return null;
     }
+    this.current = span.from.paragraph;
     const request = { document: this.document, ...span, code, overlap };
     const work = act(
       'coding_add',
       { ...request, ...(window.isSecureContext ? { idempotency: crypto.randomUUID() } : {}) },
       { quiet: true },
     );
+    const before = recent;
+    const used = [code, ...recent.filter((other) => other !== code)].slice(0, 9);
+    recent = used;
     const made = await this.waiting.add(code, span, work);
+    if (!made && recent === used) recent = before;
     if (!made) return null;
-    recent = [code, ...recent.filter((other) => other !== code)].slice(0, 9);
-    this.current = span.from.paragraph;
-    this.active = made.coding;
+    // Who is quick has gone on meanwhile.
+    if (this.current === span.from.paragraph && !this.moving) this.active = made.coding;
     const keep = { label: 'Keep both', run: () => void keepBoth(request) };
     toast.did(capital(made.changed.label), () => void undo(), made.joined ? keep : null);
     return made.coding;
@@ -161,6 +169,7 @@ export class Reader {
   async applyAndGo(code: string): Promise<void> {
     const selection = this.selection;
     const work = this.apply(code);
+    this.#left = selection;
     this.selection = null;
     this.moving = null;
     if (!(await work)) this.selection ??= selection;
@@ -256,7 +265,7 @@ export class Reader {
   escape(): void {
     if (this.moving) void this.letGo();
     else if (this.selection) this.selection = null;
-    else this.active = null;
+    else this.active = this.#left = null;
   }
 
   /** Puts the end back where it was. */

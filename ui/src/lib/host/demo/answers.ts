@@ -82,6 +82,9 @@ function picture(request: T.PictureRequest): T.PictureView {
   };
 }
 
+/** The made codebook says nothing of how its codes are used. */
+const guidance = { includes: '', excludes: '', example: '', aliases: [], pinned: null };
+
 function codings(): Answers {
   let made = 0;
   return {
@@ -97,7 +100,8 @@ function codings(): Answers {
         continues_to: false,
         coder: 'anna',
         memo: request.memo ?? '',
-      });
+        starred: false,
+      } as (typeof paragraph.codings)[number]);
       const quote = paragraph.text.slice(request.from.offset, end);
       return {
         coding,
@@ -168,7 +172,7 @@ export function answers(): Answers {
     undo: () => done('Put “Habit” on a passage', 'codings'),
     redo: (): T.Done => ({ changed: null }),
     history: (): T.History => ({ entries: [] }),
-    codebook: () => codebook,
+    codebook: (): T.Codebook => ({ codes: codebook.codes.map((one) => ({ ...guidance, ...one })) }),
     documents: (request: T.DocumentsRequest) => {
       const rows = documents.documents.filter((row) => !request.kind || row.kind === request.kind);
       return { total: request.kind === 'survey' ? 240 : rows.length, documents: rows };
