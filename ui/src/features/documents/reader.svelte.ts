@@ -141,11 +141,9 @@ export class Reader {
     }
     this.current = span.from.paragraph;
     const request = { document: this.document, ...span, code, overlap };
-    const work = act(
-      'coding_add',
-      { ...request, ...(window.isSecureContext ? { idempotency: crypto.randomUUID() } : {}) },
-      { quiet: true },
-    );
+    const once = window.isSecureContext ? { idempotency: crypto.randomUUID() } : {};
+    const work = (): ReturnType<typeof act<'coding_add'>> =>
+      act('coding_add', { ...request, ...once }, { quiet: true });
     const before = recent;
     const used = [code, ...recent.filter((other) => other !== code)].slice(0, 9);
     recent = used;
@@ -206,7 +204,7 @@ export class Reader {
     if (!coding) return;
     this.active = null;
     this.waiting.added = this.waiting.added.filter((one) => one.made !== coding.coding);
-    await this.waiting.change(coding, { gone: true }, act('coding_remove', { coding: coding.coding }));
+    await this.waiting.change(coding, { gone: true }, () => act('coding_remove', { coding: coding.coding }));
   }
 
   /** Gives the chosen coding another code; its memo stays. */
@@ -214,7 +212,7 @@ export class Reader {
     if (coding.code === code) return;
     recent = [code, ...recent.filter((other) => other !== code)].slice(0, 9);
     this.active = coding.coding;
-    await this.waiting.change(coding, { code }, act('coding_recode', { coding: coding.coding, code }));
+    await this.waiting.change(coding, { code }, () => act('coding_recode', { coding: coding.coding, code }));
   }
 
   /** Marks the chosen coding as telling, or takes the mark off. */
@@ -223,11 +221,13 @@ export class Reader {
     if (!coding) return;
     const starred = !coding.starred;
     this.active = coding.coding;
-    await this.waiting.change(coding, { starred }, act('coding_star', { coding: coding.coding, starred }));
+    await this.waiting.change(coding, { starred }, () =>
+      act('coding_star', { coding: coding.coding, starred }),
+    );
   }
 
   async memo(coding: CodingSpan, memo: string): Promise<void> {
-    await this.waiting.change(coding, { memo }, act('coding_memo', { coding: coding.coding, memo }));
+    await this.waiting.change(coding, { memo }, () => act('coding_memo', { coding: coding.coding, memo }));
   }
 
   /** Lets the arrows move an end: of the selection, else of the chosen coding. */
@@ -257,8 +257,9 @@ export class Reader {
     const before = reachOf(coding.coding, this.paragraphs, (one) => this.spans(one));
     this.selection = null;
     if (!span || (before && same(before, span))) return;
-    const work = act('coding_move', { coding: coding.coding, ...span });
-    await this.waiting.change(coding, { place: span }, work);
+    await this.waiting.change(coding, { place: span }, () =>
+      act('coding_move', { coding: coding.coding, ...span }),
+    );
   }
 
   /** Lets go of a moving end without a change; else of the selection; else of the chosen coding. */

@@ -11,6 +11,12 @@ export class Waiting {
   newest: string | null = null;
   #storing: Promise<unknown> = Promise.resolve();
 
+  #store<T>(work: () => Promise<T>): Promise<T> {
+    const stored = work();
+    this.#storing = stored;
+    return stored;
+  }
+
   /** Waits until what was done last is stored, or could not be. */
   async settled(): Promise<void> {
     await this.#storing;
@@ -20,12 +26,11 @@ export class Waiting {
   async add<T extends { coding: string }>(
     code: string,
     span: { from: Place; to: Place },
-    work: Promise<T | null>,
+    work: () => Promise<T | null>,
   ): Promise<T | null> {
     const one: Added = { id: `waiting ${++added}`, code, ...span, made: null };
     this.added = [...this.added, one];
-    this.#storing = work;
-    const made = await work;
+    const made = await this.#store(work);
     this.added = this.added.flatMap((other) =>
       other.id !== one.id ? [other] : made ? [{ ...one, made: made.coding }] : [],
     );
@@ -37,12 +42,11 @@ export class Waiting {
   async change<T>(
     base: CodingSpan,
     how: Omit<Changed, 'base' | 'stored'>,
-    work: Promise<T | null>,
+    work: () => Promise<T | null>,
   ): Promise<T | null> {
     const one: Changed = { base, ...how, stored: false };
     this.changed = [...this.changed, one];
-    this.#storing = work;
-    const done = await work;
+    const done = await this.#store(work);
     this.changed = this.changed.flatMap((other) =>
       other !== one ? [other] : done === null ? [] : [{ ...one, stored: true }],
     );

@@ -4,6 +4,21 @@ import { toast } from '$lib/nav/toasts.svelte';
 import { capital } from '$lib/text/format';
 import { call, changedBy, type CommandName, type Request, type Response } from './client';
 
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does things that undo takes back one after the other, in the order in which they were asked for: who codes by keys is
+ * quicker than the disk.
+ */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = before.then(work);
+  // What fails says so where it was asked for; the next thing is done all the same.
+  before = done.catch(() => undefined);
+  return done;
+}
+
+const takesTurns = (name: CommandName): boolean => /^(coding|code)_/.test(name);
+
 /**
  * Runs a write. On success says what was done, with Undo; on failure says what happened and what to do. Returns null on
  * failure, so that callers can stop without a second message.
@@ -14,7 +29,7 @@ export async function act<N extends CommandName>(
   options: { quiet?: boolean } = {},
 ): Promise<Response<N> | null> {
   try {
-    const response = await call(name, request);
+    const response = await (takesTurns(name) ? inTurn(() => call(name, request)) : call(name, request));
     const label = changedBy(response)?.label;
     if (label && !options.quiet) toast.did(capital(label), () => void undo());
     return response;
@@ -41,7 +56,7 @@ export async function redo(): Promise<void> {
 
 async function turn(name: 'undo' | 'redo', nothing: string): Promise<void> {
   try {
-    const { changed } = await call(name, {});
+    const { changed } = await inTurn(() => call(name, {}));
     toast.say(changed ? capital(changed.label) : nothing);
   } catch (reason) {
     fail(reason);
