@@ -33,6 +33,7 @@ const excerpt = (short: string, text: string): Excerpt => ({
   date: '2026-05-06',
   memo: '',
   coder: 'anna',
+  starred: false,
 });
 const person = (name: string, side: string | null, said: Excerpt | null): JobPerson => ({
   person: name,
@@ -87,6 +88,11 @@ function world(): Answers {
     depth: 0,
     is_category: false,
     description: '',
+    includes: '',
+    excludes: '',
+    example: '',
+    aliases: [],
+    pinned: null,
     people: 5,
     excerpts: 9,
     tag: 'CG',
