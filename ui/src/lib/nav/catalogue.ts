@@ -114,6 +114,7 @@ export const catalogue: readonly Definition[] = [
     ['funnel.edit', 'Edit the funnel’s steps', ['e']],
     ['funnel.close', 'Close the panel', ['Escape']],
   ]),
+  ...of('Jobs', [['jobs.edit', 'Edit the job card', ['e']]]),
   ...of('Codebook', [
     ['codes.new', 'New code', ['n']],
     ['codes.edit', 'Edit the code', ['e']],
