@@ -7,6 +7,7 @@ use crate::tables::{
     surveys::holds_sentences,
 };
 use crate::transcripts::{TranscriptFormat, looks_like};
+use crate::{FormatError, sheets};
 use serde::{Deserialize, Serialize};
 
 /// What an imported file holds.
@@ -98,19 +99,33 @@ pub struct Detected {
     pub table: Option<Sniffed>,
 }
 
-/// Names of tables; any other name is first tried as a transcript.
-const TABLES: [&str; 3] = ["csv", "tsv", "tab"];
-const SPREADSHEETS: [&str; 4] = ["xlsx", "xls", "ods", "numbers"];
+impl Detected {
+    /// A file that cannot be read, and why.
+    #[must_use]
+    pub fn unreadable(error: &FormatError) -> Self {
+        unreadable(&error.what, &error.advice)
+    }
+}
 
-/// Looks at a file's name and first bytes (all of it, or the first [`crate::tables::stream::HEAD`]).
+/// Names of tables; any other name is first tried as a transcript.
+const TABLES: [&str; 4] = ["csv", "tsv", "tab", "xls"];
+
+/// Looks at a file's name and first bytes (all of it, or the first [`crate::tables::stream::HEAD`]; of a spreadsheet
+/// always all of it).
 #[must_use]
 pub fn detect(name: &str, head: &[u8]) -> Detected {
     let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase());
     if head.is_empty() {
         return unreadable("the file is empty", "Export it again and check that it has something in it");
     }
-    if SPREADSHEETS.contains(&extension.as_str()) {
-        return unreadable("spreadsheets are not read yet", "Save the sheet as CSV and import that");
+    if extension == "numbers" {
+        return unreadable("documents of Numbers are not read", "Export the sheet as CSV or Excel");
+    }
+    if sheets::is_spreadsheet(name, head) {
+        return match sheets::read(head) {
+            Ok(sheet) => detect(&format!("{name}.csv"), &sheet.value.csv),
+            Err(error) => unreadable(&error.what, &error.advice),
+        };
     }
     let is_table_name = TABLES.contains(&extension.as_str());
     let transcript = if is_table_name { None } else { looks_like(name, head) };

@@ -1,4 +1,5 @@
-//! Bytes → model: the files of other programs, read; mappings (TOML) and the exchange of projects (REFI-QDA) also written.
+//! Bytes → model: the files of other programs, read; tables (CSV, Excel), mappings (TOML) and the exchange of projects
+//! (REFI-QDA) also written.
 //!
 //! Owns: how files of other programs are laid out, what is told apart by looking, and what every row became.
 //! Must not know: paths, the network, the database, who asked. A reader gets bytes (containers and documents)
@@ -8,7 +9,9 @@
 
 pub mod decode;
 pub mod detect;
+pub mod language;
 pub mod refi;
+pub mod sheets;
 pub mod tables;
 pub mod transcripts;
 

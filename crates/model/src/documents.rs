@@ -14,6 +14,58 @@ pub enum DocumentKind {
     Interview,
     /// One respondent's open answers.
     Survey,
+    /// A customer's request for help, with what was written back.
+    Ticket,
+    /// A conversation in writing with a customer.
+    Chat,
+    /// What somebody wrote about the product in public, with stars.
+    Review,
+    /// What somebody of the company noted of a call.
+    CallNote,
+}
+
+impl DocumentKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 6] =
+        [Self::Interview, Self::Survey, Self::Ticket, Self::Chat, Self::Review, Self::CallNote];
+
+    /// The word it is stored by: `call_note`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Interview => "interview",
+            Self::Survey => "survey",
+            Self::Ticket => "ticket",
+            Self::Chat => "chat",
+            Self::Review => "review",
+            Self::CallNote => "call_note",
+        }
+    }
+
+    /// The kind a stored word names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// What people read: `Support ticket`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Interview => "Interview",
+            Self::Survey => "Survey answer",
+            Self::Ticket => "Support ticket",
+            Self::Chat => "Chat",
+            Self::Review => "App review",
+            Self::CallNote => "Call note",
+        }
+    }
+
+    /// Whether the whole document belongs to one person, named on the document and not on a voice in it.
+    #[must_use]
+    pub fn has_one_author(self) -> bool {
+        self != Self::Interview
+    }
 }
 
 /// Who a speaker is to the study.

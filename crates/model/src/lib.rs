@@ -14,6 +14,7 @@ pub mod ids;
 pub mod jobs;
 pub mod ledger;
 pub mod people;
+pub mod surveys;
 pub mod text;
 pub mod time;
 pub mod transcripts;
@@ -28,6 +29,7 @@ pub use ids::{CodeId, CodingId, ConsentId, DocumentId, FunnelId, ImportId, MemoI
 pub use jobs::{Blank, JobPart, MomentDate, Story};
 pub use ledger::{Ledger, Rejected, Warning};
 pub use people::{Consent, ConsentState, Identifiers, IdentityFact, Purpose};
+pub use surveys::{Variable, VariableKind};
 pub use text::Selection;
 pub use time::Timestamp;
 pub use transcripts::{Cue, Transcript};

@@ -79,6 +79,10 @@ pub(crate) fn kind_number(kind: DocumentKind) -> u64 {
     match kind {
         DocumentKind::Interview => 0,
         DocumentKind::Survey => 1,
+        DocumentKind::Ticket => 2,
+        DocumentKind::Chat => 3,
+        DocumentKind::Review => 4,
+        DocumentKind::CallNote => 5,
     }
 }
 
@@ -92,7 +96,7 @@ pub(crate) fn role_number(role: SpeakerRole) -> u64 {
 }
 
 /// All kinds, at the place of their number.
-pub(crate) const KINDS: [DocumentKind; 2] = [DocumentKind::Interview, DocumentKind::Survey];
+pub(crate) const KINDS: [DocumentKind; 6] = DocumentKind::ALL;
 /// All roles, at the place of their number.
 pub(crate) const ROLES: [SpeakerRole; 3] =
     [SpeakerRole::Interviewer, SpeakerRole::Participant, SpeakerRole::Other];

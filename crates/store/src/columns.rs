@@ -18,8 +18,14 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
 }
 
 impl Word for DocumentKind {
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(Self::Interview, "interview"), (Self::Survey, "survey")];
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Interview, "interview"),
+        (Self::Survey, "survey"),
+        (Self::Ticket, "ticket"),
+        (Self::Chat, "chat"),
+        (Self::Review, "review"),
+        (Self::CallNote, "call_note"),
+    ];
 }
 
 impl Word for SpeakerRole {

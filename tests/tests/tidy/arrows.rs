@@ -25,7 +25,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 const ARROWS_OF_TESTS: [(&str, &[&str]); 1] = [("tests", &["events", "search"])];
 
 /// Heavy dependencies and the one room that may use each.
-const DOORS: [(&str, &str); 20] = [
+const DOORS: [(&str, &str); 22] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("tantivy", "search"),
@@ -34,11 +34,13 @@ const DOORS: [(&str, &str); 20] = [
     ("zip", "formats"),
     ("lopdf", "formats"),
     ("calamine", "formats"),
+    ("cfb", "formats"),
     ("chardetng", "formats"),
+    ("whatlang", "formats"),
     ("encoding_rs", "formats"),
     ("plotters", "report"),
     ("docx-rs", "report"),
-    ("rust_xlsxwriter", "report"),
+    ("rust_xlsxwriter", "formats"),
     ("ts-rs", "api"),
     ("clap", "cli"),
     ("indicatif", "cli"),

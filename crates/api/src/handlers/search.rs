@@ -65,11 +65,10 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
 fn question(request: &SearchRequest) -> Result<Question, ApiError> {
     let kind = match request.kind.as_deref() {
         None | Some("") => None,
-        Some("interview") => Some(DocumentKind::Interview),
-        Some("survey") => Some(DocumentKind::Survey),
-        Some(other) => {
-            return Err(AppError::InvalidInput(format!("'{other}' is no kind: interview, survey.")).into());
-        }
+        Some(word) => Some(DocumentKind::parse(word).ok_or_else(|| {
+            let known = DocumentKind::ALL.map(DocumentKind::as_str).join(", ");
+            AppError::InvalidInput(format!("'{word}' is no kind: {known}."))
+        })?),
     };
     let role = match request.speaker.as_deref() {
         None | Some("") => None,

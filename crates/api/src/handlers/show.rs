@@ -29,10 +29,7 @@ pub(crate) fn k_of_n(k: u64, n: usize) -> KofN {
 }
 
 pub(crate) fn kind(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Interview => "interview",
-        DocumentKind::Survey => "survey",
-    }
+    kind.as_str()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds and hundredths are far below 2^53")]

@@ -42,6 +42,13 @@ pub fn matched(listed: &Listed, index: usize) -> &'static str {
     if listed.decided.get(index) == Some(&Decided::Human) {
         return "chosen by you";
     }
+    if matches!(listed.document.kind, model::DocumentKind::Ticket | model::DocumentKind::Chat) {
+        return if speaker.role == SpeakerRole::Participant {
+            "the customer, by the file"
+        } else {
+            "the company's side"
+        };
+    }
     match (speaker.role, &speaker.name) {
         (SpeakerRole::Interviewer, _) => "asks the questions",
         (SpeakerRole::Participant, Some(name)) if *name == speaker.label => "by name",

@@ -10,6 +10,7 @@ pub mod folder;
 pub mod plan;
 mod preview;
 mod read;
+mod source;
 mod write;
 
 pub use preview::{Preview, preview_of, role_word};
@@ -182,7 +183,7 @@ fn read_all(
                 outcome.format = read.format;
                 outcome.ledger = read.ledger;
                 outcome.rejected = read.rejected;
-                outcome.warnings = read.warnings;
+                outcome.warnings.extend(read.warnings);
                 Some(read.parsed)
             }
             Err(AppError::Cancelled) => return Err(AppError::Cancelled),

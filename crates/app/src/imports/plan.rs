@@ -1,9 +1,10 @@
 //! What lies there, and how it would be read.
 
-use super::{Choice, Request, folder};
+use super::{Choice, Request, folder, source};
 use crate::AppError;
 use formats::{
     detect::{self, Kind},
+    sheets::Sheet,
     tables::{Mapping, Question, Role, mapping, stream::HEAD, surveys},
 };
 use model::Warning;
@@ -12,6 +13,7 @@ use std::{
     fs::File,
     io::Read as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use store::Reader;
 
@@ -42,6 +44,8 @@ pub struct Planned {
     pub questions: Vec<String>,
     /// What was noticed.
     pub warnings: Vec<Warning>,
+    /// Of a spreadsheet: the sheet that is read.
+    pub sheet: Option<Arc<Sheet>>,
 }
 
 impl Planned {
@@ -107,10 +111,26 @@ fn one(
     request: &Request,
     db: &Reader,
 ) -> Result<Planned, AppError> {
-    let head = head_of(&path)?;
+    let mut head = head_of(&path)?;
     let bytes = std::fs::metadata(&path).map_err(|e| AppError::io(&path, &e))?.len();
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let found = detect::detect(&name, &head);
+    let mut name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (mut sheet, mut warnings) = (None::<Arc<Sheet>>, Vec::new());
+    let found = match source::sheet_of(&path, &head) {
+        Ok(Some(read)) => {
+            head = read.value.csv[..read.value.csv.len().min(HEAD)].to_vec();
+            name.push_str(".csv");
+            warnings = read.warnings;
+            warnings.push(Warning::whole(format!(
+                "read from the sheet '{}'; line numbers are its rows",
+                read.value.name
+            )));
+            sheet = Some(read.value);
+            detect::detect(&name, &head)
+        }
+        Ok(None) => detect::detect(&name, &head),
+        Err(AppError::Unreadable { error, .. }) if !named => detect::Detected::unreadable(&error),
+        Err(error) => return Err(error),
+    };
     let kind = choice.kind.or(request.kind).or(found.kind);
     if kind.is_none() && named {
         let known =
@@ -129,7 +149,8 @@ fn one(
         remembered: false,
         rows: found.table.as_ref().map(|t| t.rows.iter().take(8).cloned().collect()).unwrap_or_default(),
         questions: Vec::new(),
-        warnings: Vec::new(),
+        warnings,
+        sheet,
         path,
     };
     let given = choice.mapping.as_ref().or(request.mapping.as_ref());
@@ -168,13 +189,12 @@ fn map(
             Some(Mapping::from_toml(&text).map_err(|e| AppError::unreadable(Path::new(toml), e))?);
         return Ok(());
     }
-    let source = source_of(&planned.path);
+    let own_source = source_of(&planned.path);
     let proposal = if kind == Kind::Survey {
-        let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
-        surveys::propose(&source, &bytes).map_err(unreadable)?
+        surveys::propose(&own_source, &source::bytes(planned)?).map_err(unreadable)?
     } else {
         let sniffed = formats::tables::sniff::sniff(head).map_err(unreadable)?;
-        mapping::propose(kind, &source, &sniffed)
+        mapping::propose(kind, &own_source, &sniffed)
     };
     let mut mapping = proposal.mapping;
     planned.questions = proposal.questions.iter().map(question).collect();

@@ -1,6 +1,9 @@
 //! Files into values. The project is not touched.
 
-use super::plan::{Planned, label};
+use super::{
+    plan::{Planned, label},
+    source,
+};
 use crate::{AppError, tasks::Reporter};
 use events::{ChunkBuilder, KnownIds, Sealed};
 use formats::{
@@ -152,8 +155,8 @@ fn is_prose(format: TranscriptFormat) -> bool {
 
 fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, AppError> {
     let path = &planned.path;
-    let open = || File::open(path).map_err(|e| AppError::io(path, &e));
-    let unreadable = |e| AppError::unreadable(path, e);
+    let open = || source::open(planned);
+    let unreadable = |e| source::unreadable(planned, e);
     // One arm a kind: each reader has its own row type.
     macro_rules! rows {
         ($reader:path, $variant:path) => {{
@@ -175,8 +178,7 @@ fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, A
             (Parsed::Codebook(Box::new(read.value)), ledger, rejected, read.warnings)
         }
         Kind::Survey => {
-            let bytes = std::fs::read(path).map_err(|e| AppError::io(path, &e))?;
-            let read = surveys::read(&bytes, Some(mapping)).map_err(unreadable)?;
+            let read = surveys::read(&source::bytes(planned)?, Some(mapping)).map_err(unreadable)?;
             format = format!("{} survey", tool(read.value.tool));
             let (ledger, rejected) = (read.value.ledger, read.value.rejected.clone());
             (Parsed::Survey(Box::new(read.value)), ledger, rejected, read.warnings)
@@ -210,15 +212,14 @@ fn events(
     let slashes = planned.rows.iter().flatten().any(|cell| cell.contains('/'));
     if mapping.date_order.is_none() && slashes {
         // Where the head does not tell day from month, the file's own rows decide, wherever they stand.
-        let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
-        formats::tables::mapping::settle_date_order(file, &mut mapping)
-            .map_err(|e| AppError::unreadable(path, e))?;
+        formats::tables::mapping::settle_date_order(source::open(planned)?, &mut mapping)
+            .map_err(|e| source::unreadable(planned, e))?;
     }
     let known = sources.take(&mapping.source, db)?;
     let mut builder = ChunkBuilder::new(&mapping.properties(), known);
     let mut rejected = Vec::new();
     let note = format!("Reading {}", planned.name());
-    let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let file = source::open(planned)?;
     let read = {
         let mut row = |row: &model::events::EventRow<'_>| match builder.push(row) {
             events::Taken::Accepted => event_table::Taken::Accepted,
@@ -232,7 +233,7 @@ fn events(
                 Err(_) => ControlFlow::Break(()),
             },
         };
-        event_table::read(file, &mapping, &mut sinks).map_err(|e| AppError::unreadable(path, e))?
+        event_table::read(file, &mapping, &mut sinks).map_err(|e| source::unreadable(planned, e))?
     };
     if read.value.cancelled {
         return Err(AppError::Cancelled);

@@ -54,18 +54,16 @@ pub struct Listed {
 /// The identifiers by which a document's person is known. A respondent without any is a person of their own.
 #[must_use]
 pub fn identifiers_of(document: &Document) -> Option<Identifiers> {
-    let own = match document.kind {
-        DocumentKind::Survey => document.respondent.clone(),
-        DocumentKind::Interview => {
-            let participant = document.speakers.iter().find(|s| s.role == SpeakerRole::Participant);
-            participant.map(|s| s.identifiers.clone()).unwrap_or_default()
-        }
+    let own = if document.kind.has_one_author() {
+        document.respondent.clone()
+    } else {
+        let participant = document.speakers.iter().find(|s| s.role == SpeakerRole::Participant);
+        participant.map(|s| s.identifiers.clone()).unwrap_or_default()
     };
     if !own.is_empty() {
         return Some(own);
     }
     let record = match document.kind {
-        DocumentKind::Survey => document.record.clone(),
         DocumentKind::Interview => {
             // An interview whose participant is known but has no identifier is still one person's.
             document
@@ -74,6 +72,7 @@ pub fn identifiers_of(document: &Document) -> Option<Identifiers> {
                 .any(|s| s.role == SpeakerRole::Participant)
                 .then(|| document.id.to_string())
         }
+        _ => document.record.clone(),
     }?;
     Some(Identifiers {
         anonymous_id: Some(format!("{}#{record}", document.source)),
@@ -131,9 +130,8 @@ impl Population {
         for (place, listed) in documents.iter().enumerate() {
             listed.person.iter().for_each(|&p| documents_by_person.entry(p).or_default().push(place));
         }
-        let nameless = documents
-            .iter()
-            .filter(|d| d.document.kind == DocumentKind::Survey && d.document.respondent.is_empty());
+        let nameless =
+            documents.iter().filter(|d| d.document.kind.has_one_author() && d.document.respondent.is_empty());
         let without_identifier = nameless.count();
         let mut population = Self {
             without_identifier,

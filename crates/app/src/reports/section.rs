@@ -143,6 +143,10 @@ fn quote(context: &Context, quote: &Quote, naming: &Naming<'_>) -> report::Quote
     let kind = match listed.document.kind {
         model::DocumentKind::Interview => "interview",
         model::DocumentKind::Survey => "survey",
+        model::DocumentKind::Ticket => "support ticket",
+        model::DocumentKind::Chat => "chat",
+        model::DocumentKind::Review => "app review",
+        model::DocumentKind::CallNote => "call note",
     };
     let place = listed
         .document

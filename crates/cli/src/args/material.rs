@@ -87,9 +87,14 @@ pub(crate) struct PeopleArguments {
 
 /// Kinds of documents.
 #[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
 pub(crate) enum DocumentKind {
     Interview,
     Survey,
+    Ticket,
+    Chat,
+    Review,
+    CallNote,
 }
 
 #[derive(Debug, Args)]

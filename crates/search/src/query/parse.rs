@@ -262,6 +262,10 @@ fn kind(value: &str) -> Option<DocumentKind> {
     match value.to_lowercase().as_str() {
         "interview" | "interviews" | "transcript" | "transcripts" => Some(DocumentKind::Interview),
         "survey" | "surveys" | "answer" | "answers" => Some(DocumentKind::Survey),
+        "ticket" | "tickets" => Some(DocumentKind::Ticket),
+        "chat" | "chats" => Some(DocumentKind::Chat),
+        "review" | "reviews" => Some(DocumentKind::Review),
+        "note" | "notes" | "call_note" | "call_notes" => Some(DocumentKind::CallNote),
         _ => None,
     }
 }

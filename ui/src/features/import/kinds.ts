@@ -2,6 +2,10 @@
 export const importKinds: readonly [value: string, label: string][] = [
   ['transcript', 'Transcript'],
   ['survey', 'Survey'],
+  ['tickets', 'Support tickets'],
+  ['chats', 'Chats'],
+  ['reviews', 'App reviews'],
+  ['notes', 'Call notes'],
   ['people', 'Participants'],
   ['events', 'Events'],
   ['identities', 'Identities'],

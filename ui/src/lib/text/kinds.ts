@@ -29,5 +29,9 @@ export function kindTitle(kind: string): string {
 export function documentKind(kind: string, many = false): string {
   if (kind === 'interview') return many ? 'interviews' : 'interview';
   if (kind === 'survey') return many ? 'survey answers' : 'survey';
+  if (kind === 'ticket') return many ? 'support tickets' : 'support ticket';
+  if (kind === 'chat') return many ? 'chats' : 'chat';
+  if (kind === 'review') return many ? 'app reviews' : 'app review';
+  if (kind === 'call_note') return many ? 'call notes' : 'call note';
   return kind;
 }

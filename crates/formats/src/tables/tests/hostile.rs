@@ -73,7 +73,8 @@ fn a_wrong_format_is_named() {
         assert!(said.contains(expect), "{name}: {said}");
     };
     check("events.csv", b"", "empty");
-    check("rows.xlsx", b"PK\x03\x04", "Save the sheet as CSV");
+    check("rows.xlsx", b"PK\x03\x04", "the spreadsheet is damaged");
+    check("rows.numbers", b"PK\x03\x04", "Export the sheet as CSV");
     check("words.csv", b"colour,size\nred,1\nblue,2\n", "of no kind that is known");
     let error = surveys::read(b"", None).unwrap_err();
     assert!(error.to_string().contains("empty"), "{error}");
