@@ -22,6 +22,14 @@ pub enum Kind {
     People,
     /// Links between identifiers.
     Identities,
+    /// Requests for help, with their answers.
+    Tickets,
+    /// Conversations in writing.
+    Chats,
+    /// What was written about the product in public.
+    Reviews,
+    /// What was noted of calls.
+    Notes,
     /// What people did.
     Events,
     /// Marketing contacts.
@@ -36,12 +44,16 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order a folder is imported.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Codebook,
         Self::Identities,
         Self::People,
         Self::Transcript,
         Self::Survey,
+        Self::Tickets,
+        Self::Chats,
+        Self::Reviews,
+        Self::Notes,
         Self::Events,
         Self::Touchpoints,
         Self::Deals,
@@ -54,6 +66,10 @@ impl Kind {
         match self {
             Self::Transcript => "transcript",
             Self::Survey => "survey",
+            Self::Tickets => "tickets",
+            Self::Chats => "chats",
+            Self::Reviews => "reviews",
+            Self::Notes => "notes",
             Self::People => "people",
             Self::Identities => "identities",
             Self::Events => "events",
@@ -223,6 +239,9 @@ fn table_kind(table: &Sniffed) -> (Option<Kind>, Confidence, String) {
     if let Some(why) = survey_tool(table) {
         return (Some(Kind::Survey), Confidence::Sure, why);
     }
+    if let Some((kind, why)) = messages(table) {
+        return (Some(kind), Confidence::Sure, why);
+    }
     if let Some(rule) = RULES.iter().find(|rule| fits(rule, &table.header)) {
         let named = aliases::roles(rule.kind, &table.header).into_iter().zip(&table.header);
         let words: Vec<String> = named
@@ -242,6 +261,112 @@ fn table_kind(table: &Sniffed) -> (Option<Kind>, Confidence, String) {
     }
     let headers: Vec<&str> = table.header.iter().take(6).map(|h| h.trim()).collect();
     (None, Confidence::None, format!("its headers ({}) are of no kind that is known", headers.join(", ")))
+}
+
+/// The words by which tables of messages are known: one of each list must be a header, and none of the last.
+struct Marks {
+    kind: Kind,
+    words: &'static [&'static str],
+    marks: &'static [&'static str],
+    none: &'static [&'static str],
+}
+
+const MESSAGES: [Marks; 4] = [
+    Marks {
+        kind: Kind::Reviews,
+        words: &["reviewtext", "review", "content", "body", "text", "comment", "reviewbody", "reviewcontent"],
+        marks: &[
+            "reviewid",
+            "starrating",
+            "stars",
+            "imrating",
+            "reviewtitle",
+            "reviewtext",
+            "reviewdate",
+            "reviewer",
+        ],
+        none: &["event", "stage", "code", "ticketid", "conversationid"],
+    },
+    Marks {
+        kind: Kind::Reviews,
+        words: &["reviewtext", "review", "content", "body", "text", "comment"],
+        marks: &["rating", "score"],
+        none: &["event", "stage", "code", "ticketid", "conversationid", "consent", "questionid"],
+    },
+    Marks {
+        kind: Kind::Chats,
+        words: &["messagebody", "message", "body", "text", "content", "messagetext"],
+        marks: &["conversationid", "chatid", "conversation", "threadid", "messageparttype", "chat"],
+        none: &["event", "eventname", "stage", "code", "ticketid"],
+    },
+    Marks {
+        kind: Kind::Tickets,
+        words: &[
+            "messagebody",
+            "description",
+            "comment",
+            "body",
+            "message",
+            "commentbody",
+            "text",
+            "messageplainbody",
+        ],
+        marks: &[
+            "ticketid",
+            "ticket",
+            "requester",
+            "requesteremail",
+            "requestername",
+            "requesterid",
+            "ticketsubject",
+            "ticketnumber",
+            "caseid",
+            "casenumber",
+        ],
+        none: &["event", "eventname", "stage", "code"],
+    },
+];
+
+const CALL_NOTES: Marks = Marks {
+    kind: Kind::Notes,
+    words: &["notes", "callnotes", "note", "callnote", "notebody", "callsummary", "activitynotes"],
+    marks: &[
+        "contact",
+        "contactname",
+        "contactemail",
+        "email",
+        "crmid",
+        "contactid",
+        "calledby",
+        "calldate",
+        "activitydate",
+        "owner",
+    ],
+    none: &[
+        "event",
+        "eventname",
+        "stage",
+        "code",
+        "consent",
+        "file",
+        "interviewdate",
+        "channel",
+        "responseid",
+    ],
+};
+
+/// Tables of messages, by their headers.
+fn messages(table: &Sniffed) -> Option<(Kind, String)> {
+    let words: Vec<String> = table.header.iter().map(|h| plain(h)).collect();
+    let find = |any: &[&str]| words.iter().position(|w| any.contains(&w.as_str()));
+    MESSAGES.iter().chain([&CALL_NOTES]).find_map(|marks| {
+        let (text, mark) = (find(marks.words)?, find(marks.marks)?);
+        let several = table.header.len() > 1 && find(marks.none).is_none();
+        let alone =
+            text == mark && find(&["rating", "starrating", "score", "title", "app", "appid"]).is_none();
+        let why = format!("it has columns '{}', '{}'", table.header[mark].trim(), table.header[text].trim());
+        (several && !alone).then_some((marks.kind, why))
+    })
 }
 
 fn fits(rule: &Rule, header: &[String]) -> bool {
@@ -272,7 +397,7 @@ fn survey_tool(table: &Sniffed) -> Option<String> {
     } else if has("starttime") && has("completiontime") {
         "its headers are those of Microsoft Forms"
     } else if has("datesubmitted") && has("status") {
-        "its headers are those of Alchemer (SurveyGizmo)"
+        "its headers are those of SurveyGizmo"
     } else if has("responseid") && table.header.iter().any(|h| is_question(h)) {
         "it has response ids and questions"
     } else if words[0] == "timestamp" && table.header.iter().any(|h| is_question(h)) {

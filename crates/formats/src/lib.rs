@@ -9,7 +9,9 @@
 
 pub mod decode;
 pub mod detect;
+pub mod json;
 pub mod language;
+pub mod messages;
 pub mod refi;
 pub mod sheets;
 pub mod tables;

@@ -63,6 +63,7 @@ mod search_queue;
 mod settings;
 mod touchpoints;
 mod transact;
+mod variables;
 
 pub use codes::{CodeRow, DeleteCode};
 pub use codings::{CodingMark, CodingSource, NewCoding};

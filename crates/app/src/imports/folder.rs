@@ -68,10 +68,14 @@ pub fn rank(kind: Kind) -> u8 {
         Kind::People => 2,
         Kind::Transcript => 3,
         Kind::Survey => 4,
-        Kind::Events => 5,
-        Kind::Touchpoints => 6,
-        Kind::Deals => 7,
-        Kind::Excerpts => 8,
+        Kind::Tickets => 5,
+        Kind::Chats => 6,
+        Kind::Reviews => 7,
+        Kind::Notes => 8,
+        Kind::Events => 9,
+        Kind::Touchpoints => 10,
+        Kind::Deals => 11,
+        Kind::Excerpts => 12,
     }
 }
 

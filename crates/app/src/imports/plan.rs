@@ -62,6 +62,10 @@ pub fn label(kind: Kind) -> &'static str {
     match kind {
         Kind::Transcript => "Interview transcript",
         Kind::Survey => "Survey answers",
+        Kind::Tickets => "Support tickets",
+        Kind::Chats => "Chats",
+        Kind::Reviews => "App reviews",
+        Kind::Notes => "Call notes",
         Kind::People => "Participants",
         Kind::Identities => "Identity links",
         Kind::Events => "Product events",
@@ -120,10 +124,7 @@ fn one(
             head = read.value.csv[..read.value.csv.len().min(HEAD)].to_vec();
             name.push_str(".csv");
             warnings = read.warnings;
-            warnings.push(Warning::whole(format!(
-                "read from the sheet '{}'; line numbers are its rows",
-                read.value.name
-            )));
+            warnings.extend(source::place(&read.value).map(Warning::whole));
             sheet = Some(read.value);
             detect::detect(&name, &head)
         }
@@ -133,9 +134,8 @@ fn one(
     };
     let kind = choice.kind.or(request.kind).or(found.kind);
     if kind.is_none() && named {
-        let known =
-            "transcript, survey, people, identities, events, touchpoints, deals, codebook or excerpts";
-        let advice = found.advice.unwrap_or_else(|| format!("If it is one of {known}, say which"));
+        let known = Kind::ALL.map(Kind::as_str).join(", ");
+        let advice = found.advice.unwrap_or_else(|| format!("If it is one of these, say which: {known}"));
         return Err(AppError::unreadable(&path, formats::FormatError::new(found.why, advice)));
     }
     let mut planned = Planned {

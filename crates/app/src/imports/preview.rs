@@ -85,6 +85,10 @@ fn beginning(parsed: &Parsed) -> Vec<(Option<String>, String)> {
             let answers = survey.responses.iter().flat_map(|r| &r.open);
             answers.take(BEGINNING).map(|a| (Some(a.question.clone()), a.text.clone())).collect()
         }
+        Parsed::Conversations(read) => {
+            let messages = read.conversations.iter().flat_map(|c| &c.messages);
+            messages.take(BEGINNING).map(|m| (m.author.clone(), m.text.clone())).collect()
+        }
         _ => Vec::new(),
     }
 }

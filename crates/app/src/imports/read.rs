@@ -9,6 +9,7 @@ use events::{ChunkBuilder, KnownIds, Sealed};
 use formats::{
     FormatError,
     detect::Kind,
+    messages::{self, Conversations},
     tables::{
         Mapping, Table, codebook, deals, events as event_table, excerpts, identities, participants, surveys,
         touchpoints,
@@ -24,6 +25,7 @@ use xxhash_rust::xxh3::Xxh3;
 pub(super) enum Parsed {
     Transcript(Box<TranscriptFile>),
     Survey(Box<surveys::Survey>),
+    Conversations(Box<Conversations>),
     People(Table<participants::Participant>),
     Identities(Table<IdentityFact>),
     Events(Vec<Sealed>),
@@ -154,7 +156,6 @@ fn is_prose(format: TranscriptFormat) -> bool {
 }
 
 fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, AppError> {
-    let path = &planned.path;
     let open = || source::open(planned);
     let unreadable = |e| source::unreadable(planned, e);
     // One arm a kind: each reader has its own row type.
@@ -183,6 +184,12 @@ fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, A
             let (ledger, rejected) = (read.value.ledger, read.value.rejected.clone());
             (Parsed::Survey(Box::new(read.value)), ledger, rejected, read.warnings)
         }
+        Kind::Tickets | Kind::Chats | Kind::Reviews | Kind::Notes => {
+            let mapping = settled(planned, mapping)?;
+            let read = messages::read(kind, open()?, &mapping).map_err(unreadable)?;
+            let (ledger, rejected) = (read.value.ledger, read.value.rejected.clone());
+            (Parsed::Conversations(Box::new(read.value)), ledger, rejected, read.warnings)
+        }
         Kind::Transcript | Kind::Events => return Err(AppError::Internal("no small table".into())),
     };
     Ok(ReadFile { parsed, format, ledger, rejected, warnings })
@@ -193,10 +200,22 @@ fn tool(tool: surveys::Tool) -> &'static str {
         surveys::Tool::Typeform => "Typeform",
         surveys::Tool::Qualtrics | surveys::Tool::QualtricsLegacy => "Qualtrics",
         surveys::Tool::SurveyMonkey => "SurveyMonkey",
+        surveys::Tool::SurveyGizmo => "SurveyGizmo",
         surveys::Tool::GoogleForms => "Google Forms",
         surveys::Tool::MicrosoftForms => "Microsoft Forms",
         surveys::Tool::Other => "CSV",
     }
+}
+
+/// A mapping that knows day from month: where the head does not tell, the file's own rows decide, wherever they stand.
+fn settled(planned: &Planned, mapping: &Mapping) -> Result<Mapping, AppError> {
+    let mut mapping = mapping.clone();
+    let slashes = planned.rows.iter().flatten().any(|cell| cell.contains('/'));
+    if mapping.date_order.is_none() && slashes {
+        formats::tables::mapping::settle_date_order(source::open(planned)?, &mut mapping)
+            .map_err(|e| source::unreadable(planned, e))?;
+    }
+    Ok(mapping)
 }
 
 fn events(
@@ -207,14 +226,7 @@ fn events(
     reporter: &Reporter,
     share: &dyn Fn(u64) -> Option<f64>,
 ) -> Result<ReadFile, AppError> {
-    let path = &planned.path;
-    let mut mapping = mapping.clone();
-    let slashes = planned.rows.iter().flatten().any(|cell| cell.contains('/'));
-    if mapping.date_order.is_none() && slashes {
-        // Where the head does not tell day from month, the file's own rows decide, wherever they stand.
-        formats::tables::mapping::settle_date_order(source::open(planned)?, &mut mapping)
-            .map_err(|e| source::unreadable(planned, e))?;
-    }
+    let mapping = settled(planned, mapping)?;
     let known = sources.take(&mapping.source, db)?;
     let mut builder = ChunkBuilder::new(&mapping.properties(), known);
     let mut rejected = Vec::new();

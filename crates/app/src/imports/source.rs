@@ -2,21 +2,36 @@
 
 use super::plan::Planned;
 use crate::AppError;
-use formats::{FormatError, sheets};
+use formats::{
+    FormatError,
+    detect::{Confidence, detect},
+    json, sheets,
+};
 use std::{borrow::Cow, fs::File, io::Read, path::Path, sync::Arc};
 
-/// The sheet of a spreadsheet that holds the data; nothing for any other file.
+/// The sheet of a spreadsheet that holds the data, or the rows of a list in JSON; nothing for any other file.
 pub(super) fn sheet_of(
     path: &Path,
     head: &[u8],
 ) -> Result<Option<formats::Read<Arc<sheets::Sheet>>>, AppError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if !sheets::is_spreadsheet(&name, head) {
+    let is_spreadsheet = sheets::is_spreadsheet(&name, head);
+    // A transcript may be JSON too, and is read as such.
+    let is_list =
+        !is_spreadsheet && json::is_json(&name) && detect(&name, head).confidence != Confidence::Sure;
+    if !is_spreadsheet && !is_list {
         return Ok(None);
     }
     let bytes = std::fs::read(path).map_err(|e| AppError::io(path, &e))?;
-    let read = sheets::read(&bytes).map_err(|e| AppError::unreadable(path, e))?;
+    let read = if is_list { json::read(&bytes) } else { sheets::read(&bytes) };
+    let read = read.map_err(|e| AppError::unreadable(path, e))?;
     Ok(Some(formats::Read { value: Arc::new(read.value), warnings: read.warnings }))
+}
+
+/// What the lines of a sheet's ledger are.
+pub(super) fn place(sheet: &sheets::Sheet) -> Option<String> {
+    (!sheet.name.is_empty())
+        .then(|| format!("read from the sheet '{}'; line numbers are its rows", sheet.name))
 }
 
 /// The rows of a planned file as a stream of text.
@@ -44,7 +59,7 @@ pub(super) fn bytes(planned: &Planned) -> Result<Cow<'_, [u8]>, AppError> {
 /// An error about a planned file; of a sheet, line numbers are rows of the sheet.
 pub(super) fn unreadable(planned: &Planned, error: FormatError) -> AppError {
     let error = match (&planned.sheet, error.line) {
-        (Some(sheet), Some(line)) => FormatError {
+        (Some(sheet), Some(line)) if !sheet.name.is_empty() => FormatError {
             what: format!("sheet '{}', row {line}: {}", sheet.name, error.what),
             line: None,
             advice: error.advice,

@@ -3,15 +3,14 @@
 mod codings;
 mod effects;
 mod interviews;
+mod messages;
+pub(super) mod surveys;
 
 use super::{OnItsWay, now, read::Parsed};
 use crate::{AppError, project::OpenProject, tasks::Reporter};
 use effects::Effects;
-use formats::tables::{Table, codebook::Codebook, deals, participants, surveys, touchpoints};
-use model::{
-    Code, CodeDetails, CodeId, Consent, Document, DocumentId, DocumentKind, IdentityFact, ImportId,
-    Paragraph, Warning,
-};
+use formats::tables::{Table, codebook::Codebook, deals, participants, touchpoints};
+use model::{Code, CodeDetails, CodeId, IdentityFact, ImportId};
 use std::collections::HashSet;
 use store::{Import, StoreError, Writer};
 
@@ -48,7 +47,8 @@ fn one(
 ) -> Result<Vec<IdentityFact>, AppError> {
     match value {
         Parsed::Transcript(read) => interviews::transcript(writer, import, *read, file),
-        Parsed::Survey(survey) => survey_answers(writer, import, *survey, file),
+        Parsed::Survey(survey) => surveys::survey(writer, import, *survey, file),
+        Parsed::Conversations(read) => messages::conversations(writer, import, *read, file),
         Parsed::People(table) => people(writer, import, table, file),
         Parsed::Identities(table) => links(writer, import, table, file),
         Parsed::Events(sealed) => {
@@ -101,74 +101,6 @@ fn known_already(file: &mut OnItsWay, rows: u64) {
     let rows = rows.min(ledger.accepted);
     ledger.accepted -= rows;
     ledger.duplicates += rows;
-}
-
-/// The id of a survey row's document: the same row of an overlapping export is the same document.
-pub(super) fn survey_document_id(source: &str, record: &str) -> DocumentId {
-    DocumentId::of(&format!("survey {source}"), record)
-}
-
-fn survey_answers(
-    writer: &Writer<'_>,
-    import: ImportId,
-    survey: surveys::Survey,
-    file: &mut OnItsWay,
-) -> Result<Vec<IdentityFact>, AppError> {
-    let source = file.planned.mapping.as_ref().map_or_else(String::new, |m| m.source.clone());
-    let name = file.planned.name();
-    let mut facts = Vec::new();
-    let (mut known, mut renumbered) = (0, 0);
-    for response in survey.responses {
-        let paragraphs = response.open.into_iter().map(|answer| Paragraph {
-            speaker: None,
-            start_ms: None,
-            end_ms: None,
-            heading: Some(answer.question),
-            field: Some(answer.field),
-            text: answer.text,
-            language: None,
-        });
-        let mut document = Document {
-            id: survey_document_id(&source, &response.record),
-            kind: DocumentKind::Survey,
-            title: format!("Response {}", response.record),
-            source: name.clone(),
-            record: Some(response.record),
-            date: response.date,
-            respondent: response.identifiers,
-            consent: Consent::survey_default(),
-            flags: response.flags,
-            attributes: response.closed,
-            speakers: Vec::new(),
-            paragraphs: paragraphs.collect(),
-        };
-        facts.extend(
-            crate::project::identifiers_of(&document)
-                .map(|identifiers| IdentityFact { identifiers, at: None }),
-        );
-        if !writer.add_document(import, &document, None)? {
-            let words = model::text::hash(&document.text());
-            let there = writer.document(document.id)?;
-            if there
-                .is_some_and(|row| row.text_hash == words && row.document.respondent == document.respondent)
-            {
-                known += 1;
-            } else {
-                // Some tools number every wave from 1: other words under a known id are another answer, and kept.
-                document.id = survey_document_id(&source, &format!("{} {words}", document.title));
-                let added = writer.add_document(import, &document, None)?;
-                known += u64::from(!added);
-                renumbered += u64::from(added);
-            }
-        }
-    }
-    if renumbered > 0 {
-        file.outcome.warnings.push(Warning::whole(format!(
-            "{renumbered} rows bear the response id of other answers imported before; they were kept beside them"
-        )));
-    }
-    known_already(file, known);
-    Ok(facts)
 }
 
 fn people(

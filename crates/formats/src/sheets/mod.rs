@@ -10,6 +10,8 @@ mod open;
 mod rows;
 pub mod write;
 
+pub(crate) use rows::push_field;
+
 #[cfg(test)]
 mod tests;
 

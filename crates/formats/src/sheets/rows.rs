@@ -153,7 +153,8 @@ fn too_large() -> FormatError {
     )
 }
 
-fn push_field(out: &mut Vec<u8>, text: &str) {
+/// Writes a field of comma-separated text, in quotes where any separator stands in it.
+pub(crate) fn push_field(out: &mut Vec<u8>, text: &str) {
     let plain = !text.contains([',', '"', '\r', '\n', ';', '\t', '|']);
     if plain {
         out.extend_from_slice(text.as_bytes());

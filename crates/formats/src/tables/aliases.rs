@@ -132,6 +132,243 @@ const EXCERPTS: Words = &[
     (Role::Memo, &["memo", "comment", "note"]),
 ];
 
+const CUSTOMER: (Role, &[&str]) = (
+    Role::Email,
+    &[
+        "requesteremail",
+        "customeremail",
+        "contactemail",
+        "useremail",
+        "email",
+        "emailaddress",
+        "mail",
+        "fromemail",
+        "authoremail",
+    ],
+);
+const CUSTOMER_USER: (Role, &[&str]) = (
+    Role::UserId,
+    &[
+        "requesterexternalid",
+        "externalid",
+        "contactexternalid",
+        "userid",
+        "customerid",
+        "memberid",
+        "accountid",
+    ],
+);
+const PHONE: (Role, &[&str]) =
+    (Role::PersonalData, &["phone", "phonenumber", "requesterphone", "contactphone", "mobile"]);
+const ADDRESS: (Role, &[&str]) = (Role::PersonalData, &["ipaddress", "ip", "requesterip"]);
+const LANGUAGE: (Role, &[&str]) = (Role::Language, &["reviewerlanguage", "language", "locale", "lang"]);
+const SENT: (Role, &[&str]) = (
+    Role::Time,
+    &[
+        "messagecreatedat",
+        "messagetime",
+        "messagedate",
+        "sentat",
+        "createdat",
+        "created",
+        "createddate",
+        "createdate",
+        "datecreated",
+        "requestedat",
+        "date",
+        "timestamp",
+        "time",
+        "opened",
+    ],
+);
+
+const CONVERSATIONS: Words = &[
+    (
+        Role::EntryId,
+        &[
+            "ticketid",
+            "conversationid",
+            "chatid",
+            "threadid",
+            "caseid",
+            "casenumber",
+            "ticketnumber",
+            "ticket",
+            "id",
+            "number",
+        ],
+    ),
+    (
+        Role::Words,
+        &[
+            "messagebody",
+            "messageplainbody",
+            "messagetext",
+            "message",
+            "commentbody",
+            "comment",
+            "description",
+            "body",
+            "text",
+            "content",
+            "transcript",
+        ],
+    ),
+    (Role::Subject, &["subject", "ticketsubject", "title", "topic"]),
+    (
+        Role::Author,
+        &["messageauthorname", "authorname", "author", "sendername", "sender", "from", "commentauthor"],
+    ),
+    (
+        Role::AuthorSide,
+        &[
+            "messageside",
+            "side",
+            "messageauthortype",
+            "authortype",
+            "authorrole",
+            "sendertype",
+            "role",
+            "direction",
+        ],
+    ),
+    (Role::Public, &["messagepublic", "public", "ispublic", "visibility"]),
+    SENT,
+    CUSTOMER,
+    (
+        Role::Name,
+        &[
+            "requestername",
+            "requester",
+            "customername",
+            "customer",
+            "contactname",
+            "contact",
+            "visitorname",
+            "name",
+        ],
+    ),
+    CUSTOMER_USER,
+    CRM,
+    (Role::Owner, &["assigneename", "assignee", "assignedto", "agentname", "agent", "owner"]),
+    (Role::Status, &["status", "ticketstatus", "state"]),
+    (Role::Rating, &["satisfactionratingscore", "satisfactionrating", "csat", "rating"]),
+    LANGUAGE,
+    PHONE,
+    ADDRESS,
+];
+
+const REVIEWS: Words = &[
+    (Role::EntryId, &["reviewid", "id", "uuid", "reviewuuid", "feedbackid", "reviewlink"]),
+    (Role::Rating, &["starrating", "rating", "stars", "score", "imrating"]),
+    (
+        Role::Words,
+        &[
+            "reviewtext",
+            "reviewbody",
+            "reviewcontent",
+            "review",
+            "text",
+            "body",
+            "content",
+            "comment",
+            "message",
+        ],
+    ),
+    (Role::Subject, &["reviewtitle", "title", "subject", "headline", "summary"]),
+    (
+        Role::Author,
+        &["authorname", "author", "reviewername", "reviewer", "username", "nickname", "user", "name"],
+    ),
+    (Role::Reply, &["developerreplytext", "developerresponse", "replycontent", "reply", "response"]),
+    (
+        Role::Time,
+        &[
+            "reviewsubmitdateandtime",
+            "reviewdate",
+            "submittedat",
+            "reviewlastupdatedateandtime",
+            "at",
+            "date",
+            "createdat",
+            "created",
+            "updated",
+            "time",
+            "timestamp",
+        ],
+    ),
+    EMAIL,
+    CUSTOMER_USER,
+    CRM,
+    LANGUAGE,
+];
+
+const NOTES: Words = &[
+    (Role::EntryId, &["noteid", "activityid", "callid", "engagementid", "recordid", "id"]),
+    (
+        Role::Words,
+        &[
+            "callnotes",
+            "notes",
+            "notebody",
+            "note",
+            "callnote",
+            "activitynotes",
+            "callsummary",
+            "summary",
+            "body",
+            "text",
+        ],
+    ),
+    (
+        Role::Time,
+        &[
+            "calldate",
+            "activitydate",
+            "date",
+            "createdate",
+            "createdat",
+            "created",
+            "loggedat",
+            "timestamp",
+            "time",
+        ],
+    ),
+    (
+        Role::Name,
+        &[
+            "contactname",
+            "contact",
+            "associatedcontact",
+            "customer",
+            "customername",
+            "fullname",
+            "name",
+            "person",
+        ],
+    ),
+    CUSTOMER,
+    CUSTOMER_USER,
+    CRM,
+    (
+        Role::Owner,
+        &[
+            "calledby",
+            "assignedto",
+            "activityassignedto",
+            "hubspotowner",
+            "owner",
+            "loggedby",
+            "createdby",
+            "author",
+            "rep",
+        ],
+    ),
+    (Role::Subject, &["calltitle", "title", "subject", "topic", "notetitle"]),
+    (Role::Status, &["outcome", "calloutcome", "status"]),
+    PHONE,
+];
+
 fn words(kind: Kind) -> Words {
     match kind {
         Kind::Events => EVENTS,
@@ -141,6 +378,9 @@ fn words(kind: Kind) -> Words {
         Kind::People => PEOPLE,
         Kind::Codebook => CODEBOOK,
         Kind::Excerpts => EXCERPTS,
+        Kind::Tickets | Kind::Chats => CONVERSATIONS,
+        Kind::Reviews => REVIEWS,
+        Kind::Notes => NOTES,
         Kind::Survey | Kind::Transcript => &[],
     }
 }

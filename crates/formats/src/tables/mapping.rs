@@ -53,6 +53,20 @@ pub struct Column {
     pub header: String,
     /// What the column holds.
     pub role: Role,
+    /// Of a choice: options that are known beside those the file tells; of a scale in words: its steps, lowest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Of a scale: its lowest and highest step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<[i64; 2]>,
+}
+
+impl Column {
+    /// A column of which nothing is said but its role.
+    #[must_use]
+    pub fn new(header: impl Into<String>, role: Role) -> Self {
+        Self { header: header.into(), role, options: Vec::new(), scale: None }
+    }
 }
 
 /// A mapping to look over, and what only a person can say.
@@ -113,7 +127,7 @@ pub fn propose(kind: Kind, source: &str, sniffed: &Sniffed) -> Proposal {
     let rest = if Role::of(kind).contains(&Role::Property) { Role::Property } else { Role::Ignore };
     let column = |(header, role): (&String, &Option<Role>)| {
         let fallback = if header.trim().is_empty() { Role::Ignore } else { rest };
-        Column { header: header.clone(), role: role.unwrap_or(fallback) }
+        Column::new(header.clone(), role.unwrap_or(fallback))
     };
     let mut mapping = Mapping {
         kind,

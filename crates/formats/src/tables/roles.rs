@@ -47,6 +47,20 @@ roles! {
     OpenAnswer => "Open answer",
     /// A choice or a number: an attribute of the respondent.
     ClosedAnswer => "Closed answer",
+    /// One of several options.
+    SingleChoice => "One choice",
+    /// Any of several options.
+    MultiChoice => "Several choices",
+    /// A step on a scale.
+    Scale => "Scale",
+    /// Any number.
+    Number => "Number",
+    /// A day.
+    Day => "Date",
+    /// Yes or no.
+    YesNo => "Yes or no",
+    /// Language the respondent answered in.
+    Language => "Language",
     /// When the respondent began.
     Started => "Start",
     /// When the respondent was done.
@@ -57,6 +71,22 @@ roles! {
     Finished => "Finished",
     /// Address of the machine, place on the map, and the like.
     PersonalData => "Personal data (not kept)",
+    /// Names one ticket, chat, review or note for good.
+    EntryId => "Id",
+    /// What a message is about.
+    Subject => "Subject",
+    /// What was written.
+    Words => "Words",
+    /// What the company wrote back.
+    Reply => "Reply of the company",
+    /// Who wrote.
+    Author => "Author",
+    /// Whether the customer or the company wrote.
+    AuthorSide => "Customer or company",
+    /// Whether the customer could see it.
+    Public => "Public",
+    /// Stars.
+    Rating => "Rating",
     /// Names one touchpoint for good.
     TouchId => "Touch id",
     /// Marketing channel.
@@ -147,11 +177,73 @@ impl Role {
                 CrmId,
                 AnonymousId,
                 OpenAnswer,
+                SingleChoice,
+                MultiChoice,
+                Scale,
+                Number,
+                Day,
+                YesNo,
                 ClosedAnswer,
+                Language,
                 Started,
                 Submitted,
                 Status,
                 Finished,
+                PersonalData,
+                Ignore,
+            ],
+            Kind::Tickets | Kind::Chats => &[
+                EntryId,
+                Subject,
+                Words,
+                Author,
+                AuthorSide,
+                Public,
+                Time,
+                Name,
+                Email,
+                UserId,
+                CrmId,
+                AnonymousId,
+                Owner,
+                Status,
+                Rating,
+                Language,
+                Property,
+                PersonalData,
+                Ignore,
+            ],
+            Kind::Reviews => &[
+                EntryId,
+                Author,
+                Rating,
+                Subject,
+                Words,
+                Reply,
+                Time,
+                Email,
+                UserId,
+                CrmId,
+                AnonymousId,
+                Language,
+                Property,
+                PersonalData,
+                Ignore,
+            ],
+            Kind::Notes => &[
+                EntryId,
+                Time,
+                Name,
+                Email,
+                UserId,
+                CrmId,
+                AnonymousId,
+                Owner,
+                Subject,
+                Words,
+                Status,
+                Language,
+                Property,
                 PersonalData,
                 Ignore,
             ],
@@ -220,6 +312,7 @@ impl Role {
             Kind::Touchpoints => &[Self::Time, Self::Channel],
             Kind::Codebook => &[Self::Code],
             Kind::Excerpts => &[Self::SourceFile, Self::Quote, Self::Code],
+            Kind::Tickets | Kind::Chats | Kind::Reviews | Kind::Notes => &[Self::Words],
             Kind::Deals | Kind::People | Kind::Identities | Kind::Survey | Kind::Transcript => &[],
         }
     }
@@ -227,9 +320,22 @@ impl Role {
     /// Whether several columns may have the role.
     #[must_use]
     pub fn may_repeat(self) -> bool {
+        matches!(self, Self::Property | Self::Ignore | Self::OpenAnswer | Self::PersonalData)
+            || self.is_closed_answer()
+    }
+
+    /// Whether the column holds a closed answer of any kind.
+    #[must_use]
+    pub fn is_closed_answer(self) -> bool {
         matches!(
             self,
-            Self::Property | Self::Ignore | Self::OpenAnswer | Self::ClosedAnswer | Self::PersonalData
+            Self::ClosedAnswer
+                | Self::SingleChoice
+                | Self::MultiChoice
+                | Self::Scale
+                | Self::Number
+                | Self::Day
+                | Self::YesNo
         )
     }
 

@@ -18,3 +18,8 @@ export const importKinds: readonly [value: string, label: string][] = [
 export function importKind(value: string): string {
   return importKinds.find(([kind]) => kind === value)?.[1] ?? value;
 }
+
+/** Whether a kind of file holds what people said or wrote. */
+export function hasWords(kind: string | null): boolean {
+  return ['transcript', 'survey', 'tickets', 'chats', 'reviews', 'notes'].includes(kind ?? '');
+}

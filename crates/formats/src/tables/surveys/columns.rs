@@ -3,6 +3,7 @@
 use super::{
     SheetRow,
     header::{Head, Header},
+    options::Splitting,
     responses::is_filler,
 };
 use crate::tables::{aliases::plain, roles::Role};
@@ -35,6 +36,10 @@ const KNOWN: &[(Role, &[&str])] = &[
             "recordeddate",
         ],
     ),
+    (
+        Role::Language,
+        &["userlanguage", "responselanguage", "surveylanguage", "startlanguage", "languagecode"],
+    ),
     (Role::Status, &["status", "responsetype"]),
     (Role::Finished, &["finished"]),
     (
@@ -55,6 +60,15 @@ const KNOWN: &[(Role, &[&str])] = &[
             "longitude",
             "phone",
             "phonenumber",
+            "mobile",
+            "mobilenumber",
+            "telefon",
+            "telefonnummer",
+            "surname",
+            "vorname",
+            "nachname",
+            "recipientphone",
+            "geolocation",
         ],
     ),
     (
@@ -117,7 +131,11 @@ fn by_values(head: &Head, rows: &[SheetRow], column: usize) -> Role {
     if addresses * 10 > values.len() * 6 {
         return Role::Email;
     }
-    if is_open(head, &values) { Role::OpenAnswer } else { Role::ClosedAnswer }
+    let personal = |is: fn(&str) -> bool| values.iter().filter(|v| is(v)).count() * 10 > values.len() * 7;
+    if asks_for_name(&head.text) || personal(is_machine) || personal(is_phone) {
+        return Role::PersonalData;
+    }
+    if is_open(head, &values) && !are_choices(&values) { Role::OpenAnswer } else { Role::ClosedAnswer }
 }
 
 /// Whether a cell is an email address, by its outer form.
@@ -127,6 +145,48 @@ pub(super) fn is_address(value: &str) -> bool {
     })
 }
 
+/// Whether a question asks for a person's name.
+fn asks_for_name(question: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "yourname",
+        "yourfirstname",
+        "yourlastname",
+        "yourfullname",
+        "whatsyourname",
+        "whatisyourname",
+        "whatsyourfirstname",
+        "whatisyourfirstname",
+        "ihrname",
+        "deinname",
+        "wieheißtdu",
+        "vorname",
+        "nachname",
+        "prénom",
+        "votrenom",
+        "seunome",
+    ];
+    NAMES.contains(&plain(question).as_str())
+}
+
+/// Whether a cell is the address of a machine.
+fn is_machine(value: &str) -> bool {
+    value.parse::<std::net::IpAddr>().is_ok()
+}
+
+/// Whether a cell is a telephone number: it says so by a plus, by zeros before it, or by how it is grouped.
+fn is_phone(value: &str) -> bool {
+    let value = value.trim_start_matches('\'');
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let only = value.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    let marked =
+        value.starts_with(['+', '(']) || value.starts_with("00") || value.matches(['-', ' ']).count() > 1;
+    only && marked && (8..=16).contains(&digits) && !value.contains(':') && !looks_like_a_day(value)
+}
+
+fn looks_like_a_day(value: &str) -> bool {
+    value.len() <= 10 && value.split(['-', '/', '.']).count() == 3 && !value.starts_with('+')
+}
+
 /// Open answers differ from row to row and take several words; choices repeat, alone or joined to lists.
 fn is_open(head: &Head, values: &[&str]) -> bool {
     if head.import_id.ends_with("_TEXT") {
@@ -134,7 +194,8 @@ fn is_open(head: &Head, values: &[&str]) -> bool {
     }
     let n = values.len();
     let facts = values.iter().filter(|v| is_fact(v)).count();
-    if n == 0 || head.option && n > 1 && values.iter().all(|v| *v == values[0]) || facts * 10 > n * 7 {
+    if n == 0 || head.part.is_some() && n > 1 && values.iter().all(|v| *v == values[0]) || facts * 10 > n * 7
+    {
         return false;
     }
     let distinct = values.iter().collect::<HashSet<_>>().len();
@@ -187,10 +248,19 @@ fn is_list_of_choices(values: &[&str]) -> bool {
     parts.len() > values.len() + values.len() / 4 && distinct * 3 < parts.len()
 }
 
+/// Whether most cells can be taken apart into options that stand alone in others, of which there are few.
+fn are_choices(values: &[&str]) -> bool {
+    let found = Splitting::find(values, &[], 60);
+    found.is_some_and(|splitting| {
+        let options = splitting.options(values, &[]);
+        let taken = values.iter().filter(|v| splitting.split(v).is_some()).count();
+        options.len() * 3 <= values.len() && options.len() <= 40 && taken * 10 > values.len() * 7
+    })
+}
+
 /// Whether a column of a table that says nothing else of itself holds sentences that differ from row to row.
 pub(crate) fn holds_sentences(header: &str, values: &[&str]) -> bool {
-    let head =
-        Head { field: header.to_owned(), text: header.to_owned(), import_id: String::new(), option: false };
+    let head = Head::whole(header.to_owned());
     let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
     values.len() >= 20 && words >= values.len() * 6 && is_open(&head, values)
 }

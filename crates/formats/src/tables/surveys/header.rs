@@ -21,8 +21,15 @@ pub(super) struct Head {
     pub text: String,
     /// Qualtrics' import id: `QID5_TEXT`.
     pub import_id: String,
-    /// One option of several: the column holds its text, or nothing.
-    pub option: bool,
+    /// One part of a question over several columns: the question, and the option or row of this column.
+    pub part: Option<(String, String)>,
+}
+
+impl Head {
+    /// A column that is a question of its own.
+    pub fn whole(header: String) -> Self {
+        Self { field: header.clone(), text: readable(&header), import_id: String::new(), part: None }
+    }
 }
 
 impl Header {
@@ -44,7 +51,8 @@ impl Header {
             columns.push(match tool {
                 Tool::Qualtrics | Tool::QualtricsLegacy => qualtrics(top, second, &third, rows),
                 Tool::SurveyMonkey if rows == 2 => two_rows(&question, &second),
-                _ => Head { field: top.clone(), text: top, import_id: String::new(), option: false },
+                Tool::SurveyGizmo => gizmo(top),
+                _ => Head::whole(top),
             });
         }
         make_unique(&mut columns);
@@ -97,6 +105,9 @@ fn shape(first: &[&[String]]) -> (Tool, usize) {
         let repeated = first.len() > 1 && (second(0).is_empty() || plain(second(0)) == "respondentid");
         return (Tool::SurveyMonkey, if repeated { 2 } else { 1 });
     }
+    if has("datesubmitted") && has("status") {
+        return (Tool::SurveyGizmo, 1);
+    }
     if has("completiontime") && has("starttime") {
         return (Tool::MicrosoftForms, 1);
     }
@@ -110,16 +121,48 @@ fn shape(first: &[&[String]]) -> (Tool, usize) {
 fn qualtrics(top: String, second: String, third: &str, rows: usize) -> Head {
     let id_row = if rows == 2 { second.as_str() } else { third };
     let parsed: Option<serde_json::Value> = serde_json::from_str(id_row).ok();
+    let choice = parsed.as_ref().is_some_and(|v| v.get("choiceId").is_some());
     let import_id = parsed.and_then(|v| v.get("ImportId")?.as_str().map(str::to_owned)).unwrap_or_default();
     let text = if second.is_empty() || !import_id.is_empty() && rows == 2 { top.clone() } else { second };
-    Head { field: top, text, import_id, option: false }
+    let numbered =
+        top.rsplit_once('_').is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let part = text.rsplit_once(" - ").filter(|_| choice || numbered).map(|(question, option)| {
+        let question = question.trim_end_matches("- Selected Choice").trim_end_matches("Selected Choice");
+        (question.trim_end_matches(" -").trim().to_owned(), option.trim().to_owned())
+    });
+    Head { field: top, text, import_id, part }
 }
 
 /// SurveyMonkey: the question stands over its first option, the options below.
 fn two_rows(question: &str, option: &str) -> Head {
     let only = matches!(plain(option).as_str(), "" | "response" | "openendedresponse") || option == question;
     let text = if only { question.to_owned() } else { format!("{question} — {option}") };
-    Head { field: text.clone(), text, import_id: String::new(), option: !only }
+    let part = (!only).then(|| (question.to_owned(), option.to_owned()));
+    Head { field: text.clone(), text, import_id: String::new(), part }
+}
+
+/// SurveyGizmo: `Option:Question`; the question after the first colon that ends the option.
+fn gizmo(top: String) -> Head {
+    let part =
+        top.split_once(':').filter(|(option, question)| !option.trim().is_empty() && question.contains(' '));
+    let part = part.map(|(option, question)| {
+        (question.trim_start_matches(':').trim().to_owned(), option.trim().to_owned())
+    });
+    Head { part, ..Head::whole(top) }
+}
+
+/// A question without the marks by which Typeform weaves in earlier answers: `{{field:01H…}}`.
+fn readable(header: &str) -> String {
+    let mut out = String::new();
+    let mut rest = header;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((_, behind)) = after.split_once("}}") else { break };
+        out.push_str(before);
+        out.push('…');
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Blank fields get the number of their column, repeated ones a number of their own.

@@ -2,18 +2,22 @@
 
 mod columns;
 mod header;
+mod options;
 mod responses;
+mod scales;
+mod variables;
 
 pub(crate) use columns::holds_sentences;
 
 use super::{
+    dates::Clock,
     mapping::{Column, Mapping, Proposal, Question as Open},
     records::{Record, Records},
     roles::Role,
     rows, sniff,
 };
 use crate::{FormatError, Read as Outcome, decode, detect::Kind};
-use model::{Identifiers, Ledger, Rejected, Timestamp, Warning};
+use model::{Identifiers, Ledger, Rejected, Timestamp, Variable, Warning};
 
 /// The program a survey was exported from, as its headers tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +32,8 @@ pub enum Tool {
     SurveyMonkey,
     /// Google Forms: `Timestamp` first.
     GoogleForms,
+    /// SurveyGizmo, now Alchemer: `Date Submitted`, `Status`.
+    SurveyGizmo,
     /// Microsoft Forms: `ID`, `Start time`, `Completion time`.
     MicrosoftForms,
     /// Any other table with a row a respondent.
@@ -54,6 +60,8 @@ pub struct Answer {
     pub question: String,
     /// The words: normalised, trimmed, never empty; line breaks within are kept.
     pub text: String,
+    /// Their language as a primary tag (`de`), where the file says so or it is sure.
+    pub language: Option<String>,
 }
 
 /// One respondent's sheet.
@@ -73,7 +81,7 @@ pub struct Response {
     pub flags: Vec<String>,
     /// Open answers that are not blank, in column order.
     pub open: Vec<Answer>,
-    /// Closed answers that are not blank: question and value.
+    /// Closed answers that are not blank: question and value; of several options that were chosen, one pair each.
     pub closed: Vec<(String, String)>,
 }
 
@@ -84,6 +92,8 @@ pub struct Survey {
     pub tool: Tool,
     /// Columns.
     pub questions: Vec<Question>,
+    /// What the columns are variables of, in the file's order; several columns can be one.
+    pub variables: Vec<Variable>,
     /// Respondents.
     pub responses: Vec<Response>,
     /// Rows left out.
@@ -133,8 +143,10 @@ struct Sheet {
 pub fn propose(source: &str, bytes: &[u8]) -> Result<Proposal, FormatError> {
     let sheet = Sheet::read(bytes, None)?;
     let roles = columns::roles(&sheet.header, &sheet.rows);
-    let questions = sheet.header.questions(&roles);
+    let mut questions = sheet.header.questions(&roles);
     let (clock_order, vote) = responses::date_order(&questions, &sheet.rows, None);
+    let clock = Clock::new("UTC", clock_order)?;
+    let plans = variables::plan(&sheet.header, &mut questions, &sheet.rows, None, &clock);
     let mut open = Vec::new();
     if clock_order.is_none() && vote.must_be_asked() {
         let header = questions.iter().find(|q| q.role == Role::Submitted).map(|q| q.field.clone());
@@ -151,9 +163,26 @@ pub fn propose(source: &str, bytes: &[u8]) -> Result<Proposal, FormatError> {
         date_order: clock_order,
         allow_refunds: false,
         signature: super::mapping::signature(&fields),
-        columns: questions.into_iter().map(|q| Column { header: q.field, role: q.role }).collect(),
+        columns: columns_of(questions, &plans),
     };
     Ok(Proposal { mapping, questions: open })
+}
+
+/// Columns of a mapping, with the options and steps that were found where a person may want to change them.
+fn columns_of(questions: Vec<Question>, plans: &[variables::Plan]) -> Vec<Column> {
+    let mut columns: Vec<Column> =
+        questions.into_iter().map(|question| Column::new(question.field, question.role)).collect();
+    for plan in plans {
+        let [at] = plan.columns[..] else { continue };
+        let variable = &plan.variable;
+        if matches!(columns[at].role, Role::MultiChoice | Role::Scale) {
+            columns[at].options.clone_from(&variable.options);
+        }
+        if columns[at].role == Role::Scale {
+            columns[at].scale = variable.min.zip(variable.max).map(|(low, high)| [low, high]);
+        }
+    }
+    columns
 }
 
 /// Reads a survey; without a mapping, as [`propose`] would.

@@ -1,8 +1,12 @@
 //! From rows to respondents.
 
-use super::{Answer, Question, Response, Sheet, SheetRow, Survey, Tool, columns::is_address};
+use super::{
+    Answer, Question, Response, Sheet, SheetRow, Survey, Tool,
+    columns::is_address,
+    variables::{self, Plan},
+};
 use crate::{
-    FormatError, Read as Outcome,
+    FormatError, Read as Outcome, language,
     tables::{
         dates::{Clock, DateOrder, OrderVote},
         mapping::Mapping,
@@ -32,15 +36,19 @@ fn is_time(role: Role) -> bool {
 /// Reads all rows of a sheet.
 pub(super) fn read(
     sheet: Sheet,
-    questions: Vec<Question>,
+    mut questions: Vec<Question>,
     mapping: Option<&Mapping>,
 ) -> Result<Outcome<Survey>, FormatError> {
     let (order, vote) = date_order(&questions, &sheet.rows, mapping.and_then(|m| m.date_order));
     let zone = mapping.map_or("UTC", |m| m.time_zone.as_str());
+    let clock = Clock::new(zone, order)?;
+    let plans = variables::plan(&sheet.header, &mut questions, &sheet.rows, mapping, &clock);
     let mut reader = Reader {
         questions: &questions,
+        whole: vec![(0, 0); plans.len()],
+        plans: &plans,
         tool: sheet.header.tool,
-        clock: Clock::new(zone, order)?,
+        clock,
         seen: HashMap::new(),
         bad_dates: Vec::new(),
         filled: filled_columns(&questions, &sheet.rows),
@@ -56,6 +64,8 @@ pub(super) fn read(
         let what = format!("in {filled} open columns 'NA' or 'n/a' fills blanks and was taken for no answer");
         warnings.push(Warning::whole(what));
     }
+    warnings.extend(unsplit(&plans, &reader.whole));
+    warnings.extend(not_kept(&questions, &sheet.rows));
     if let Some(line) = reader.bad_dates.first() {
         let count = reader.bad_dates.len();
         let why = if order.is_none() && vote.must_be_asked() {
@@ -72,12 +82,40 @@ pub(super) fn read(
         rejected: sheet.rejected.len() as u64,
         duplicates: (sheet.rows.len() - responses.len()) as u64,
     };
-    let survey = Survey { tool: sheet.header.tool, questions, responses, rejected: sheet.rejected, ledger };
+    let variables = plans.into_iter().map(|plan| plan.variable).collect();
+    let tool = sheet.header.tool;
+    let survey = Survey { tool, questions, variables, responses, rejected: sheet.rejected, ledger };
     Ok(Outcome { value: survey, warnings })
+}
+
+/// A word on answers with several choices that hold something else than known options.
+fn unsplit(plans: &[Plan], whole: &[(u64, u64)]) -> Vec<Warning> {
+    let of = |(plan, (count, line)): (&Plan, &(u64, u64))| {
+        let what = format!(
+            "in '{}' {count} answers hold something else than the known options and were kept whole; \
+             name more options in the mapping to take them apart",
+            plan.variable.question
+        );
+        Warning::at(*line, what)
+    };
+    plans.iter().zip(whole).filter(|(_, (count, _))| *count > 0).map(of).collect()
+}
+
+/// A word on the columns of personal data that were left out.
+fn not_kept(questions: &[Question], rows: &[SheetRow]) -> Option<Warning> {
+    let filled = |column: usize| rows.iter().any(|row| !row.cells[column].trim().is_empty());
+    let dropped = questions.iter().enumerate().filter(|(at, q)| q.role == Role::PersonalData && filled(*at));
+    let names: Vec<String> = dropped.map(|(_, q)| format!("'{}'", q.field)).collect();
+    let what =
+        format!("personal data was not kept: {}; give a column another role to keep it", names.join(", "));
+    (!names.is_empty()).then(|| Warning::whole(what))
 }
 
 struct Reader<'q> {
     questions: &'q [Question],
+    plans: &'q [Plan],
+    /// Of each variable: answers that could not be taken apart, and the line of the first.
+    whole: Vec<(u64, u64)>,
     tool: Tool,
     clock: Clock,
     /// Response ids and row hashes with how often they came.
@@ -170,23 +208,62 @@ impl Reader<'_> {
         flags.iter().filter(|(is, _)| *is).map(|(_, flag)| (*flag).to_owned()).collect()
     }
 
-    fn answers(&self, row: &SheetRow) -> (Vec<Answer>, Vec<(String, String)>) {
+    fn answers(&mut self, row: &SheetRow) -> (Vec<Answer>, Vec<(String, String)>) {
         let (mut open, mut closed) = (Vec::new(), Vec::new());
-        for ((question, cell), filled) in self.questions.iter().zip(&row.cells).zip(&self.filled) {
-            if !matches!(question.role, Role::OpenAnswer | Role::ClosedAnswer) {
+        let told = language::primary_tag(self.cell(row, Role::Language));
+        for (place, plan) in self.plans.iter().enumerate() {
+            if !plan.labels.is_empty() {
+                let chosen = plan.columns.iter().zip(&plan.labels).filter(|(column, _)| {
+                    let cell = row.cells[**column].trim();
+                    !cell.is_empty() && !is_filler(cell)
+                });
+                closed.extend(chosen.map(|(_, label)| (plan.variable.question.clone(), label.clone())));
                 continue;
             }
-            let text = model::text::normalise(cell).trim().to_owned();
-            if text.is_empty() || *filled && is_filler(&text) {
-                continue;
-            }
-            if question.role == Role::ClosedAnswer {
-                closed.push((question.text.clone(), text));
-            } else {
-                let (field, question) = (question.field.clone(), question.text.clone());
-                open.push(Answer { field, question, text });
+            for (column, text) in self.filled(row, plan) {
+                let question = &self.questions[column];
+                if question.role == Role::OpenAnswer {
+                    let language = told.clone().or_else(|| language::of(&text).map(str::to_owned));
+                    let (field, question) = (question.field.clone(), question.text.clone());
+                    open.push(Answer { field, question, text, language });
+                } else {
+                    self.closed(row.line, place, text, &mut closed);
+                }
             }
         }
         (open, closed)
+    }
+
+    /// Cells of a variable with an answer in them.
+    fn filled(&self, row: &SheetRow, plan: &Plan) -> Vec<(usize, String)> {
+        let answers = plan.columns.iter().filter(|column| {
+            let role = self.questions[**column].role;
+            role == Role::OpenAnswer || role == Role::Language || role.is_closed_answer()
+        });
+        let text = |column: usize| {
+            let text = model::text::normalise(&row.cells[column]).trim().to_owned();
+            let nothing = text.is_empty() || self.filled[column] && is_filler(&text);
+            (!nothing).then_some((column, text))
+        };
+        answers.filter_map(|column| text(*column)).collect()
+    }
+
+    /// Takes a closed answer, apart where it holds several known options.
+    fn closed(&mut self, line: u64, place: usize, text: String, closed: &mut Vec<(String, String)>) {
+        let plan = &self.plans[place];
+        let question = &plan.variable.question;
+        let Some(splitting) = &plan.splitting else {
+            return closed.push((question.clone(), text));
+        };
+        match splitting.split(&text) {
+            Some(parts) => closed.extend(parts.into_iter().map(|part| (question.clone(), part.to_owned()))),
+            None if is_filler(&text) => closed.push((question.clone(), text)),
+            None => {
+                let (count, first) = &mut self.whole[place];
+                *count += 1;
+                *first = if *count == 1 { line } else { *first };
+                closed.push((question.clone(), text));
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::{shared, shared_file};
 use crate::{
     detect::{self, Kind},
+    json, messages, sheets,
     tables::{
         codebook, deals,
         events::{self, Sinks, Taken},
@@ -16,6 +17,12 @@ use std::ops::ControlFlow;
 fn read_all(name: &str, bytes: &[u8]) {
     let _ = detect::detect(name, bytes);
     let _ = surveys::propose(name, bytes);
+    for sheet in [json::read(bytes), sheets::read(bytes)].into_iter().flatten() {
+        let _ = detect::detect("sheet.csv", &sheet.value.csv);
+        if let Ok(outcome) = surveys::read(&sheet.value.csv, None) {
+            assert!(outcome.value.ledger.balances());
+        }
+    }
     if let Ok(outcome) = surveys::read(bytes, None) {
         assert!(outcome.value.ledger.balances());
     }
@@ -31,6 +38,9 @@ fn read_all(name: &str, bytes: &[u8]) {
             Kind::Events => events::read(bytes, &mapping, &mut sinks).map(|o| o.value.ledger),
             Kind::Identities => identities::read(bytes, &mapping).map(|o| o.value.ledger),
             Kind::Touchpoints => touchpoints::read(bytes, &mapping).map(|o| o.value.ledger),
+            Kind::Tickets | Kind::Chats | Kind::Reviews | Kind::Notes => {
+                messages::read(kind, bytes, &mapping).map(|o| o.value.ledger)
+            }
             Kind::Deals => deals::read(bytes, &mapping).map(|o| o.value.ledger),
             Kind::People => participants::read(bytes, &mapping).map(|o| o.value.ledger),
             Kind::Codebook => codebook::read(bytes, &mapping).map(|o| o.value.table.ledger),

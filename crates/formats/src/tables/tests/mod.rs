@@ -6,6 +6,7 @@ mod hostile;
 mod records;
 mod small_tables;
 mod study;
+mod survey_variables;
 mod surveys;
 mod surveys_of_others;
 

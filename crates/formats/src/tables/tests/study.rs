@@ -158,12 +158,12 @@ fn the_surveys_know_open_from_closed() {
         [
             "Response id",
             "Email",
-            "Closed answer",
-            "Closed answer",
+            "One choice",
+            "Scale",
             "Open answer",
             "Open answer",
             "Open answer",
-            "Closed answer",
+            "Several choices",
             "Start",
             "Submitted",
             "Personal data (not kept)"
@@ -177,7 +177,7 @@ fn the_surveys_know_open_from_closed() {
     let role = |field: &str| survey.question(field).unwrap().role.label();
     assert_eq!(
         [role("Q4"), role("Q5"), role("Q6"), role("Q7")],
-        ["Closed answer", "Open answer", "Open answer", "Closed answer"]
+        ["Scale", "Open answer", "Open answer", "One choice"]
     );
     assert_eq!([role("IPAddress"), role("LocationLatitude")], ["Personal data (not kept)"; 2]);
     assert_eq!(survey.responses[0].flags, ["preview"]);

@@ -104,7 +104,11 @@ fn lists_of_choices_are_closed_however_they_vary() {
         (1..16).map(|n| format!("{n},{},I said {n} different things to them\n", list(n))).collect();
     let survey = read(&format!("Respondent ID,Which did you use?,What happened?\n{rows}"));
     let roles: Vec<Role> = survey.questions.iter().map(|q| q.role).collect();
-    assert_eq!(roles, [Role::ResponseId, Role::ClosedAnswer, Role::OpenAnswer]);
+    assert_eq!(roles, [Role::ResponseId, Role::MultiChoice, Role::OpenAnswer]);
+    assert_eq!(
+        survey.variables[1].options,
+        ["Excel or Sheets", "A group chat", "Paper on the wall", "The payroll program"]
+    );
 }
 
 #[test]

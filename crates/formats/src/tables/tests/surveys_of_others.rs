@@ -5,6 +5,7 @@ use crate::{
     detect::{Kind, detect},
     tables::{Role, surveys},
 };
+use model::VariableKind;
 
 /// Tool, responses, rejected, duplicates, open and closed columns, open answers.
 fn figure(path: &std::path::Path) -> String {
@@ -14,16 +15,22 @@ fn figure(path: &std::path::Path) -> String {
         Err(error) => return format!("error: {error}"),
     };
     assert!(survey.ledger.balances(), "{}", path.display());
-    let columns = |role| survey.questions.iter().filter(|q| q.role == role).count();
+    let columns = |is: &dyn Fn(Role) -> bool| survey.questions.iter().filter(|q| is(q.role)).count();
+    let kinds = VariableKind::ALL.into_iter().filter(|kind| kind.is_closed()).map(|kind| {
+        let of = survey.variables.iter().filter(|v| v.kind == kind).count();
+        (of > 0).then(|| format!("{of} {}", kind.as_str()))
+    });
+    let kinds: Vec<String> = kinds.flatten().collect();
     let answers: usize = survey.responses.iter().map(|r| r.open.len()).sum();
     format!(
-        "{:?} {} responses, {} rejected, {} again; {} open, {} closed; {answers} answers",
+        "{:?} {} responses, {} rejected, {} again; {} open, {} closed; {answers} answers; {}",
         survey.tool,
         survey.responses.len(),
         survey.rejected.len(),
         survey.ledger.duplicates,
-        columns(Role::OpenAnswer),
-        columns(Role::ClosedAnswer)
+        columns(&|role| role == Role::OpenAnswer),
+        columns(&Role::is_closed_answer),
+        kinds.join(", ")
     )
 }
 
@@ -55,7 +62,7 @@ fn real_exports_read_as_they_are() {
     check("gadarian/gadarian.csv", "Other 341 responses, 0 rejected, 0 again; 1 open, 3 closed; 341 answers");
     check(
         "jupyter/2015-12-notebook-ux/20160115235816-SurveyExport.csv",
-        "Other 1706 responses, 0 rejected, 0 again; 28 open, 6 closed; 10252 answers",
+        "SurveyGizmo 1706 responses, 0 rejected, 0 again; 28 open, 6 closed; 10252 answers",
     );
     check(
         "jupyter/2016-05-education-survey/responses.csv",
