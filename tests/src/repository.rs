@@ -14,3 +14,10 @@ pub fn root() -> PathBuf {
 pub fn at(path: &str) -> PathBuf {
     root().join(path)
 }
+
+/// A file or folder of the shared data beside the repository (or where `SUBTEXT_SHARED` says); nothing where it is absent.
+#[must_use]
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let shared = std::env::var_os("SUBTEXT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    Some(shared.join(path)).filter(|path| path.exists())
+}

@@ -5,6 +5,7 @@ mod consent;
 mod desk;
 mod imports;
 mod memos;
+mod messages;
 mod revising;
 mod sample;
 mod searching;

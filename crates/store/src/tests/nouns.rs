@@ -417,3 +417,27 @@ fn counts_tell_documents_by_kind() {
         }
     );
 }
+
+#[test]
+fn variables_keep_their_order_and_go_with_undo() {
+    let (_folder, project) = project();
+    let id = import("a").id;
+    let scale = model::Variable {
+        name: "Q1".into(),
+        question: "How was it?".into(),
+        kind: model::VariableKind::Scale,
+        options: vec!["bad".into(), "good".into()],
+        min: Some(1),
+        max: Some(2),
+        source: "wave".into(),
+    };
+    let kind = model::VariableKind::OpenText;
+    let open = model::Variable { name: "Q2".into(), kind, options: Vec::new(), min: None, ..scale.clone() };
+    act(&project, OpKind::Import, |w| {
+        w.add_import(&import("a"))?;
+        w.add_variables(id, &[scale.clone(), open.clone()])
+    });
+    assert_eq!(project.reader().unwrap().variables().unwrap(), [(id, scale), (id, open)]);
+    project.undo(NOW).unwrap();
+    assert_eq!(project.reader().unwrap().variables().unwrap(), []);
+}
