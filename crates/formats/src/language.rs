@@ -19,7 +19,62 @@ pub fn of(text: &str) -> Option<&'static str> {
         return (letters >= FEWEST_LETTERS / 3 && found.is_reliable()).then_some(tag);
     }
     let long_enough = letters >= FEWEST_LETTERS && text.split_whitespace().count() >= FEWEST_WORDS;
-    (long_enough && found.is_reliable()).then_some(tag)
+    let sure = found.is_reliable() || small_words_agree(text, tag);
+    (long_enough && sure).then_some(tag)
+}
+
+/// Small words that nearly every sentence has, of languages that resemble each other by their letters.
+const SMALL_WORDS: [(&str, &[&str]); 7] = [
+    (
+        "en",
+        &[
+            "the", "and", "to", "of", "is", "it", "was", "that", "i", "my", "with", "for", "not", "have",
+            "but",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "das", "und", "ich", "nicht", "ist", "mit", "es", "ein", "eine", "zu", "habe",
+            "auf", "aber",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "le", "la", "les", "et", "je", "pas", "est", "des", "une", "pour", "que", "dans", "mais", "avec",
+            "ne",
+        ],
+    ),
+    (
+        "es",
+        &["el", "los", "las", "y", "no", "es", "una", "para", "que", "con", "pero", "mi", "lo", "muy", "del"],
+    ),
+    (
+        "pt",
+        &["o", "os", "e", "não", "é", "uma", "para", "que", "com", "mas", "do", "da", "em", "muito", "eu"],
+    ),
+    (
+        "it",
+        &["il", "gli", "e", "non", "è", "una", "per", "che", "con", "ma", "del", "della", "di", "mi", "sono"],
+    ),
+    (
+        "nl",
+        &[
+            "de", "het", "en", "ik", "niet", "is", "een", "van", "dat", "met", "voor", "maar", "op", "te",
+            "ook",
+        ],
+    ),
+];
+
+/// Whether at least two small words are of the language, and more than of any other.
+fn small_words_agree(text: &str, tag: &str) -> bool {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let count = |small: &[&str]| words.iter().filter(|w| small.contains(&w.as_str())).count();
+    let own = SMALL_WORDS.iter().find(|(of, _)| *of == tag).map_or(0, |(_, small)| count(small));
+    let others = SMALL_WORDS.iter().filter(|(of, _)| *of != tag).map(|(_, small)| count(small));
+    own >= 2 && others.max().is_none_or(|most| own > most)
 }
 
 /// The primary tag in what a survey program notes: `EN`, `pt-BR`, `German`, `Deutsch`.

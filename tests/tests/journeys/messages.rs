@@ -63,9 +63,18 @@ fn what_customers_wrote_is_theirs_and_what_the_company_wrote_is_not() {
     let about = ticket["attributes"].to_string();
     assert!(about.contains("private notes left out"), "{about}");
     assert!(!about.contains("bad spreadsheet"));
-    assert_eq!([documents(&desk, "chat").len(), documents(&desk, "review").len(), documents(&desk, "call_note").len()], [1, 2, 1]);
+    assert_eq!(
+        [
+            documents(&desk, "chat").len(),
+            documents(&desk, "review").len(),
+            documents(&desk, "call_note").len()
+        ],
+        [1, 2, 1]
+    );
 
-    let hits = |query: &str| desk.ask("search", json!({"query": query, "limit": 10}))["hits"].as_array().unwrap().len();
+    let hits = |query: &str| {
+        desk.ask("search", json!({"query": query, "limit": 10}))["hits"].as_array().unwrap().len()
+    };
     assert_eq!(hits("forty"), 1);
     assert_eq!(hits("reaching"), 0, "an agent's words are nobody's need");
     assert_eq!(hits("spreadsheet"), 0, "a private note is no word of the study");
@@ -106,7 +115,10 @@ fn a_survey_in_a_spreadsheet_is_a_survey() {
     let preview = desk.ask("import_preview", json!({"paths": [file]}));
     assert_eq!(preview["files"][0]["kind"], "survey");
     let done = desk.import(&[file]);
-    assert_eq!((&done["imports"][0]["accepted"], &done["imports"][0]["rejected_count"]), (&json!(69), &json!(0)));
+    assert_eq!(
+        (&done["imports"][0]["accepted"], &done["imports"][0]["rejected_count"]),
+        (&json!(69), &json!(0))
+    );
     assert!(done["imports"][0]["warnings"].to_string().contains("read from the sheet"), "{done}");
     assert_eq!(desk.counts()["survey_responses"], 69);
 }

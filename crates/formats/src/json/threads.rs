@@ -22,8 +22,12 @@ type Row = Vec<(String, String)>;
 pub(super) fn rows(mut object: Map<String, Value>) -> Vec<Row> {
     let found = MESSAGES.iter().find_map(|path| Some((path, take(&mut object, path)?)));
     let Some((path, messages)) = found else {
+        let is_ticket = ["requester", "requester_id"].iter().any(|key| object.contains_key(*key));
+        let words = is_ticket.then(|| object.remove("description")).flatten();
         let mut row = Vec::new();
         flatten(&object, "", 0, &mut row);
+        // A ticket nobody answered stands among answered ones, whose words are in their messages.
+        row.extend(words.as_ref().and_then(word).map(|text| ("message.body".to_owned(), text)));
         return vec![row];
     };
     if !path[0].ends_with("comments")

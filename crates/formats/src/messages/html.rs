@@ -19,12 +19,13 @@ pub(super) fn words(text: &str) -> String {
             rest = "";
             break;
         };
+        let closes = rest[1..].starts_with('/');
         let name = tag_name(&rest[1..end]);
         rest = &rest[end + 1..];
         if LINES.contains(&name.as_str()) && !out.ends_with('\n') {
             out.push('\n');
         }
-        if matches!(name.as_str(), "style" | "script" | "head") {
+        if !closes && matches!(name.as_str(), "style" | "script" | "head") {
             let close = format!("</{name}");
             let lower = rest.to_ascii_lowercase();
             rest = lower.find(&close).map_or("", |at| &rest[at..]);

@@ -128,7 +128,8 @@ impl Rows {
     /// All lines, each with as many fields as the widest, without the blank columns at the left.
     pub fn into_csv(self) -> Result<Vec<u8>, FormatError> {
         let left = self.left.unwrap_or(0) as usize;
-        let padding: usize = self.lines.iter().map(|(_, n)| (self.width - n) as usize).sum();
+        let filled = self.lines.iter().filter(|(_, n)| *n > 0);
+        let padding: usize = filled.map(|(_, n)| (self.width - n) as usize).sum();
         if self.text.len().saturating_add(padding) > LARGEST_TEXT {
             return Err(too_large());
         }

@@ -7,6 +7,7 @@ use super::{
     responses::is_filler,
 };
 use crate::tables::{aliases::plain, roles::Role};
+use model::surveys::leading_number;
 use std::collections::HashSet;
 
 /// Header words whose meaning does not depend on the tool.
@@ -191,6 +192,9 @@ fn looks_like_a_day(value: &str) -> bool {
 fn is_open(head: &Head, values: &[&str]) -> bool {
     if head.import_id.ends_with("_TEXT") {
         return true;
+    }
+    if !values.is_empty() && values.iter().all(|v| leading_number(v).is_some_and(|n| n <= 10)) {
+        return false;
     }
     let n = values.len();
     let facts = values.iter().filter(|v| is_fact(v)).count();

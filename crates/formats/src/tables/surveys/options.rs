@@ -113,10 +113,19 @@ fn known(values: &[&str], separator: &str, given: &[String]) -> Vec<String> {
     for value in values {
         *times.entry(body(value, separator)).or_default() += 1;
     }
-    let alone = times.iter().filter(|(value, n)| {
-        !value.is_empty() && (!value.contains(separator) || **n > 1 && holds_separator(value, separator))
-    });
-    given.iter().cloned().chain(alone.map(|(value, _)| (*value).to_owned())).collect()
+    let alone = times.keys().filter(|value| !value.is_empty() && !value.contains(separator));
+    let mut options: Vec<String> = given.iter().cloned().chain(alone.map(|v| (*v).to_owned())).collect();
+    let whole = times.iter().filter(|(value, n)| **n > 1 && value.contains(separator));
+    let mut whole: Vec<&str> =
+        whole.map(|(value, _)| *value).filter(|v| holds_separator(v, separator)).collect();
+    // The shortest first: what is made of options already known is no option of its own.
+    whole.sort_unstable_by_key(|value| (value.len(), *value));
+    for value in whole {
+        if Splitting::new(separator, options.clone()).split(value).is_none_or(|parts| parts.len() < 2) {
+            options.push(value.to_owned());
+        }
+    }
+    options
 }
 
 /// Whether a value with separators looks like one option all the same: cutting it would leave a bracket open, or parts

@@ -107,7 +107,7 @@ fn lists_of_choices_are_closed_however_they_vary() {
     assert_eq!(roles, [Role::ResponseId, Role::MultiChoice, Role::OpenAnswer]);
     assert_eq!(
         survey.variables[1].options,
-        ["Excel or Sheets", "A group chat", "Paper on the wall", "The payroll program"]
+        ["A group chat", "Excel or Sheets", "Paper on the wall", "The payroll program"]
     );
 }
 
