@@ -15,9 +15,9 @@ pub(super) fn words(text: &str) -> String {
         out.push_str(&entities(&one_line(&rest[..at])));
         rest = &rest[at..];
         let Some(end) = tag_end(rest) else {
-            out.push_str(&entities(rest));
-            rest = "";
-            break;
+            out.push('<');
+            rest = &rest[1..];
+            continue;
         };
         let closes = rest[1..].starts_with('/');
         let name = tag_name(&rest[1..end]);

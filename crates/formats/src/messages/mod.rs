@@ -7,6 +7,9 @@
 mod html;
 mod sides;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     FormatError, Read as Outcome,
     detect::Kind,

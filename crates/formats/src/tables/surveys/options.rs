@@ -108,19 +108,22 @@ fn body<'c>(cell: &'c str, separator: &str) -> &'c str {
 }
 
 /// Options that are known: given, standing alone, or standing as a whole time and again although they hold a separator.
-fn known(values: &[&str], separator: &str, given: &[String]) -> Vec<String> {
+fn known(values: &[&str], separator: &'static str, given: &[String]) -> Vec<String> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for value in values {
         *times.entry(body(value, separator)).or_default() += 1;
     }
     let alone = times.keys().filter(|value| !value.is_empty() && !value.contains(separator));
     let mut options: Vec<String> = given.iter().cloned().chain(alone.map(|v| (*v).to_owned())).collect();
+    if options.len() > MOST_OPTIONS {
+        return options;
+    }
     let whole = times.iter().filter(|(value, n)| **n > 1 && value.contains(separator));
     let mut whole: Vec<&str> =
         whole.map(|(value, _)| *value).filter(|v| holds_separator(v, separator)).collect();
     // The shortest first: what is made of options already known is no option of its own.
     whole.sort_unstable_by_key(|value| (value.len(), *value));
-    for value in whole {
+    for value in whole.into_iter().take(MOST_OPTIONS) {
         if Splitting::new(separator, options.clone()).split(value).is_none_or(|parts| parts.len() < 2) {
             options.push(value.to_owned());
         }
