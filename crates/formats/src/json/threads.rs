@@ -68,7 +68,7 @@ fn take(object: &mut Map<String, Value>, path: &[&str]) -> Option<Vec<Map<String
 /// The message that stands outside the list: what opened the conversation. Tickets repeat it as their first comment.
 fn opening(object: &mut Map<String, Value>, messages: &[Map<String, Value>]) -> Option<Map<String, Value>> {
     let description = object.remove("description");
-    let (body, author) = match object.get_mut("source").or(None) {
+    let (body, author) = match object.get_mut("source") {
         Some(Value::Object(source)) if source.contains_key("body") => {
             (source.remove("body"), source.remove("author"))
         }
@@ -127,7 +127,7 @@ struct Requester {
 }
 
 impl Requester {
-    fn of(whole: &Row, object: &Map<String, Value>) -> Self {
+    fn of(whole: &[(String, String)], object: &Map<String, Value>) -> Self {
         let of = |name: &str| whole.iter().find(|(n, _)| n == name).map(|(_, text)| text.clone());
         let id = object.get("requester_id").and_then(word).or_else(|| of("requester.id"));
         Self { id, email: of("requester.email") }
@@ -159,12 +159,12 @@ fn body_of(message: &Map<String, Value>) -> String {
 }
 
 /// A message as a row; nothing for a turn of events without words.
-fn one(whole: &Row, message: &Map<String, Value>, requester: &Requester) -> Option<Row> {
+fn one(whole: &[(String, String)], message: &Map<String, Value>, requester: &Requester) -> Option<Row> {
     let body = body_of(message);
     if body.trim().is_empty() {
         return None;
     }
-    let mut row = whole.clone();
+    let mut row = whole.to_vec();
     row.push(("message.body".into(), body));
     row.extend(requester.side(message).map(|side| ("message.side".to_owned(), side)));
     let author = message.get("author");

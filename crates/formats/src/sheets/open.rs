@@ -17,16 +17,16 @@ type Bytes<'b> = Cursor<&'b [u8]>;
 /// All sheets of a file.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Held>, FormatError> {
     match guard::kind(bytes)? {
-        guard::Kind::Xlsx => xlsx(Xlsx::new(Cursor::new(bytes)).map_err(broken)?),
-        guard::Kind::Xlsb => xlsb(Xlsb::new(Cursor::new(bytes)).map_err(broken)?),
-        guard::Kind::Ods => whole(Ods::new(Cursor::new(bytes)).map_err(broken)?, |_, _| Vec::new()),
-        guard::Kind::Xls => whole(Xls::new(Cursor::new(bytes)).map_err(broken)?, |book, name| {
+        guard::Kind::Xlsx => xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?),
+        guard::Kind::Xlsb => xlsb(Xlsb::new(Cursor::new(bytes)).map_err(|e| broken(&e))?),
+        guard::Kind::Ods => whole(Ods::new(Cursor::new(bytes)).map_err(|e| broken(&e))?, |_, _| Vec::new()),
+        guard::Kind::Xls => whole(Xls::new(Cursor::new(bytes)).map_err(|e| broken(&e))?, |book, name| {
             book.merge_cells_by_sheet_name(name).unwrap_or_default()
         }),
     }
 }
 
-fn broken(error: impl std::fmt::Display) -> FormatError {
+fn broken(error: &impl std::fmt::Display) -> FormatError {
     let why = error.to_string();
     if why.to_lowercase().contains("password") {
         return guard::locked();
@@ -48,8 +48,8 @@ macro_rules! streamed {
             for (name, visible) in listed(book.sheets_metadata()) {
                 let merged: fn(&mut $book<Bytes<'_>>, &str) -> Vec<Dimensions> = $merged;
                 let mut rows = Rows::new(merged(&mut book, &name));
-                let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
-                while let Some(cell) = cells.next_cell().map_err(broken)? {
+                let mut cells = book.worksheet_cells_reader(&name).map_err(|e| broken(&e))?;
+                while let Some(cell) = cells.next_cell().map_err(|e| broken(&e))? {
                     let at = cell.get_position();
                     rows.take(at, &Data::from(cell.get_value().clone()))?;
                 }
@@ -74,7 +74,7 @@ where
 {
     let mut held = Vec::new();
     for (name, visible) in listed(book.sheets_metadata()) {
-        let range = book.worksheet_range(&name).map_err(broken)?;
+        let range = book.worksheet_range(&name).map_err(|e| broken(&e))?;
         let mut rows = Rows::new(merged(&book, &name));
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
