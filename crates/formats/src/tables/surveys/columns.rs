@@ -254,6 +254,11 @@ fn is_list_of_choices(values: &[&str]) -> bool {
 
 /// Whether most cells can be taken apart into options that stand alone in others, of which there are few.
 fn are_choices(values: &[&str]) -> bool {
+    // Answers that nearly all differ are no choices; this keeps long columns of sentences from being looked at twice.
+    let distinct = values.iter().collect::<HashSet<_>>().len();
+    if distinct * 10 > values.len() * 9 && values.len() > 100 {
+        return false;
+    }
     let found = Splitting::find(values, &[], 60);
     found.is_some_and(|splitting| {
         let options = splitting.options(values, &[]);

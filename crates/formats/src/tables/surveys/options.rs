@@ -31,20 +31,27 @@ impl Splitting {
     /// Finds what stands between options, and the options, in the cells of a column. `given` are options a person named.
     /// Nothing where fewer than two cells, or than `share` percent of those with a separator, can be taken apart.
     pub fn find(values: &[&str], given: &[String], share: usize) -> Option<Self> {
+        let distinct = counted(values);
+        let rows = |is: &dyn Fn(&str) -> bool| -> usize {
+            distinct.iter().filter(|(value, _)| is(value)).map(|(_, times)| times).sum()
+        };
         let mut best: Option<(usize, Self)> = None;
         for separator in SEPARATORS {
-            let joined = values.iter().filter(|v| body(v, separator).contains(separator)).count();
-            let ends = values.iter().filter(|v| v.trim_end().ends_with(separator)).count();
-            if joined == 0 && !(separator == ";" && ends * 10 > values.len() * 8) {
+            let joined = rows(&|v| body(v, separator).contains(separator));
+            let ends = rows(&|v| v.ends_with(separator.trim_end()));
+            let always_ended = separator == ";" && ends == values.len() && ends > 1;
+            if joined < 2 && !always_ended {
                 continue;
             }
-            let splitting = Self::new(separator, known(values, separator, given));
+            let splitting = Self::new(separator, known(&distinct, separator, given));
             if splitting.longest_first.len() > MOST_OPTIONS {
                 continue;
             }
-            let split =
-                values.iter().filter(|v| splitting.split(v).is_some_and(|parts| parts.len() > 1)).count();
-            let always_ended = separator == ";" && ends == values.len() && ends > 1;
+            let several = |v: &str| {
+                body(v, separator).contains(separator)
+                    && splitting.split(v).is_some_and(|parts| parts.len() > 1)
+            };
+            let split = rows(&several);
             let enough = split >= 2 && split * 100 >= joined * share || always_ended;
             if enough && best.as_ref().is_none_or(|(most, _)| split >= *most) {
                 best = Some((split, splitting));
@@ -91,14 +98,21 @@ impl Splitting {
     /// Options in the order in which they are listed: the given ones first, then the most chosen.
     pub fn options(&self, values: &[&str], given: &[String]) -> Vec<String> {
         let mut times: HashMap<&str, usize> = HashMap::new();
-        for value in values {
-            self.split(value).into_iter().flatten().for_each(|part| *times.entry(part).or_default() += 1);
+        for (value, n) in counted(values) {
+            self.split(value).into_iter().flatten().for_each(|part| *times.entry(part).or_default() += n);
         }
         let mut chosen: Vec<(&str, usize)> =
             times.into_iter().filter(|(o, _)| !given.iter().any(|g| g == o)).collect();
         chosen.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         given.iter().cloned().chain(chosen.into_iter().map(|(option, _)| option.to_owned())).collect()
     }
+}
+
+/// Each different value once, with how often it came.
+fn counted<'v>(values: &[&'v str]) -> Vec<(&'v str, usize)> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    values.iter().for_each(|value| *times.entry(value.trim()).or_default() += 1);
+    times.into_iter().collect()
 }
 
 /// A cell without a separator at its end: Microsoft Forms ends every choice with one.
@@ -108,10 +122,10 @@ fn body<'c>(cell: &'c str, separator: &str) -> &'c str {
 }
 
 /// Options that are known: given, standing alone, or standing as a whole time and again although they hold a separator.
-fn known(values: &[&str], separator: &'static str, given: &[String]) -> Vec<String> {
+fn known(distinct: &[(&str, usize)], separator: &'static str, given: &[String]) -> Vec<String> {
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for value in values {
-        *times.entry(body(value, separator)).or_default() += 1;
+    for (value, n) in distinct {
+        *times.entry(body(value, separator)).or_default() += n;
     }
     let alone = times.keys().filter(|value| !value.is_empty() && !value.contains(separator));
     let mut options: Vec<String> = given.iter().cloned().chain(alone.map(|v| (*v).to_owned())).collect();
