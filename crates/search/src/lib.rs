@@ -41,7 +41,7 @@
 //! | `onboard*` | words that begin so, two letters at least; the last word while typing is such a beginning, too |
 //! | `code:import-anxiety` | coded so, by full name or its end, or with a code below it; `code:import*` |
 //! | `job:cover-gap` | likewise for `job`, `force`, `moment`, `hired`, `fired`, `next-job`, `outcome`, `theme` |
-//! | `kind:interview` | `interview` or `survey` |
+//! | `kind:interview` | `interview`, `survey`, `ticket`, `chat`, `review` or `note` |
 //! | `speaker:participant` | `participant`, `interviewer` or `other` |
 //! | `question:price` | answers to a question with this word |
 //!

@@ -55,7 +55,7 @@ fn what_customers_wrote_is_theirs_and_what_the_company_wrote_is_not() {
     let desk = imported();
     let tickets = documents(&desk, "ticket");
     assert_eq!(tickets.len(), 1);
-    let ticket = desk.ask("document", json!({"id": tickets[0]["id"]}));
+    let ticket = desk.ask("document", json!({"document": tickets[0]["id"]}));
     assert_eq!(ticket["row"]["title"], "Import stuck");
     let roles: Vec<&str> =
         ticket["speakers"].as_array().unwrap().iter().map(|s| s["role"].as_str().unwrap()).collect();
