@@ -57,8 +57,10 @@ pub fn read(bytes: &[u8]) -> Result<Outcome<Sheet>, FormatError> {
     guard::check(bytes)?;
     // The reader of spreadsheets is another's, and broken files are known to make it panic: such a file is refused, and
     // the import goes on.
-    let held = catch_unwind(AssertUnwindSafe(|| open::sheets(bytes))).map_err(|_| damaged(""))??;
-    choose(held)
+    match catch_unwind(AssertUnwindSafe(|| open::sheets(bytes))) {
+        Ok(held) => choose(held?),
+        Err(_) => Err(damaged("")),
+    }
 }
 
 pub(crate) fn damaged(why: &str) -> FormatError {

@@ -105,19 +105,19 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, FormatError> {
     }
     let mut book = Book::new();
     // Excel files carry a date of making; a fixed one keeps equal tables equal.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(refused)?;
+    let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|e| refused(&e))?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let mut names = HashSet::new();
     for sheet in &workbook.sheets {
         let name = free_name(&sheet.name, &mut names);
         let out = book.add_worksheet();
-        out.set_name(name).map_err(refused)?;
+        out.set_name(name).map_err(|e| refused(&e))?;
         one(out, sheet)?;
     }
-    book.save_to_buffer().map_err(refused)
+    book.save_to_buffer().map_err(|e| refused(&e))
 }
 
-fn refused(error: XlsxError) -> FormatError {
+fn refused(error: &XlsxError) -> FormatError {
     FormatError::new(format!("the Excel file cannot be written ({error})"), "Export as CSV instead")
 }
 
@@ -134,14 +134,15 @@ fn one(out: &mut Worksheet, sheet: &Sheet) -> Result<(), FormatError> {
     let formats: Vec<Format> = sheet.columns.iter().map(|c| format_of(c.kind)).collect();
     let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     for (at, column) in (0u16..).zip(&sheet.columns) {
-        out.write_string_with_format(0, at, cut(&column.title).0, &bold).map_err(refused)?;
-        out.set_column_width(at, column.width.unwrap_or(usual_width(column.kind))).map_err(refused)?;
+        out.write_string_with_format(0, at, cut(&column.title).0, &bold).map_err(|e| refused(&e))?;
+        out.set_column_width(at, column.width.unwrap_or(usual_width(column.kind)))
+            .map_err(|e| refused(&e))?;
     }
     let mut cuts = Vec::new();
     for (row, cells) in (1u32..).zip(&sheet.rows) {
         let mut cut_here = Vec::new();
         for ((at, cell), (column, format)) in (0u16..).zip(cells).zip(sheet.columns.iter().zip(&formats)) {
-            if put(out, (row, at), cell, format).map_err(refused)? {
+            if put(out, (row, at), cell, format).map_err(|e| refused(&e))? {
                 cut_here.push(column.title.as_str());
             }
         }
@@ -151,16 +152,16 @@ fn one(out: &mut Worksheet, sheet: &Sheet) -> Result<(), FormatError> {
     }
     let mut width = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX);
     if !cuts.is_empty() {
-        out.write_string_with_format(0, width, NOTICE, &bold).map_err(refused)?;
+        out.write_string_with_format(0, width, NOTICE, &bold).map_err(|e| refused(&e))?;
         for (row, which) in cuts {
-            out.write_string(row, width, cut(&which).0).map_err(refused)?;
+            out.write_string(row, width, cut(&which).0).map_err(|e| refused(&e))?;
         }
         width += 1;
     }
-    out.set_freeze_panes(1, 0).map_err(refused)?;
+    out.set_freeze_panes(1, 0).map_err(|e| refused(&e))?;
     if width > 0 {
         let last = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-        out.autofilter(0, 0, last, width - 1).map_err(refused)?;
+        out.autofilter(0, 0, last, width - 1).map_err(|e| refused(&e))?;
     }
     Ok(())
 }

@@ -269,7 +269,7 @@ fn are_choices(values: &[&str]) -> bool {
 
 /// Whether a column of a table that says nothing else of itself holds sentences that differ from row to row.
 pub(crate) fn holds_sentences(header: &str, values: &[&str]) -> bool {
-    let head = Head::whole(header.to_owned());
+    let head = Head::whole(header);
     let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
     values.len() >= 20 && words >= values.len() * 6 && is_open(&head, values)
 }

@@ -27,8 +27,8 @@ pub(super) struct Head {
 
 impl Head {
     /// A column that is a question of its own.
-    pub fn whole(header: String) -> Self {
-        Self { field: header.clone(), text: readable(&header), import_id: String::new(), part: None }
+    pub fn whole(header: &str) -> Self {
+        Self { field: header.to_owned(), text: readable(header), import_id: String::new(), part: None }
     }
 }
 
@@ -51,8 +51,8 @@ impl Header {
             columns.push(match tool {
                 Tool::Qualtrics | Tool::QualtricsLegacy => qualtrics(top, second, &third, rows),
                 Tool::SurveyMonkey if rows == 2 => two_rows(&question, &second),
-                Tool::SurveyGizmo => gizmo(top),
-                _ => Head::whole(top),
+                Tool::SurveyGizmo => gizmo(&top),
+                _ => Head::whole(&top),
             });
         }
         make_unique(&mut columns);
@@ -142,7 +142,7 @@ fn two_rows(question: &str, option: &str) -> Head {
 }
 
 /// SurveyGizmo: `Option:Question`; the question after the first colon that ends the option.
-fn gizmo(top: String) -> Head {
+fn gizmo(top: &str) -> Head {
     let part =
         top.split_once(':').filter(|(option, question)| !option.trim().is_empty() && question.contains(' '));
     let part = part.map(|(option, question)| {

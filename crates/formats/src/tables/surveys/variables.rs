@@ -205,7 +205,7 @@ fn one(
             splitting = Some(by);
         }
         VariableKind::SingleChoice | VariableKind::YesNo => {
-            variable.options = by_frequency(found, given.options)
+            variable.options = by_frequency(found, given.options);
         }
         _ => {}
     }
