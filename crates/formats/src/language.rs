@@ -11,7 +11,11 @@ const FEWEST_WORDS: usize = 4;
 /// language is worse than none.
 #[must_use]
 pub fn of(text: &str) -> Option<&'static str> {
+    let text = beginning(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < FEWEST_LETTERS / 3 {
+        return None;
+    }
     let found = detect(text)?;
     let tag = tag(found.lang())?;
     let dense = matches!(found.lang(), Lang::Cmn | Lang::Jpn | Lang::Kor | Lang::Tha);
@@ -21,6 +25,12 @@ pub fn of(text: &str) -> Option<&'static str> {
     let long_enough = letters >= FEWEST_LETTERS && text.split_whitespace().count() >= FEWEST_WORDS;
     let sure = found.is_reliable() || small_words_agree(text, tag);
     (long_enough && sure).then_some(tag)
+}
+
+/// As much of a text as tells its language.
+fn beginning(text: &str) -> &str {
+    const ENOUGH: usize = 400;
+    text.char_indices().nth(ENOUGH).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Small words that nearly every sentence has, of languages that resemble each other by their letters.
