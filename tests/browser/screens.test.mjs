@@ -17,6 +17,7 @@ before(async () => {
   const priya = documents.find((one) => one.title.startsWith('Priya')) ?? documents[0];
   const { people } = await on.call('people', { find: 'Priya' });
   const { codes } = await on.call('codebook');
+  const survey = (await on.call('surveys')).surveys[0];
   const anxiety = codes.find((one) => one.name === 'theme.import-anxiety');
   screens = [
     ['home', '#/', 'Tidewater'],
@@ -36,6 +37,8 @@ before(async () => {
     ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],
     ['people', '#/people', '3,529'],
     ['person', `#/people/${people[0].id}`, 'Priya'],
+    ['surveys', '#/surveys', 'Open questions'],
+    ['survey', `#/surveys/${encodeURIComponent(survey.source)}`, 'Respondent'],
     ['memos', '#/memos', 'On the project'],
     ['consent', '#/consent', 'Known from'],
     ['reports', '#/reports', 'Report'],

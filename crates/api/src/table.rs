@@ -4,7 +4,7 @@ use crate::{
     ApiError, Kind,
     types::{
         codes, consents, context, documents, funnels, imports, jobs, memos, people, project, reports,
-        revisions, search, tasks,
+        revisions, search, surveys, tasks,
     },
 };
 use app::Session;
@@ -103,6 +103,14 @@ commands! {
     paragraphs: documents::ParagraphsRequest => documents::ParagraphPage = crate::handlers::documents::paragraphs;
     /// Say who a speaker is.
     speaker_assign: documents::AssignSpeaker => project::Done = crate::handlers::documents::assign_speaker;
+    /// The surveys of the project, with their questions.
+    surveys: project::Empty => surveys::Surveys = crate::handlers::surveys::list;
+    /// Responses of a survey as rows.
+    survey_grid: surveys::GridRequest => surveys::GridPage = crate::handlers::surveys::grid;
+    /// Which answers a batch would code.
+    survey_code_preview: surveys::BatchRequest => surveys::BatchPreview = crate::handlers::surveys::preview;
+    /// Code many answers to one question at once.
+    survey_code: surveys::BatchRequest => surveys::BatchDone = crate::handlers::surveys::code;
     /// What correcting a transcript by a file would do to its excerpts.
     revision_preview: revisions::ReviseRequest => revisions::CorrectionView = crate::handlers::revisions::preview;
     /// Correct a transcript by a file.

@@ -20,6 +20,7 @@ pub mod reports;
 pub mod sample;
 pub mod search;
 pub mod session;
+pub mod surveys;
 pub mod tasks;
 
 pub use error::AppError;

@@ -9,4 +9,5 @@ mod messages;
 mod revising;
 mod sample;
 mod searching;
+mod surveys;
 mod trouble;

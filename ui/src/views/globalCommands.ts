@@ -21,6 +21,7 @@ const places: [Screen, string, string[]][] = [
   ['people', 'People', ['customers', 'persons']],
   ['import', 'Import', ['add files', 'csv', 'transcripts']],
   ['tasks', 'Tasks', ['progress', 'background']],
+  ['surveys', 'Surveys', ['answers', 'grid', 'responses', 'questionnaire']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
   ['settings', 'Settings', ['theme', 'coder', 'keys', 'shortcuts', 'preferences']],

@@ -129,7 +129,7 @@ pub(crate) fn paragraphs(session: &Session, request: ParagraphsRequest) -> Resul
     Ok(ParagraphPage { total: listed.paragraphs, paragraphs: placed.into_iter().map(view).collect() })
 }
 
-fn span(coding: &Coding, start: u32, length: u32, map: &OffsetMap<'_>) -> CodingSpan {
+pub(super) fn span(coding: &Coding, start: u32, length: u32, map: &OffsetMap<'_>) -> CodingSpan {
     let from = coding.selection.start().saturating_sub(start);
     let to = (coding.selection.end() - start).min(length);
     CodingSpan {

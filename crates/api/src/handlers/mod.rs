@@ -16,4 +16,5 @@ pub(crate) mod reports;
 pub(crate) mod revisions;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod surveys;
 pub(crate) mod tasks;

@@ -14,4 +14,5 @@ pub mod project;
 pub mod reports;
 pub mod revisions;
 pub mod search;
+pub mod surveys;
 pub mod tasks;

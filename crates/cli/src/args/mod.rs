@@ -6,6 +6,7 @@ mod jobs;
 mod material;
 mod memos;
 mod revisions;
+mod surveys;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
@@ -18,6 +19,7 @@ pub(crate) use material::{
 };
 pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
+pub(crate) use surveys::{ResponseFilter, SurveyAction, SurveysArguments};
 pub(crate) use values::Names;
 
 use clap::{Args, Parser, Subcommand};
@@ -123,6 +125,10 @@ pub(crate) enum Command {
             subtext waiting t.subtext --place Q-0192 --from 120 --to 164\n  \
             subtext waiting t.subtext --give-up Q-0192")]
     Waiting(WaitingArguments),
+    /// Surveys: their questions, their responses as rows; code many answers at once.
+    #[command(after_help = "Example:\n  subtext surveys t.subtext\n  \
+            subtext surveys t.subtext show typeform-rota-survey.csv --limit 5")]
+    Surveys(SurveysArguments),
     /// Who agreed to what; write down a consent, its end, or a withdrawal.
     #[command(
         after_help = "Example:\n  subtext consent t.subtext\n  subtext consent t.subtext --state no\n  \

@@ -16,6 +16,7 @@ mod people;
 mod project;
 mod revisions;
 mod search;
+mod surveys;
 
 use crate::{
     answer::{Answer, Failure},
@@ -56,6 +57,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Memos(a) => memos::memos(set, a),
         Command::Revise(a) => revisions::revise(set, a),
         Command::Waiting(a) => revisions::waiting(set, a),
+        Command::Surveys(a) => surveys::surveys(set, a),
         Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),
         Command::Funnel(a) => funnel::funnel(set, a),

@@ -21,6 +21,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
   consents: words,
+  surveys: words,
+  survey_grid: [...words, 'events', 'funnels'],
   revisions: words,
   excerpts_waiting: words,
   memos: [...words, 'memos'],

@@ -17,6 +17,8 @@ export const patterns = {
   people: '/people',
   person: '/people/:id',
   consents: '/consent',
+  surveys: '/surveys',
+  survey: '/surveys/:id',
   memos: '/memos',
   reports: '/reports',
   tasks: '/tasks',

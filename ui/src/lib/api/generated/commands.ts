@@ -50,6 +50,14 @@ export interface Commands {
   paragraphs: { request: T.ParagraphsRequest; response: T.ParagraphPage };
   /** Say who a speaker is. */
   speaker_assign: { request: T.AssignSpeaker; response: T.Done };
+  /** The surveys of the project, with their questions. */
+  surveys: { request: T.Empty; response: T.Surveys };
+  /** Responses of a survey as rows. */
+  survey_grid: { request: T.GridRequest; response: T.GridPage };
+  /** Which answers a batch would code. */
+  survey_code_preview: { request: T.BatchRequest; response: T.BatchPreview };
+  /** Code many answers to one question at once. */
+  survey_code: { request: T.BatchRequest; response: T.BatchDone };
   /** What correcting a transcript by a file would do to its excerpts. */
   revision_preview: { request: T.ReviseRequest; response: T.CorrectionView };
   /** Correct a transcript by a file. */

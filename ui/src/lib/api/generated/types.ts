@@ -78,6 +78,52 @@ step: number,
 /** Its name. */
 name: string, };
 
+/** An answer a batch would code. */
+export type BatchAnswer = {
+/** The document. */
+document: string,
+/** Whose. */
+name: string,
+/** The words. */
+text: string, };
+
+/** What a batch coded. */
+export type BatchDone = {
+/** Answers coded. */
+coded: number,
+/** What changed. */
+changed: Changed, };
+
+/** What a batch would code. */
+export type BatchPreview = {
+/** Answers it would code. */
+total: number,
+/** People behind them. */
+people: number,
+/** Answers that match and bear the code already. */
+already: number,
+/** The first 500 of them. */
+answers: Array<BatchAnswer>, };
+
+/** Code many answers to one open question at once, each as a whole. */
+export type BatchRequest = {
+/** The survey: its source, or the name of a file of it. */
+survey: string,
+/** The open question: name or words. */
+question: string,
+/** The code: id or full name. */
+code: string,
+/** Closed answers that must be given; all of them. */
+given?: Array<Given>,
+/** Words that the answer must hold. */
+find?: string,
+/** Only answers that bear no code. */
+uncoded?: boolean,
+/** Documents to leave out. */
+except?: Array<string>,
+/** Who codes; the coder of this machine when left out. */
+coder?: string, };
+
 /** What a write changed. */
 export type Changed = {
 /** Caches to drop. */
@@ -813,6 +859,69 @@ from?: string,
 /** Latest entry, inclusive as a date, exclusive as an instant. */
 to?: string, };
 
+/** A closed answer that must be given. */
+export type Given = {
+/** Name or words of the question. */
+variable: string,
+/** The answer. */
+value: string, };
+
+/** An answer. */
+export type GridCell = {
+/** Of a closed question: what was chosen; empty: nothing. */
+values: Array<string>,
+/** Of an open question: the paragraph of the document. */
+paragraph: number | null,
+/** Of an open question: the words. */
+text: string | null,
+/** Of an open question: the language, where it can be told. */
+language: string | null,
+/** Of an open question: codings on it. */
+codings: Array<CodingSpan>, };
+
+/** A part of a grid. */
+export type GridPage = {
+/** The survey; a cell to each of its variables. */
+survey: SurveyView,
+/** Responses that match. */
+total: number,
+/** The part. */
+rows: Array<GridRow>, };
+
+/** Which responses of which survey. */
+export type GridRequest = {
+/** The survey: its source, or the name of a file of it. */
+survey: string,
+/** Closed answers that must be given; all of them. */
+given?: Array<Given>,
+/** Words that an open answer must hold. */
+find?: string,
+/** Only responses with an open answer that bears no code. */
+uncoded?: boolean,
+/** Responses to skip. */
+offset?: number,
+/** Responses at most; 100 when left out, at most 1,000. */
+limit?: number, };
+
+/** A response. */
+export type GridRow = {
+/** The document. */
+document: string,
+/** The respondent, where known. */
+person: string | null,
+/** How they are called. */
+name: string,
+/** Where they stand in the funnel. */
+outcome: string | null,
+/** When they answered (`YYYY-MM-DD`). */
+date: string | null,
+/** "preview", "unfinished". */
+flags: Array<string>,
+/** Words may be shown outside this grid and the reader. */
+quotable: boolean,
+/** In the order of the survey's variables. */
+cells: Array<GridCell>, };
+
 /** People heard. */
 export type HeardSides = {
 /** Of those who went on. */
@@ -1236,6 +1345,7 @@ coding: string,
 from: Place,
 /** Where it ends now, exclusive. */
 to: Place, };
+
 /** A text, and the excerpt it rests on. */
 export type NewJobEntry = {
 /** The text. */
@@ -1967,6 +2077,22 @@ people_on?: Array<string>,
 /** Person ids who left, when asked for. */
 people_left?: Array<string>, };
 
+/** A survey. */
+export type SurveyView = {
+/** What names it. */
+source: string,
+/** The files it came in. */
+files: Array<string>,
+/** Responses. */
+responses: number,
+/** Its questions, in the order of its columns. */
+variables: Array<VariableView>, };
+
+/** The surveys of a project. */
+export type Surveys = {
+/** In the order they came in. */
+surveys: Array<SurveyView>, };
+
 /** Hired, fired or next job, with its people. */
 export type SwitchSide = {
 /** hired, fired, next-job. */
@@ -2096,6 +2222,23 @@ description?: string,
 parent?: string,
 /** New place among its siblings. */
 position?: number, };
+
+/** A question of a survey. */
+export type VariableView = {
+/** Column header as the file gives it. */
+name: string,
+/** The question in words. */
+question: string,
+/** `open_text`, `single_choice`, `multi_choice`, `scale`, `number`, `date`, `yes_no`. */
+kind: string,
+/** The kind in words: "Several choices". */
+kind_label: string,
+/** Options, in order. */
+options: Array<string>,
+/** Of a scale: its lowest step. */
+lowest: number | null,
+/** Of a scale: its highest step. */
+highest: number | null, };
 
 /** One quote that speaks for the finding of a step. */
 export type VoiceLine = {

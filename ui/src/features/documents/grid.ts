@@ -1,0 +1,40 @@
+/** Moving in a survey's grid, and what is selected in an answer. */
+import type { GridRow } from '$lib/api/generated/types';
+
+export interface CellPlace {
+  row: number;
+  column: number;
+}
+
+/** The open answer beside a cell: the next one in the row, or in the column; null where there is none. */
+export function cellBeside(
+  rows: readonly Pick<GridRow, 'cells'>[],
+  from: CellPlace,
+  down: number,
+  right: number,
+): CellPlace | null {
+  let { row, column } = from;
+  for (;;) {
+    row += down;
+    column += right;
+    const cell = rows[row]?.cells[column];
+    if (!cell) return null;
+    if (cell.text !== null) return { row, column };
+  }
+}
+
+/** What is selected within an element that holds nothing but text, in UTF-16 units; null where nothing is. */
+export function spanIn(
+  element: HTMLElement | null,
+  selection: Selection | null,
+): { start: number; end: number } | null {
+  if (!element || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  const end = start + range.toString().length;
+  return start < end ? { start, end } : null;
+}
