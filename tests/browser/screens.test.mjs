@@ -82,25 +82,60 @@ for (const theme of ['light', 'dark'])
     const { page } = view;
     const findings = [];
     const [, reader] = screens.find(([name]) => name === 'reader');
+    const coded = reader.replace('=22', '=21');
     const overlays = [
       ['palette', '#/', async () => page.keyboard.press('Control+k')],
       ['keys', '#/', async () => page.keyboard.press('F1')],
       ['funnel-edit', '#/funnels', async () => page.keyboard.press('e')],
       ['picker', reader, async () => pickOn(page)],
+      ['moment', reader, async () => pressOn(page, '.', 't')],
+      ['recode', coded, async () => pressOn(page, 'o', 'e')],
+      ['reader-keys', reader, async () => pressOn(page, '.', '?')],
     ];
     for (const [name, address, raise] of overlays) {
       await goTo(page, address);
       await raise();
-      await page.locator('[role=dialog], dialog[open]').first().waitFor();
+      await page.locator('[role=dialog], dialog[open], .chooser').first().waitFor();
       await settled(page);
       await shot(page, `${name}-1280-${theme}`);
       await examine(view, name, findings);
       await page.keyboard.press('Escape');
-      await page.locator('[role=dialog], dialog[open]').first().waitFor({ state: 'detached' });
+      await page.locator('[role=dialog], dialog[open], .chooser').first().waitFor({ state: 'detached' });
+    }
+    // States of the reader that lie over nothing: a code marked out, its end being moved, a selection over paragraphs.
+    for (const [name, address, keys, wanted] of [
+      ['reader-cycled', coded, ['Escape', 'o'], 'mark.active.opens'],
+      ['reader-moving', coded, ['o', ']', 'ArrowRight'], '.sel.atend'],
+      ['reader-over', reader, ['s', 'Shift+ArrowDown'], '.sel'],
+      ['settings-clash', '#/settings', [], '.keybtn'],
+    ]) {
+      await goTo(page, '#/documents');
+      await goTo(page, address);
+      if (keys.length > 0) await pressOn(page, ...keys);
+      else await clashOn(page);
+      await page.locator(wanted).first().waitFor();
+      await settled(page);
+      await shot(page, `${name}-1280-${theme}`);
+      await examine(view, name, findings);
+      await page.keyboard.press('Escape');
     }
     await view.close();
     assert.deepEqual(findings, []);
   });
+
+/** Presses keys on the words. */
+async function pressOn(page, ...keys) {
+  await page.locator('.script').focus();
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Asks in the settings for a key that another command has. */
+async function clashOn(page) {
+  await page.getByRole('button', { name: /^Key for Same code again/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('u');
+  await page.getByRole('alert').waitFor();
+}
 
 /** Selects the current paragraph by keys and asks for a code. */
 async function pickOn(page) {

@@ -48,7 +48,7 @@ export function spansIn(
     const part = placed(paragraph, one);
     if (part) spans.push({ ...blank, ...part, coding: one.made ?? one.id, code: one.code });
   }
-  return spans;
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end || a.short.localeCompare(b.short));
 }
 
 const blank: Omit<CodingSpan, 'start' | 'end' | 'coding' | 'code'> = {

@@ -14,7 +14,9 @@ export class Answer<N extends Name> {
   watchers = 0;
   /** Never forgotten, only asked again: the state of the app itself. */
   pinned = false;
-  #asked = 0;
+  /** Counts how often a fresh answer was wished for. */
+  #wish = 0;
+  #running: Promise<void> | null = null;
   #stale = true;
 
   constructor(
@@ -27,23 +29,33 @@ export class Answer<N extends Name> {
     if (this.#stale) await this.refresh();
   }
 
-  /** Asks the host again. Of answers that overtake each other the last asked one counts. */
-  async refresh(): Promise<void> {
-    const turn = ++this.#asked;
+  /**
+   * Asks the host again. While a question is under way no second one is sent: what was asked before the last wish is
+   * thrown away when it comes, and asked once more. Who writes quickly does not pile up questions.
+   */
+  refresh(): Promise<void> {
+    this.#wish += 1;
     this.#stale = false;
+    this.#running ??= this.#ask().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #ask(): Promise<void> {
     this.loading = true;
-    try {
-      const data = (await host().call(this.name, this.request)) as Commands[N]['response'];
-      if (turn !== this.#asked) return;
-      this.data = data;
-      this.error = null;
-    } catch (reason) {
-      if (turn !== this.#asked) return;
-      this.error = toHostError(reason);
-      this.#stale = true;
-    } finally {
-      if (turn === this.#asked) this.loading = false;
+    for (let wish = -1; wish !== this.#wish;) {
+      wish = this.#wish;
+      try {
+        const data = (await host().call(this.name, this.request)) as Commands[N]['response'];
+        if (wish !== this.#wish) continue;
+        this.data = data;
+        this.error = null;
+      } catch (reason) {
+        if (wish !== this.#wish) continue;
+        this.error = toHostError(reason);
+        this.#stale = true;
+      }
     }
+    this.loading = false;
   }
 
   /** The answer no longer holds: asked again if on screen. */

@@ -41,6 +41,29 @@ describe('answers', () => {
     expect(answer('documents', {}).data).toBeNull();
   });
 
+  it('are asked for one at a time, and what was asked before a write is thrown away', async () => {
+    const answers: ((total: number) => void)[] = [];
+    useHost(
+      memoryHost({
+        documents: () => new Promise((resolve) => answers.push((total) => resolve({ total, documents: [] }))),
+      }),
+    );
+    forgetAll();
+    const one = answer('documents', { find: 'b' });
+    one.watchers += 1;
+    const first = one.refresh();
+    for (let n = 0; n < 5; n += 1) one.spoil();
+    await Promise.resolve();
+    expect(answers).toHaveLength(1);
+    answers[0]?.(1);
+    await expect.poll(() => answers.length).toBe(2);
+    expect(one.data).toBeNull();
+    answers[1]?.(2);
+    await first;
+    expect([one.data?.total, answers.length, one.loading]).toEqual([2, 2, false]);
+    one.watchers -= 1;
+  });
+
   it('keep what was known when asking again fails, and ask once more', async () => {
     counting();
     const one = answer('documents', { find: 'a' });
