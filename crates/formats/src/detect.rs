@@ -143,6 +143,9 @@ pub fn detect(name: &str, head: &[u8]) -> Detected {
             Err(error) => unreadable(&error.what, &error.advice),
         };
     }
+    if let Some(format) = crate::transcripts::document_format(name, head) {
+        return spoken(format);
+    }
     let is_table_name = TABLES.contains(&extension.as_str());
     let transcript = if is_table_name { None } else { looks_like(name, head) };
     match (sniff(head), transcript) {
@@ -420,4 +423,30 @@ fn sentences(table: &Sniffed) -> Option<&str> {
 fn is_question(header: &str) -> bool {
     let header = header.trim();
     header.ends_with('?') || header.contains("? ") || header.split_whitespace().count() >= 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_transcripts_whatever_commas_they_hold() {
+        let rtf = b"{\\rtf1\\ansi a,b,c\nd,e,f\ng,h,i\n}".as_slice();
+        let pdf = b"%PDF-1.4\n1,2\n3,4\n5,6\n".as_slice();
+        let odt = b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK".as_slice();
+        for (name, head, said) in [
+            ("a.rtf", rtf, "rich text"),
+            ("a.pdf", pdf, "PDF"),
+            ("a.odt", odt, "OpenDocument"),
+            ("a", pdf, "PDF"),
+        ] {
+            let detected = detect(name, head);
+            assert_eq!(
+                (detected.kind, detected.confidence),
+                (Some(Kind::Transcript), Confidence::Sure),
+                "{name}"
+            );
+            assert!(detected.why.contains(said), "{}", detected.why);
+        }
+    }
 }

@@ -127,7 +127,8 @@ fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadF
     let read = documents.read(&planned.name(), &bytes).map_err(|e| AppError::unreadable(&planned.path, e))?;
     let file = read.value;
     // Prose without a speaker, found in a folder, is more likely a note about the study than an interview.
-    let nameless = file.transcript.speakers().is_empty() && is_prose(file.format);
+    let untimed = file.transcript.cues.iter().all(|cue| cue.start_ms.is_none());
+    let nameless = file.transcript.speakers().is_empty() && untimed && is_prose(file.format);
     if nameless && !planned.named {
         let error = FormatError::new(
             "it names no speakers",
@@ -152,7 +153,16 @@ fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadF
 }
 
 fn is_prose(format: TranscriptFormat) -> bool {
-    matches!(format, TranscriptFormat::PlainText | TranscriptFormat::NamedText | TranscriptFormat::Markdown)
+    matches!(
+        format,
+        TranscriptFormat::PlainText
+            | TranscriptFormat::NamedText
+            | TranscriptFormat::Markdown
+            | TranscriptFormat::WordDocument
+            | TranscriptFormat::OpenDocument
+            | TranscriptFormat::RichText
+            | TranscriptFormat::Pdf
+    )
 }
 
 fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, AppError> {

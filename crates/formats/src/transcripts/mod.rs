@@ -39,7 +39,7 @@ mod hostile_tests;
 #[cfg(test)]
 mod study_tests;
 
-pub use recognise::looks_like;
+pub use recognise::{document_format, looks_like};
 
 use crate::{FormatError, Read, decode};
 use model::Rejected;

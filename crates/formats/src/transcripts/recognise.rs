@@ -69,14 +69,22 @@ pub fn container(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
     Some(if open_document { TranscriptFormat::OpenDocument } else { TranscriptFormat::WordDocument })
 }
 
+/// The sort of document that the file is (Word, OpenDocument, rich text, PDF), told by its first bytes; none where
+/// it is text, or something else.
+#[must_use]
+pub fn document_format(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
+    let format = container(name, head)?;
+    let word = extension(name) == "docx" || contains(head, b"word/");
+    let known = format != TranscriptFormat::WordDocument || (word && !contains(head, b"xl/"));
+    known.then_some(format)
+}
+
 /// What the file seems to be, judged by its first bytes (64 KiB are enough) and its name; none where it does
 /// not look like a transcript. Prose is one only under a name for texts.
 #[must_use]
 pub fn looks_like(name: &str, head: &[u8]) -> Option<TranscriptFormat> {
-    if let Some(format) = container(name, head) {
-        let word = extension(name) == "docx" || contains(head, b"word/");
-        let known = format != TranscriptFormat::WordDocument || (word && !contains(head, b"xl/"));
-        return known.then_some(format);
+    if container(name, head).is_some() {
+        return document_format(name, head);
     }
     if decode::refuse_binary(head).is_err() {
         return None;

@@ -177,3 +177,18 @@ fn real_files_of_many_tools() {
         assert_eq!(got.map(String::as_str), Some(line));
     }
 }
+
+#[test]
+fn real_pdfs_have_their_paragraphs() {
+    let Some(folder) = shared("transcripts/raise-pt") else { return };
+    let read = read_path(&folder.join("InterviewRAISE.pdf")).unwrap().value;
+    let paragraphs = read.transcript.into_paragraphs().1;
+    assert_eq!(paragraphs.len(), 14);
+    // This one is broken over two lines in the file.
+    let seventh = "Para o repositório facebook/react, temos somente dados de um período limitado coletados. Qual é esse período?";
+    assert_eq!(paragraphs[6].text, seventh);
+    let form = read_path(&folder.join("Post-experiment Survey - RAISE.pdf")).unwrap();
+    assert_eq!(form.value.format, TranscriptFormat::Pdf);
+    let asked = "3. As informações na tela de Overview da ferramenta estão claras e * compreensíveis.";
+    assert!(form.value.transcript.cues.iter().any(|cue| cue.text == asked));
+}

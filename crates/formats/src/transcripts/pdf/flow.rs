@@ -1,6 +1,7 @@
 //! Lines become paragraphs: what comes again on every page goes, what was broken at the margin is joined.
 
 use super::layout::Line;
+use super::order::runs_from_right;
 use crate::transcripts::document::Paragraph;
 use crate::transcripts::heads::{self, Shape};
 use model::Warning;
@@ -172,7 +173,7 @@ fn belongs(before: &Line, line: &Line, same_page: bool, spacing: f64) -> bool {
         return true;
     }
     let (start, end) = before.column;
-    let room = end - before.right;
+    let room = if runs_from_right(&before.text) { before.left - start } else { end - before.right };
     // A line ends early because its paragraph does, unless the next word had no room.
     let next_word = line.text.trim().split(' ').next().map_or(0, |word| word.chars().count());
     let full = room < (end - start) * 0.25 || room < (next_word as f64 + 1.0) * line.size * 0.55;
@@ -191,22 +192,27 @@ fn belongs(before: &Line, line: &Line, same_page: bool, spacing: f64) -> bool {
 /// The words of the file, which say whether a hyphen at a line's end is one.
 struct Words {
     words: BTreeSet<String>,
+    /// Whether the typographic hyphen stands within lines; where it does not, it only breaks words.
+    typed_hyphens: bool,
 }
 
 impl Words {
     fn of(pages: &[Vec<Line>]) -> Self {
         let mut words = BTreeSet::new();
+        let mut typed_hyphens = false;
         for line in pages.iter().flatten() {
+            typed_hyphens |= line.text.trim_end().trim_end_matches('\u{2010}').contains('\u{2010}');
             let all: Vec<&str> = line.text.split_whitespace().collect();
             // The last word may be half of one, and so may the first of the next line.
             let whole = all.iter().skip(1).take(all.len().saturating_sub(2));
             words.extend(whole.map(|word| bare(word)).filter(|word| word.chars().count() > 2));
         }
-        Self { words }
+        Self { words, typed_hyphens }
     }
 
     /// Appends a line to a paragraph. A soft hyphen always goes. A plain one goes where the file has the whole word
-    /// elsewhere and does not have it with the hyphen; in doubt it stays.
+    /// elsewhere and does not have it with the hyphen, and a typographic one where the file never types one; in
+    /// doubt it stays.
     fn append(&self, paragraph: &mut String, line: &str) {
         let line = line.trim();
         paragraph.truncate(paragraph.trim_end().len());
@@ -228,7 +234,8 @@ impl Words {
         let rest = line.split_whitespace().next().unwrap_or_default();
         let (whole, hyphened) = (bare(&format!("{half}{rest}")), bare(&format!("{half}-{rest}")));
         let lower = rest.starts_with(char::is_lowercase);
-        if lower && self.words.contains(&whole) && !self.words.contains(&hyphened) {
+        let breaks = paragraph.ends_with('\u{2010}') && !self.typed_hyphens;
+        if lower && (breaks || self.words.contains(&whole) && !self.words.contains(&hyphened)) {
             paragraph.truncate(paragraph.trim_end_matches(['-', '\u{2010}']).len());
         }
         paragraph.push_str(line);

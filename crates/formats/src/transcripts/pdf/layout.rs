@@ -1,6 +1,8 @@
 //! Letters with places become lines, in the order in which a page is read.
 
 use super::page::Glyph;
+use super::{beside, order};
+use crate::transcripts::{clock, names};
 
 /// Gaps in parts of the font's size: from which letters are words apart, and from which words stand apart.
 const WORD_GAP: f64 = 0.17;
@@ -29,17 +31,25 @@ pub struct Line {
 
 /// Letters drawn one after the other on one base line.
 #[derive(Debug, Clone)]
-struct Piece {
-    left: f64,
-    right: f64,
-    y: f64,
-    size: f64,
-    text: String,
+pub struct Piece {
+    /// Left end.
+    pub left: f64,
+    /// Right end.
+    pub right: f64,
+    /// Height of the base line.
+    pub y: f64,
+    /// Size of the largest letters.
+    pub size: f64,
+    /// The words, as seen from left to right.
+    pub text: String,
 }
 
 /// The lines of a page.
 pub fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     let pieces = pieces(glyphs);
+    if let Some(words) = beside::words_begin(&pieces) {
+        return tabled(pieces, words);
+    }
     let Some(gutter) = gutter(&pieces) else { return stacked(pieces) };
     let (mut across, mut beside): (Vec<Piece>, Vec<Piece>) = (Vec::new(), Vec::new());
     for piece in pieces {
@@ -63,17 +73,61 @@ pub fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     lines
 }
 
+/// A page set as a table: each cell becomes the head of the words beside it.
+fn tabled(pieces: Vec<Piece>, words: f64) -> Vec<Line> {
+    let (cells, words): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.right < words);
+    let mut lines = stacked(words);
+    for cell in beside::cells(cells) {
+        let near = |line: &&mut Line| (line.y - cell.y).abs() <= SAME_LINE * line.size;
+        match lines.iter_mut().find(near) {
+            Some(line) => line.text = headed(&cell.text, &line.text),
+            // A cell with nothing beside it, such as a page number, is a line of its own.
+            None => {
+                let column = (f64::NEG_INFINITY, f64::INFINITY);
+                let (left, right, y) = (0.0, 0.0, cell.y);
+                let at = lines.iter().position(|line| line.y < y).unwrap_or(lines.len());
+                lines.insert(at, Line { left, right, y, size: 1.0, text: cell.text, column });
+            }
+        }
+    }
+    lines
+}
+
+/// `Name: words`, or `00:05  Name  words`.
+fn headed(cell: &str, words: &str) -> String {
+    if let Some((_, name)) = clock::leading_time(cell) {
+        let time = &cell[..cell.len() - name.len()];
+        return format!("{time}  {}  {words}", name.trim());
+    }
+    let named = names::label(cell, false).is_some() && !cell.ends_with(':');
+    if named { format!("{cell}: {words}") } else { format!("{cell}  {words}") }
+}
+
 fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut end = 0.0;
-    for glyph in glyphs {
+    // Where the last blank began. A letter drawn over it shows that it parts nothing: a word could be broken there.
+    let mut blank_at = f64::NEG_INFINITY;
+    for mut glyph in glyphs {
+        // Several letters in one sign are in the order of reading, and will be turned with the line.
+        if glyph.text.chars().nth(1).is_some() && glyph.text.chars().any(order::is_from_right) {
+            glyph.text = glyph.text.chars().rev().collect();
+        }
         let blank = glyph.text.trim().is_empty();
+        if !blank && (glyph.x - blank_at).abs() < glyph.size * 0.1 {
+            if let Some(open) = pieces.last_mut().filter(|open| open.text.ends_with(' ')) {
+                open.text.pop();
+            }
+            end = blank_at;
+        }
+        blank_at = if blank { glyph.x } else { f64::NEG_INFINITY };
         let gap = (glyph.x - end) / glyph.size;
         match pieces.last_mut() {
             Some(open)
                 if (open.y - glyph.y).abs() <= SAME_LINE * glyph.size && (-0.6..WIDE_GAP).contains(&gap) =>
             {
-                if gap > WORD_GAP && !blank && !open.text.ends_with(char::is_whitespace) {
+                let dash = gap < 0.5 && matches!(glyph.text.as_str(), "-" | "\u{2010}" | "\u{ad}");
+                if gap > WORD_GAP && !blank && !dash && !open.text.ends_with(char::is_whitespace) {
                     open.text.push(' ');
                 }
                 open.text.push_str(&glyph.text);
@@ -127,7 +181,7 @@ fn gutter(pieces: &[Piece]) -> Option<f64> {
         let start = side.iter().map(|piece| piece.left).fold(f64::INFINITY, f64::min);
         let end = side.iter().map(|piece| piece.right).fold(f64::NEG_INFINITY, f64::max);
         let full = side.iter().filter(|piece| piece.right - piece.left > (end - start) * 0.6).count();
-        side.len() >= FEWEST_IN_COLUMN && full * 2 >= side.len() && end - start > width * 0.25
+        side.len() >= FEWEST_IN_COLUMN && full * 2 >= side.len() && end - start > width * 0.3
     };
     let before: Vec<&Piece> = pieces.iter().filter(|piece| piece.right <= gutter).collect();
     let after: Vec<&Piece> = pieces.iter().filter(|piece| piece.left >= gutter).collect();
@@ -179,5 +233,6 @@ fn joined(mut row: Vec<Piece>, column: (f64, f64)) -> Line {
             (line.size, line.y) = (piece.size, piece.y);
         }
     }
+    line.text = order::as_read(&line.text);
     line
 }

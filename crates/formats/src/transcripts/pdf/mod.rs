@@ -6,10 +6,12 @@
 //! A PDF is the most treacherous file there is, so it is read in a thread of its own: under limits, with a
 //! deadline, and a panic within the reader ends that thread and not the program.
 
+mod beside;
 mod cmap;
 mod flow;
 mod fonts;
 mod layout;
+mod order;
 mod page;
 
 use super::document;

@@ -225,6 +225,83 @@ fn two_columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn names_in_a_column_beside_the_words() {
+    let row = |y: f64, name: &str, words: &[&str]| at(50.0, y, 12.0, name) + &column(150.0, y, words);
+    let page = row(700.0, "Ann", &["It was late, and it rained on the way there, so that", "nobody came."])
+        + &row(660.0, "Bo Berg", &["I did: I came."])
+        + &row(
+            630.0,
+            "Ann",
+            &["Yes, and all of the others who had said that they", "would come stayed at home."],
+        )
+        + &row(590.0, "Bo Berg", &["So it was."]);
+    check(
+        &pdf(&[page]),
+        &[
+            "? *Ann: It was late, and it rained on the way there, so that nobody came.",
+            "? *Bo Berg: I did: I came.",
+            "? *Ann: Yes, and all of the others who had said that they would come stayed at home.",
+            "? *Bo Berg: So it was.",
+        ],
+    );
+    let timed = |y: f64, time: &str, name: &str, words: &[&str]| {
+        at(40.0, y, 12.0, time) + &at(80.0, y, 12.0, name) + &column(150.0, y, words)
+    };
+    let page = timed(
+        700.0,
+        "00:05",
+        "Ann",
+        &["It was late, and it rained on the way there, so that", "nobody came."],
+    ) + &timed(660.0, "00:31", "Bo", &["I did: I came."])
+        + &timed(630.0, "01:02", "Ann", &["Yes."])
+        + &timed(600.0, "01:07", "Bo", &["So it was."]);
+    check(
+        &pdf(&[page]),
+        &[
+            "5000 *Ann: It was late, and it rained on the way there, so that nobody came.",
+            "31000 *Bo: I did: I came.",
+            "62000 *Ann: Yes.",
+            "67000 *Bo: So it was.",
+        ],
+    );
+}
+
+#[test]
+fn typographic_hyphens_and_places_where_a_word_could_break() {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding<</Differences[1/uni2010/space]>>>>";
+    // A blank of no advance within "spreadsheet": the second half is drawn over it.
+    let body = b"BT /F1 10 Tf 50 700 Td (Ann: the spread\x02) Tj ET BT /F1 10 Tf 140 700 Td (sheet that nobody had on\x01) Tj ET BT /F1 10 Tf 14 TL 50 686 Td (boarding for) Tj T* (Bo: yes) Tj ET";
+    check(
+        &pdf_with(&[body], font, "", &[]),
+        &["? *Ann: the spreadsheet that nobody had onboarding for", "? *Bo: yes"],
+    );
+}
+
+#[test]
+fn lines_from_the_right() {
+    let table = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <005F> <05D0> endbfrange 2 beginbfchar <0070> <0020> <0071> <003A> endbfchar";
+    let wide = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 4 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/DW 500>>]>>";
+    // As seen from left to right.
+    let code = |read: &str| -> String {
+        let code = |c: char| match c {
+            ' ' => 0x70,
+            ':' => 0x71,
+            c => c as u32 - 0x5cf,
+        };
+        read.chars().rev().map(|c| format!("{:04X}", code(c))).collect()
+    };
+    let body = format!(
+        "BT /F1 12 Tf 300 700 Td <{}> Tj 0 -20 Td <{}> Tj ET",
+        code("דנה: שלום לך"),
+        code("רון: שלום")
+    );
+    check(
+        &pdf_with(&[body.as_bytes()], wide, "", &[stream("", table)]),
+        &["? *דנה: שלום לך", "? *רון: שלום"],
+    );
+}
+
+#[test]
 fn letters_by_name_by_table_and_by_gaps() {
     let named =
         "<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<</Differences[1/fi/eacute/uni4E2D/f_f_l/emdash]>>>>";
