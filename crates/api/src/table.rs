@@ -3,8 +3,8 @@
 use crate::{
     ApiError, Kind,
     types::{
-        codes, consents, context, documents, funnels, imports, jobs, memos, people, project, reports,
-        revisions, search, surveys, tasks,
+        agreement, coders, codes, consents, context, documents, funnels, imports, jobs, memos, merges, people, project,
+        reports, revisions, search, surveys, tasks,
     },
 };
 use app::Session;
@@ -72,7 +72,7 @@ commands! {
     /// Close the project.
     project_close: project::Empty => project::Done = crate::handlers::project::close;
     /// Write a consistent copy of the project.
-    project_save_copy: project::PathRequest => project::Done = crate::handlers::project::save_copy;
+    project_save_copy: project::SaveCopy => project::Done = crate::handlers::project::save_copy;
     /// Take a project off the list of recent ones.
     recent_forget: project::PathRequest => project::Done = crate::handlers::project::recent_forget;
     /// Undo the newest action.
@@ -159,6 +159,24 @@ commands! {
     code_pin: codes::PinCode => codes::CodeMade = crate::handlers::codes::pin;
     /// Remove a code.
     code_delete: codes::DeleteCode => project::Done = crate::handlers::codes::delete;
+    /// Who codes: everybody, and who codes here.
+    coders: project::Empty => coders::CoderList = crate::handlers::coders::list;
+    /// Say who codes in the open project on this machine.
+    coder_set: coders::SetCoder => project::Done = crate::handlers::coders::set;
+    /// Say that a coder has read a document to its end.
+    document_read: coders::MarkRead => project::Done = crate::handlers::coders::mark_read;
+    /// What merging a colleague's copy would do; nothing is stored.
+    merge_preview: merges::MergeRequest => merges::MergeResult = crate::handlers::merges::preview;
+    /// Merge a colleague's copy as one undo entry, after a backup.
+    merge_run: merges::MergeRequest => merges::MergeResult = crate::handlers::merges::run;
+    /// What merged copies disagree on.
+    merge_conflicts: merges::ConflictsRequest => merges::ConflictList = crate::handlers::merges::conflicts;
+    /// Settle a disagreement.
+    merge_decide: merges::DecideConflict => project::Done = crate::handlers::merges::decide;
+    /// How far coders agree, and where they do not.
+    agreement: agreement::AgreementRequest => agreement::AgreementResponse = crate::handlers::agreement::agreement;
+    /// Make one coder's reading of a place that of others too.
+    reading_take: agreement::TakeReading => project::Done = crate::handlers::agreement::take_reading;
     /// Excerpts of a code, consent obeyed.
     excerpts: codes::ExcerptsRequest => codes::ExcerptPage = crate::handlers::codes::excerpts;
     /// Search the words.

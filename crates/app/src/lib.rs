@@ -4,7 +4,9 @@
 //! Must not know: Tauri, HTML, a terminal, the shape of requests and responses.
 #![deny(missing_docs)]
 
+pub mod agreement;
 pub mod clock;
+pub mod coders;
 pub mod codes;
 pub mod consents;
 pub mod context;
@@ -14,6 +16,7 @@ pub mod funnels;
 pub mod imports;
 pub mod jobs;
 pub mod memos;
+pub mod merges;
 pub mod people;
 pub mod project;
 pub mod reports;
@@ -41,6 +44,6 @@ pub use report::{
     words::{day as day_in_words, thousands},
 };
 pub use store::{
-    AuditRow, Changed, CodeRow, Import, PlacedParagraph, Reader, Revision, SavedFunnel, StoreError, Topic,
-    UnresolvedCoding,
+    AuditRow, Changed, CodeRow, Decision, Import, PlacedParagraph, Reader, Revision, SavedFunnel, StoreError,
+    Topic, UnresolvedCoding,
 };

@@ -1,6 +1,6 @@
 //! One run of the program: the open project, its tasks, and what this machine remembers.
 
-use crate::{AppError, clock, project::OpenProject, tasks::Tasks};
+use crate::{AppError, clock, coders, project::OpenProject, tasks::Tasks};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -25,14 +25,25 @@ pub struct Places {
 pub struct Machine {
     /// system, light or dark.
     pub theme: String,
-    /// Name put on new codings.
+    /// Name put on new codings where no other was given.
     pub coder: String,
     /// Keys that were changed: id of the command, and the chords that do it now (none: no key does it).
     pub keys: BTreeMap<String, Vec<String>>,
     /// Whether single letters and digits do anything; off for people who dictate or press keys by accident.
     pub letter_keys: bool,
+    /// Who codes in single projects: a copy for a colleague has another coder than the project it was made of.
+    pub coders: Vec<CoderAt>,
     /// Projects opened before, newest first.
     pub recent: Vec<Recent>,
+}
+
+/// Who codes in one project file on this machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoderAt {
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// Their name.
+    pub coder: String,
 }
 
 /// A project opened before.
@@ -51,6 +62,7 @@ impl Default for Machine {
         Self {
             theme: "system".into(),
             coder: "me".into(),
+            coders: Vec::new(),
             keys: BTreeMap::new(),
             letter_keys: true,
             recent: Vec::new(),
@@ -141,6 +153,45 @@ impl Session {
         write_whole(&file, text.as_bytes())
     }
 
+    /// Who codes in the open project: the name given for this very file, else this machine's; `None` while a copy made
+    /// for a colleague has not been told who that is.
+    ///
+    /// # Errors
+    /// When no project is open, or it cannot be read.
+    pub fn coder_here(&self) -> Result<Option<String>, AppError> {
+        let project = self.project()?;
+        let (machine, path) = (self.machine(), place_of(&project));
+        if let Some(known) = machine.coders.iter().find(|at| at.path == path) {
+            return Ok(Some(known.coder.clone()));
+        }
+        Ok(if coders::is_for_a_colleague(&project)? { None } else { Some(machine.coder) })
+    }
+
+    /// Who codes in the open project.
+    ///
+    /// # Errors
+    /// [`AppError::InvalidInput`] while nobody has said it; when no project is open, or it cannot be read.
+    pub fn coder(&self) -> Result<String, AppError> {
+        self.coder_here()?.ok_or_else(|| {
+            AppError::InvalidInput(
+                "This is a copy made for a colleague: say first who codes here, in Settings.".into(),
+            )
+        })
+    }
+
+    /// Says who codes in the open project, on this machine. Codings made before keep their coder.
+    ///
+    /// # Errors
+    /// When the name is empty, no project is open, or the settings cannot be written.
+    pub fn set_coder(&self, name: &str) -> Result<(), AppError> {
+        let coder = coders::name(name)?;
+        let path = place_of(&*self.project()?);
+        self.change_machine(|machine| {
+            machine.coders.retain(|at| at.path != path);
+            machine.coders.push(CoderAt { path, coder });
+        })
+    }
+
     fn remember(&self, path: PathBuf, name: String) -> Result<(), AppError> {
         self.change_machine(|machine| {
             machine.recent.retain(|r| r.path != path);
@@ -148,6 +199,11 @@ impl Session {
             machine.recent.truncate(MOST_RECENT);
         })
     }
+}
+
+/// Where a project lies, by one name: links are followed.
+fn place_of(project: &OpenProject) -> PathBuf {
+    project.path().canonicalize().unwrap_or_else(|_gone| project.path().to_owned())
 }
 
 fn close(project: Option<Arc<OpenProject>>) -> Result<(), AppError> {

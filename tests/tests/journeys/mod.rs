@@ -1,11 +1,13 @@
 //! Journeys: whole tasks of a user, through the same command table as the window and the command line.
 
+mod agreement;
 mod coding;
 mod consent;
 mod desk;
 mod imports;
 mod memos;
 mod messages;
+mod merging;
 mod revising;
 mod sample;
 mod searching;

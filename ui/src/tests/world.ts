@@ -88,6 +88,7 @@ export const project = {
   is_sample: true,
   currency: 'GBP',
   timezone: 'UTC',
+  coder: 'me',
   counts: {
     interviews: 1,
     survey_responses: 0,
@@ -132,7 +133,7 @@ export function answers(): Answers {
     }),
     paragraphs,
     codebook: () => ({ codes: [code('c1', 'force', 'Habit', 1), code('c2', 'theme', 'Import anxiety', 7)] }),
-    excerpts: () => ({ total: 0, withheld: 0, people: 0, excerpts: [] }),
+    excerpts: () => ({ total: 0, withheld: 0, hidden: 0, people: 0, excerpts: [] }),
     funnel_list: () => ({ funnels: [] }),
     history: () => ({ entries: [] }),
   };

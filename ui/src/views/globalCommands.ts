@@ -1,7 +1,14 @@
 /** What can be done from everywhere. */
 import { redo, undo } from '$lib/api/act';
 import { act } from '$lib/api/act';
-import { chooseProject, closeProject, newProject, openSample, saveCopy } from '$lib/api/projects';
+import {
+  chooseProject,
+  closeProject,
+  newProject,
+  openSample,
+  saveCopy,
+  saveCopyForColleague,
+} from '$lib/api/projects';
 import { session } from '$lib/api/session.svelte';
 import { defined } from '$lib/nav/catalogue';
 import type { Command } from '$lib/nav/commands.svelte';
@@ -57,6 +64,21 @@ const edits: Command[] = [
   { ...defined('redo'), when: open, run: () => void redo() },
 ];
 
+const together: [string, string, string[]][] = [
+  ['', 'Coders', ['who codes', 'colleague', 'hide coders']],
+  ['agreement', 'Agreement of coders', ['kappa', 'alpha', 'reliability', 'disagreements']],
+  ['merge', 'Merge a colleague’s copy, settle differences', ['conflicts', 'combine']],
+];
+
+const coding: Command[] = together.map(([tab, title, aliases]) => ({
+  id: `coders.${tab || 'list'}`,
+  title,
+  group: 'Go to',
+  aliases,
+  when: open,
+  run: () => router.go('coders', {}, { tab }),
+}));
+
 const projects: Command[] = [
   { ...defined('project.new'), run: () => void newProject() },
   { ...defined('project.open'), run: () => void chooseProject() },
@@ -75,6 +97,15 @@ const projects: Command[] = [
     when: open,
     run: () => void saveCopy(),
   },
+  {
+    id: 'project.copy-colleague',
+    title: 'Save a copy for a colleague…',
+    group: 'Project',
+    aliases: ['coder', 'share', 'second coder'],
+    when: open,
+    run: () => void saveCopyForColleague(),
+  },
+  ...coding,
   {
     id: 'project.close',
     title: 'Close the project',

@@ -140,7 +140,8 @@ pub(crate) fn excerpts(session: &Session, request: ExcerptsRequest) -> Result<Ex
     let project = session.project()?;
     let (population, voices) = (project.population()?, project.voices()?);
     let code = codes::find(&project.reader()?, &request.code)?;
-    let all: Vec<_> = voices.excerpts_of(code.id).collect();
+    let (all, hidden): (Vec<_>, Vec<_>) =
+        voices.excerpts_of(code.id).partition(|e| !request.hidden.contains(&e.coding.coder));
     let people: BTreeSet<usize> = all.iter().filter_map(|e| e.person).collect();
     let mut shown: Vec<_> = all.iter().filter(|e| e.quotable).collect();
     shown.sort_by_key(|e| !e.coding.starred);
@@ -150,6 +151,7 @@ pub(crate) fn excerpts(session: &Session, request: ExcerptsRequest) -> Result<Ex
     Ok(ExcerptPage {
         total: small(shown.len()),
         withheld: small(all.len() - shown.len()),
+        hidden: small(hidden.len()),
         people: small(people.len()),
         excerpts: page
             .map(|e| show::excerpt(&project, &population, &voices, outcome.as_deref(), e))

@@ -63,7 +63,10 @@ pub(crate) fn add(session: &Session, request: AddCoding) -> Result<CodingMade, A
         document,
         selection: selection(&project, document, request.from, request.to)?,
         code: request.code,
-        coder: request.coder.filter(|c| !c.trim().is_empty()).unwrap_or_else(|| session.machine().coder),
+        coder: match request.coder.filter(|coder| !coder.trim().is_empty()) {
+            Some(coder) => coder,
+            None => session.coder()?,
+        },
         memo: request.memo,
         overlap: overlap(request.overlap.as_deref())?,
     };

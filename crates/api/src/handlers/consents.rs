@@ -67,7 +67,10 @@ pub(crate) fn set(session: &Session, request: SetConsent) -> Result<Done, ApiErr
         expires: request.expires,
         purposes,
     };
-    let author = request.author.unwrap_or_else(|| session.machine().coder);
+    let author = match request.author {
+        Some(author) => author,
+        None => super::coders::actor(session)?,
+    };
     let new = NewConsent { subject, consent, note: request.note, author };
     let changed = consents::record(&project, &new)?;
     Ok(Done { changed: Some(show::changed(&changed, "Consent recorded")) })

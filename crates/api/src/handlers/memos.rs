@@ -92,7 +92,10 @@ pub(crate) fn write(session: &Session, request: WriteMemo) -> Result<MemoWritten
             .into());
         }
     };
-    let author = request.author.unwrap_or_else(|| session.machine().coder);
+    let author = match request.author {
+        Some(author) => author,
+        None => super::coders::actor(session)?,
+    };
     let changed = memos::add(&project, &about, &request.text, &author)?;
     let memo = changed.value.id.to_string();
     Ok(MemoWritten { memo, changed: show::changed(&changed, "Memo saved") })

@@ -1,6 +1,8 @@
 //! Handlers: convert, hand over to `app`, convert back. No logic of their own.
 #![expect(clippy::needless_pass_by_value, reason = "every handler has the one shape that the table calls")]
 
+pub(crate) mod agreement;
+pub(crate) mod coders;
 pub(crate) mod codes;
 pub(crate) mod codings;
 pub(crate) mod consents;
@@ -10,6 +12,7 @@ pub(crate) mod funnels;
 pub(crate) mod imports;
 pub(crate) mod jobs;
 pub(crate) mod memos;
+pub(crate) mod merges;
 pub(crate) mod people;
 pub(crate) mod project;
 pub(crate) mod reports;

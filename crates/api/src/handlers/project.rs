@@ -6,13 +6,13 @@ use crate::{
     types::{
         project::{
             AppState, Counts, Done, Empty, History, HistoryEntry, NewProject, PathRequest, ProjectInfo,
-            RecentProject, Settings,
+            RecentProject, SaveCopy, Settings,
         },
         tasks::TaskRef,
     },
 };
 use app::{
-    AppError, Session, clock,
+    AppError, Session, clock, coders,
     imports::Outcome,
     project::{self, OpenProject},
     sample,
@@ -26,7 +26,7 @@ use std::{
 pub(crate) fn app_state(session: &Session, _: Empty) -> Result<AppState, ApiError> {
     let machine = session.machine();
     let project = match session.current() {
-        Some(project) => Some(info(&project)?),
+        Some(project) => Some(info(session, &project)?),
         None => None,
     };
     Ok(AppState {
@@ -97,17 +97,19 @@ pub(crate) fn new(session: &Session, request: NewProject) -> Result<ProjectInfo,
     let path = project::with_ending(Path::new(&request.path));
     let name = request.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| project::name_of(&path));
     let made = OpenProject::create(&path, name.trim(), &session.places().cache)?;
-    info(&*session.put(made)?)
+    let project = session.put(made)?;
+    info(session, &project)
 }
 
 pub(crate) fn open(session: &Session, request: PathRequest) -> Result<ProjectInfo, ApiError> {
     let path = PathBuf::from(request.path);
     // The same file once more is the project that is open: its own lock must not make it read-only.
     if let Some(current) = session.current().filter(|p| same_file(p.path(), &path)) {
-        return info(&current);
+        return info(session, &current);
     }
     let opened = OpenProject::open(&path, &session.places().cache)?;
-    info(&*session.put(opened)?)
+    let project = session.put(opened)?;
+    info(session, &project)
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
@@ -153,8 +155,13 @@ pub(crate) fn close(session: &Session, _: Empty) -> Result<Done, ApiError> {
     Ok(Done { changed: None })
 }
 
-pub(crate) fn save_copy(session: &Session, request: PathRequest) -> Result<Done, ApiError> {
-    session.project()?.save_copy(&project::with_ending(Path::new(&request.path)))?;
+pub(crate) fn save_copy(session: &Session, request: SaveCopy) -> Result<Done, ApiError> {
+    let (project, path) = (session.project()?, project::with_ending(Path::new(&request.path)));
+    if request.for_colleague {
+        coders::save_copy_for_colleague(&project, &path)?;
+    } else {
+        project.save_copy(&path)?;
+    }
     Ok(Done { changed: None })
 }
 
@@ -181,7 +188,7 @@ pub(crate) fn history(session: &Session, _: Empty) -> Result<History, ApiError> 
 }
 
 /// What the frame of the window shows of a project.
-pub(crate) fn info(project: &OpenProject) -> Result<ProjectInfo, ApiError> {
+pub(crate) fn info(session: &Session, project: &OpenProject) -> Result<ProjectInfo, ApiError> {
     let reader = project.reader()?;
     let history = reader.history().map_err(AppError::from)?;
     let saved = reader.audit(0, 1).map_err(AppError::from)?;
@@ -194,6 +201,7 @@ pub(crate) fn info(project: &OpenProject) -> Result<ProjectInfo, ApiError> {
         is_sample: project.name() == project::SAMPLE_NAME,
         currency: project.currency().to_owned(),
         timezone: project.time_zone().to_owned(),
+        coder: session.coder_here()?,
         counts: counts(project)?,
         undo: history.undo,
         redo: history.redo,

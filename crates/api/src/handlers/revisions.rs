@@ -35,7 +35,7 @@ pub(crate) fn preview(session: &Session, request: ReviseRequest) -> Result<Corre
 pub(crate) fn revise(session: &Session, request: ReviseRequest) -> Result<CorrectionView, ApiError> {
     let project = session.project()?;
     let voices = project.voices()?;
-    let author = session.machine().coder;
+    let author = super::coders::actor(session)?;
     let path = Path::new(&request.path);
     let changed = revising::apply(&project, &request.document, path, &request.note, &author)?;
     let done = Some(show::changed(&changed, "Transcript corrected"));

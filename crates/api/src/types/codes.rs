@@ -141,6 +141,10 @@ pub struct ExcerptsRequest {
     /// Excerpts at most; default 50.
     #[serde(default)]
     pub limit: Option<u32>,
+    /// Coders whose codings are left out.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub hidden: Vec<String>,
 }
 
 /// A page of excerpts.
@@ -150,6 +154,8 @@ pub struct ExcerptPage {
     pub total: u32,
     /// Left out for want of consent.
     pub withheld: u32,
+    /// Left out because their coders are hidden.
+    pub hidden: u32,
     /// People behind all of them.
     pub people: u32,
     /// The page.

@@ -1,6 +1,8 @@
 //! Requests and responses, one file a feature. No 64-bit integers: JavaScript has none.
 //! Offsets within a paragraph are UTF-16 code units here; everywhere below they are scalar values.
 
+pub mod agreement;
+pub mod coders;
 pub mod codes;
 pub mod consents;
 pub mod context;
@@ -9,6 +11,7 @@ pub mod funnels;
 pub mod imports;
 pub mod jobs;
 pub mod memos;
+pub mod merges;
 pub mod people;
 pub mod project;
 pub mod reports;

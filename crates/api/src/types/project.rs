@@ -15,6 +15,18 @@ pub struct PathRequest {
     pub path: String,
 }
 
+/// A copy of the project.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct SaveCopy {
+    /// Absolute path; must not exist yet.
+    pub path: String,
+    /// For a colleague: the first coding there asks who codes.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub for_colleague: bool,
+}
+
 /// A new, empty project.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
@@ -83,7 +95,7 @@ pub struct AppState {
 pub struct Settings {
     /// `system`, `light` or `dark`.
     pub theme: String,
-    /// Name put on new codings.
+    /// Name put on new codings where a project has no coder of its own.
     pub coder: String,
     /// Keys that were changed: id of the command, and the chords that do it now (`Ctrl+K`, `j`; none: no key does it).
     #[serde(default)]
@@ -131,6 +143,8 @@ pub struct ProjectInfo {
     pub currency: String,
     /// Time zone of dates without time.
     pub timezone: String,
+    /// Who codes here on this machine; `None` while a copy made for a colleague has not been told.
+    pub coder: Option<String>,
     /// Counts.
     pub counts: Counts,
     /// What undo would undo.

@@ -184,6 +184,14 @@ impl OpenProject {
         Ok(self.store.save_copy(to)?)
     }
 
+    /// Writes a consistent copy for somebody else; it bears a setting that this file does not have.
+    ///
+    /// # Errors
+    /// As [`OpenProject::save_copy`].
+    pub(crate) fn save_copy_with(&self, to: &Path, setting: (&str, &str)) -> Result<(), AppError> {
+        Ok(self.store.save_copy_with(to, setting)?)
+    }
+
     /// Who is who, and every event.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod analysis;
+mod coders;
 mod consents;
 mod jobs;
 mod material;
@@ -10,6 +11,9 @@ mod surveys;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
+pub(crate) use coders::{
+    AgreementArguments, ConflictAction, ConflictsArguments, CopyArguments, MergeArguments, ReadArguments,
+};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use material::word;
@@ -138,6 +142,32 @@ pub(crate) enum Command {
     /// One excerpt by its short code, with its place.
     #[command(after_help = "Example:\n  subtext quote t.subtext Q-0192")]
     Quote(ExcerptArguments),
+    /// Write a copy of the project, for oneself or for a colleague who codes too.
+    #[command(after_help = "Example:\n  subtext copy t.subtext maya.subtext --for-colleague")]
+    Copy(CopyArguments),
+    /// Who has coded, how much, and which documents they marked as read.
+    #[command(after_help = "Example:\n  subtext coders t.subtext")]
+    Coders(ProjectArguments),
+    /// Say that a coder has read a document to its end, so that what they left uncoded counts as seen.
+    #[command(after_help = "Example:\n  subtext read t.subtext --document 01-priya-raman.vtt --coder Maya")]
+    Read(ReadArguments),
+    /// Merge a colleague's copy: what is new is added, what differs is listed, nothing is overwritten.
+    #[command(
+        after_help = "A backup of the project is written beside it first; one `undo` takes the whole merge back.\n\n\
+            Example:\n  subtext merge t.subtext maya.subtext --dry-run\n  \
+            subtext merge t.subtext maya.subtext --coder me=Maya"
+    )]
+    Merge(MergeArguments),
+    /// How far coders agree: per code and overall, by name, unit and interval, and where they differ.
+    #[command(after_help = "Compared are the documents that all of the coders coded or marked as read.\n\n\
+            Example:\n  subtext agreement t.subtext --coders Maya,Bea\n  \
+            subtext agreement t.subtext --coders Maya,Bea,Cy --unit paragraphs --document 01-priya-raman.vtt")]
+    Agreement(AgreementArguments),
+    /// What merged copies say differently; settle it.
+    #[command(
+        after_help = "Example:\n  subtext conflicts t.subtext\n  subtext conflicts t.subtext settle 3 theirs"
+    )]
+    Conflicts(ConflictsArguments),
     /// Count a funnel.
     #[command(
         after_help = "An excluded event between two steps ends that run; the person keeps what other runs reached\n\

@@ -1,5 +1,6 @@
 //! The commands: a request out of arguments, the table's answer into words.
 
+mod agreement;
 mod codes;
 mod coding;
 mod consents;
@@ -10,6 +11,7 @@ mod import;
 mod imports;
 mod jobs;
 mod memos;
+mod merge;
 mod metrics;
 mod naming;
 mod people;
@@ -60,6 +62,12 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Surveys(a) => surveys::surveys(set, a),
         Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),
+        Command::Copy(a) => merge::copy(set, a),
+        Command::Coders(a) => merge::coders(set, a),
+        Command::Read(a) => merge::read(set, a),
+        Command::Merge(a) => merge::merge(set, a),
+        Command::Agreement(a) => agreement::agreement(set, a),
+        Command::Conflicts(a) => merge::conflicts(set, a),
         Command::Funnel(a) => funnel::funnel(set, a),
         Command::Metrics(a) => metrics::metrics(set, a),
         Command::Context(a) => context::context(set, a),

@@ -7,6 +7,7 @@ mod failing;
 mod importing;
 mod jobs;
 mod reading;
+mod together;
 
 use crate::{Answer, Failure, Folders, Status};
 use serde_json::Value;

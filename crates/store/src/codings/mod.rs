@@ -143,7 +143,7 @@ impl Reader {
         self.rows("SELECT DISTINCT coder FROM coding ORDER BY coder", (), |row| row.get(0))
     }
 
-    fn words(&self, document: DocumentId, selection: Selection) -> Result<String> {
+    pub(crate) fn words(&self, document: DocumentId, selection: Selection) -> Result<String> {
         let paragraphs = self.paragraphs_in(document, selection)?;
         let first = paragraphs.first().map_or(0, |paragraph| paragraph.start);
         let texts: Vec<&str> = paragraphs.iter().map(|p| p.paragraph.text.as_str()).collect();
@@ -216,7 +216,7 @@ impl Writer<'_> {
     }
 
     /// The counter is not under the journal: a number once given is never given again.
-    fn next_number(&self) -> Result<u32> {
+    pub(crate) fn next_number(&self) -> Result<u32> {
         self.run("UPDATE counter SET value = value + 1 WHERE name = 'coding'", ())?;
         let number = self.number("SELECT value FROM counter WHERE name = 'coding'", ())?;
         Ok(crate::columns::small(usize::try_from(number).unwrap_or(usize::MAX)))

@@ -70,6 +70,12 @@ impl Reading {
         Err(error)
     }
 
+    /// Leaves nothing beside the file: without a log beside it, it is read as it is.
+    pub fn without_traces(path: &Path) -> Result<Self> {
+        let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len());
+        if log == 0 { Ok(Self { path: path.to_owned(), unchanging: true }) } else { Self::of(path) }
+    }
+
     /// A new connection that cannot write.
     pub fn connect(&self) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

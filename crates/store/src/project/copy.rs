@@ -10,6 +10,15 @@ use std::{
 
 /// Writes a copy under a temporary name beside the destination, then gives it its name.
 pub(super) fn save(connection: &Connection, destination: &Path) -> Result<()> {
+    save_with(connection, destination, None)
+}
+
+/// As [`save`]; the copy bears a setting that the file itself does not have.
+pub(super) fn save_with(
+    connection: &Connection,
+    destination: &Path,
+    setting: Option<(&str, &str)>,
+) -> Result<()> {
     refuse_existing(destination)?;
     let part = beside(destination, ".part");
     refuse_existing(&part)?;
@@ -23,11 +32,19 @@ pub(super) fn save(connection: &Connection, destination: &Path) -> Result<()> {
     let written = connection
         .execute("VACUUM INTO ?1", [name])
         .map_err(StoreError::from)
-        .and_then(|_| settle(&part, destination));
+        .and_then(|_| setting.map_or(Ok(()), |setting| note(&part, setting)))
+        .and_then(|()| settle(&part, destination));
     if written.is_err() {
         remove_database(&part);
     }
     written
+}
+
+/// Not an op: whoever opens the copy has nothing to go back to.
+fn note(part: &Path, (key, value): (&str, &str)) -> Result<()> {
+    let connection = super::connection::open(part)?;
+    connection.execute(include_str!("../settings/put.sql"), (key, value))?;
+    Ok(())
 }
 
 fn settle(part: &Path, destination: &Path) -> Result<()> {

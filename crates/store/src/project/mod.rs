@@ -219,6 +219,27 @@ impl Project {
         copy::save(&self.reading.connect()?, destination)
     }
 
+    /// As [`Project::save_copy`], for somebody else: the copy bears a setting that its maker's file does not have.
+    ///
+    /// # Errors
+    /// As [`Project::save_copy`].
+    pub fn save_copy_with(&self, destination: &Path, (key, value): (&str, &str)) -> Result<()> {
+        copy::save_with(&self.reading.connect()?, destination, Some((key, value)))
+    }
+
+    /// Writes a consistent copy of any project file to `destination`, which must not exist. The file is only read: no
+    /// lock is taken, nothing is put beside it, and one of an earlier version stays what it is.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAProject`, `Damaged`, `ProjectTooNew`, `AlreadyExists`, `DiskFull`, `Io`.
+    pub fn copy_of(path: &Path, destination: &Path) -> Result<()> {
+        let path = &file::resolve(path)?;
+        file::refuse_foreign(path)?;
+        let connection = connection::Reading::without_traces(path)?.connect()?;
+        file::check_version(path, &connection, STEPS)?;
+        copy::save(&connection, destination)
+    }
+
     /// Reads the whole file and reports what is not in order, by ids: pages, references, texts against their hashes,
     /// quotes against the texts, ledgers, chunks of events. Empty when all is well.
     ///

@@ -2,6 +2,7 @@
 
 mod build;
 mod files;
+mod merges;
 mod nouns;
 mod queue;
 mod schema;

@@ -218,6 +218,8 @@ enum Deed {
     WriteMemo(u8, String),
     ChangeMemo(u8, String),
     RemoveMemo(u8),
+    Merge(u8, u8),
+    Decide(u8),
 }
 
 fn deeds() -> impl Strategy<Value = Deed> {
@@ -255,6 +257,8 @@ fn deeds() -> impl Strategy<Value = Deed> {
         (n(), text()).prop_map(|(a, b)| Deed::WriteMemo(a, b)),
         (n(), text()).prop_map(|(a, b)| Deed::ChangeMemo(a, b)),
         n().prop_map(Deed::RemoveMemo),
+        (n(), 0u8..8).prop_map(|(a, b)| Deed::Merge(a, b)),
+        n().prop_map(Deed::Decide),
     ]
 }
 
@@ -299,6 +303,8 @@ impl Deed {
                 OpKind::ReviseDocument
             }
             Self::WriteMemo(..) | Self::ChangeMemo(..) | Self::RemoveMemo(_) => OpKind::ChangeMemo,
+            Self::Merge(..) => OpKind::MergeProject,
+            Self::Decide(_) => OpKind::DecideConflict,
         }
     }
 
@@ -363,6 +369,8 @@ impl Deed {
             Self::ChangeMemo(n, text) => w.change_memo(memo(*n, "").id, text),
             Self::RemoveMemo(n) => w.remove_memo(memo(*n, "").id),
             Self::RemoveConsent(n) => w.remove_consent(consent_record(*n, "").id),
+            Self::Merge(n, c) => super::merges::take(w, &name(*n), coding_id(*c)),
+            Self::Decide(n) => w.settle_conflict(&name(*n), 0, Decision::Theirs),
         }
     }
 }
@@ -556,6 +564,8 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::WriteMemo(1, "a".into()),
         Deed::ChangeMemo(1, "b".into()),
         Deed::RemoveMemo(1),
+        Deed::Merge(1, 2),
+        Deed::Decide(1),
     ];
     let kinds: BTreeSet<OpKind> = deeds.iter().map(Deed::kind).collect();
     let audit_only = [OpKind::Undo, OpKind::Redo];

@@ -77,6 +77,10 @@ pub enum OpKind {
     ChangeMemo,
     /// A consent was recorded by hand, or such a record taken away.
     ChangeConsent,
+    /// A colleague's copy was merged.
+    MergeProject,
+    /// A disagreement of two copies was settled.
+    DecideConflict,
     /// An op was taken back (audit only).
     Undo,
     /// An op was done again (audit only).
@@ -105,6 +109,8 @@ impl Word for OpKind {
         (Self::ReviseDocument, "revise-document"),
         (Self::ChangeMemo, "change-memo"),
         (Self::ChangeConsent, "change-consent"),
+        (Self::MergeProject, "merge-project"),
+        (Self::DecideConflict, "decide-conflict"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),
     ];

@@ -3,6 +3,7 @@ import { toHostError } from '$lib/host';
 import { toast } from '$lib/nav/toasts.svelte';
 import { capital } from '$lib/text/format';
 import { call, changedBy, type CommandName, type Request, type Response } from './client';
+import { coderFor } from './whoCodes.svelte';
 
 let before: Promise<unknown> = Promise.resolve();
 
@@ -28,6 +29,7 @@ export async function act<N extends CommandName>(
   request: Request<N>,
   options: { quiet?: boolean } = {},
 ): Promise<Response<N> | null> {
+  if (!(await coderFor(name))) return null;
   try {
     const response = await (takesTurns(name) ? inTurn(() => call(name, request)) : call(name, request));
     const label = changedBy(response)?.label;

@@ -72,6 +72,21 @@ export function closeProject(): Promise<boolean> {
   });
 }
 
+/** Asks where, and writes a copy that has no coder yet. */
+export function saveCopyForColleague(): Promise<boolean> {
+  return attempt(async () => {
+    const name = session.project?.name ?? 'Project';
+    const path = await host().pickSave({
+      title: 'Save a copy for a colleague',
+      suggested_name: `${name} for a colleague.subtext`,
+      extensions: ['subtext'],
+    });
+    if (!path) return;
+    await call('project_save_copy', { path, for_colleague: true });
+    toast.say(`A copy is at ${path}. The first coding there asks who codes.`);
+  });
+}
+
 export function saveCopy(): Promise<boolean> {
   return attempt(async () => {
     const name = session.project?.name ?? 'Project';

@@ -24,8 +24,9 @@ export const session = {
   get readOnly(): boolean {
     return (state()?.project?.read_only ?? null) !== null;
   },
+  /** Who codes in this project; empty while a copy made for a colleague has not been told. */
   get coder(): string {
-    return state()?.settings.coder ?? '';
+    return state()?.project?.coder ?? '';
   },
   get currency(): string {
     return state()?.project?.currency ?? '';

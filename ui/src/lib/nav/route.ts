@@ -10,6 +10,7 @@ export const patterns = {
   code: '/codes/:id',
   jobs: '/jobs',
   job: '/jobs/:id',
+  coders: '/coders',
   search: '/search',
   funnels: '/funnels',
   funnel: '/funnels/:id',

@@ -23,6 +23,7 @@ const project: T.ProjectInfo = {
   is_sample: true,
   currency: 'GBP',
   timezone: 'Europe/London',
+  coder: 'Maya',
   counts: {
     interviews: 14,
     survey_responses: 240,
@@ -128,6 +129,7 @@ function excerpts(request: T.ExcerptsRequest): T.ExcerptPage {
   const quotes = (contexts as unknown as Record<string, T.ContextResponse>)['2']?.quotes ?? [];
   return {
     total: 58,
+    hidden: 0,
     withheld: 4,
     people: 58,
     excerpts: quotes.map((quote) => ({ ...quote.excerpt, code: request.code })),
