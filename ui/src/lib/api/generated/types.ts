@@ -277,7 +277,6 @@ export type Codebook = {
 /** The codes. */
 codes: Array<CodeView>, };
 
-/** A coding that was made, or moved. */
 /** Codings added of one coder. */
 export type CoderCount = {
 /** Who. */
@@ -314,7 +313,7 @@ seen: Array<string>,
 /** Ids of the documents they marked as read. */
 read: Array<string>, };
 
-/** A coding that was made. */
+/** A coding that was made, or moved. */
 export type CodingMade = {
 /** The coding. */
 coding: string,
@@ -1443,6 +1442,7 @@ earliest: string,
 latest: string,
 /** Read from the quote, and not yet confirmed by anybody. */
 proposed: boolean, };
+
 /** Says that somebody has read a document to its end. */
 export type MarkRead = {
 /** Id, title or source of the document. */
@@ -1507,23 +1507,6 @@ offset?: number,
 /** Memos at most; 200 when left out. */
 limit?: number, };
 
-/** A channel, as people. */
-export type MetChannel = {
-/** Its name; empty where the file named none. */
-channel: string,
-/** People who met it. */
-people: number,
-/** Those for whom it was the last contact. */
-last: number,
-/** What they met there, most people first. */
-contents: Array<MetContent>, };
-
-/** What people met in a channel. */
-export type MetContent = {
-/** Content, else campaign. */
-name: string,
-/** People. */
-people: number, };
 /** How much was added. */
 export type MergeCounts = {
 /** Interviews and answers. */
@@ -1578,6 +1561,24 @@ conflicts: Array<ConflictView>,
 notes: Array<string>,
 /** What changed; `None` when there was nothing to do, and of a preview. */
 changed: Changed | null, };
+
+/** A channel, as people. */
+export type MetChannel = {
+/** Its name; empty where the file named none. */
+channel: string,
+/** People who met it. */
+people: number,
+/** Those for whom it was the last contact. */
+last: number,
+/** What they met there, most people first. */
+contents: Array<MetContent>, };
+
+/** What people met in a channel. */
+export type MetContent = {
+/** Content, else campaign. */
+name: string,
+/** People. */
+people: number, };
 
 /** A named metric. */
 export type MetricView = {
@@ -2199,6 +2200,7 @@ export type SetBlank = {
 blank: string,
 /** What is to stand in it. */
 entries: Array<NewJobEntry>, };
+
 /** Who codes in the open project. */
 export type SetCoder = {
 /** Their name. */
@@ -2397,6 +2399,7 @@ people: Array<JobPerson>,
 best: number | null,
 /** Excerpts left out for want of consent. */
 withheld: number, };
+
 /** Makes one coder's reading of a place that of others too. */
 export type TakeReading = {
 /** Id of the document. */
