@@ -3,8 +3,8 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, coders, codes, consents, context, documents, funnels, imports, jobs, memos, merges, people, project,
-        reports, revisions, search, surveys, tasks,
+        agreement, coders, codes, consents, context, documents, funnels, imports, jobs, memos, merges,
+        people, project, reports, revisions, search, surveys, tasks,
     },
 };
 use app::Session;

@@ -106,7 +106,12 @@ fn cell(cell: &Cell) -> GridCell {
     }
 }
 
-fn batch(session: &Session, request: BatchRequest) -> Batch {
+/// A coder that was named; what is only blank names nobody.
+fn named(request: &BatchRequest) -> Option<String> {
+    request.coder.clone().filter(|coder| !coder.trim().is_empty())
+}
+
+fn batch(request: BatchRequest, coder: String) -> Batch {
     Batch {
         survey: request.survey,
         question: request.question,
@@ -117,7 +122,7 @@ fn batch(session: &Session, request: BatchRequest) -> Batch {
             uncoded: request.uncoded,
         },
         code: request.code,
-        coder: request.coder.filter(|c| !c.trim().is_empty()).unwrap_or_else(|| session.machine().coder),
+        coder,
         except: request.except.iter().filter_map(|id| id.parse().ok()).collect(),
     }
 }
@@ -125,7 +130,11 @@ fn batch(session: &Session, request: BatchRequest) -> Batch {
 pub(crate) fn preview(session: &Session, request: BatchRequest) -> Result<BatchPreview, ApiError> {
     let project = session.project()?;
     let population = project.population()?;
-    let preview = surveys::batch_preview(&project, &batch(session, request))?;
+    let coder = match named(&request) {
+        Some(coder) => coder,
+        None => super::coders::actor(session)?,
+    };
+    let preview = surveys::batch_preview(&project, &batch(request, coder))?;
     let listed = preview.answers.iter().take(LISTED).map(|candidate| {
         let listed = &population.documents[candidate.document];
         BatchAnswer {
@@ -144,7 +153,11 @@ pub(crate) fn preview(session: &Session, request: BatchRequest) -> Result<BatchP
 
 pub(crate) fn code(session: &Session, request: BatchRequest) -> Result<BatchDone, ApiError> {
     let project = session.project()?;
-    let changed = surveys::batch(&project, &batch(session, request))?;
+    let coder = match named(&request) {
+        Some(coder) => coder,
+        None => session.coder()?,
+    };
+    let changed = surveys::batch(&project, &batch(request, coder))?;
     let coded = small(changed.value.len());
     Ok(BatchDone { coded, changed: show::changed(&changed, "Answers tagged") })
 }

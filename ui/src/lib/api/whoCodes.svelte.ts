@@ -3,7 +3,7 @@ import type { CommandName } from './client';
 import { session } from './session.svelte';
 
 /** Commands that put a name on what they make. */
-const signed: ReadonlySet<CommandName> = new Set(['coding_add', 'document_read']);
+const signed: ReadonlySet<CommandName> = new Set(['coding_add', 'document_read', 'survey_code']);
 
 let answerTo = $state.raw<((named: boolean) => void) | null>(null);
 
