@@ -148,7 +148,9 @@ impl Reader {
         let first = paragraphs.first().map_or(0, |paragraph| paragraph.start);
         let texts: Vec<&str> = paragraphs.iter().map(|p| p.paragraph.text.as_str()).collect();
         let (skip, take) = (selection.start() - first, selection.end() - selection.start());
-        Ok(texts.join("\n").chars().skip(skip as usize).take(take as usize).collect())
+        // A selection may end with the line feed behind its last paragraph.
+        let text = format!("{}\n", texts.join("\n"));
+        Ok(text.chars().skip(skip as usize).take(take as usize).collect())
     }
 }
 

@@ -84,6 +84,10 @@ fn a_coding_is_moved_recoded_and_starred_and_stays_itself() {
         (0, 1, 1, 0)
     );
     assert_eq!(over(4, 12, &code), 0);
+    // Up to the start of the second paragraph: the line feed between the two is the selection's last character.
+    let line = Selection::new(4, 9, 45).unwrap();
+    let moved = act(&project, OpKind::ChangeCoding, |w| w.move_coding(first.id, line)).value;
+    assert_eq!((moved.quote.as_str(), line.of(&text).as_str()), ("now?\n", "now?\n"));
     let outside = project.transact(Op::new(OpKind::ChangeCoding, "move"), NOW, None, |w| {
         w.move_coding(first.id, Selection::new(4, 46, 46).unwrap())
     });
