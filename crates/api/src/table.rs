@@ -75,12 +75,16 @@ commands! {
     project_save_copy: project::SaveCopy => project::Done = crate::handlers::project::save_copy;
     /// Take a project off the list of recent ones.
     recent_forget: project::PathRequest => project::Done = crate::handlers::project::recent_forget;
-    /// Undo the newest action.
-    undo: project::Empty => project::Done = crate::handlers::project::undo;
-    /// Do the newest undone action again.
-    redo: project::Empty => project::Done = crate::handlers::project::redo;
-    /// The newest actions.
-    history: project::Empty => project::History = crate::handlers::project::history;
+    /// Undo the newest action, or several.
+    undo: crate::types::history::Steps => crate::types::history::Turned = crate::handlers::history::undo;
+    /// Do the newest undone action again, or several.
+    redo: crate::types::history::Steps => crate::types::history::Turned = crate::handlers::history::redo;
+    /// Undo everything after an entry of the history, newest first; all or nothing.
+    undo_to: crate::types::history::ToEntry => crate::types::history::Turned = crate::handlers::history::undo_to;
+    /// Do undone actions again up to an entry of the history; all or nothing.
+    redo_to: crate::types::history::ToEntry => crate::types::history::Turned = crate::handlers::history::redo_to;
+    /// The actions, newest first.
+    history: crate::types::history::HistoryRequest => crate::types::history::History = crate::handlers::history::history;
     /// What an import would do; nothing is stored.
     import_preview: imports::ImportRequest => imports::ImportPreview = crate::handlers::imports::preview;
     /// Import files and folders as one task and one undo entry.
@@ -157,8 +161,6 @@ commands! {
     code_update: codes::UpdateCode => codes::CodeMade = crate::handlers::codes::update;
     /// Give a code a number key, or take it away.
     code_pin: codes::PinCode => codes::CodeMade = crate::handlers::codes::pin;
-    /// Remove a code.
-    code_delete: codes::DeleteCode => project::Done = crate::handlers::codes::delete;
     /// Who codes: everybody, and who codes here.
     coders: project::Empty => coders::CoderList = crate::handlers::coders::list;
     /// Say who codes in the open project on this machine.
@@ -177,8 +179,22 @@ commands! {
     agreement: agreement::AgreementRequest => agreement::AgreementResponse = crate::handlers::agreement::agreement;
     /// Make one coder's reading of a place that of others too.
     reading_take: agreement::TakeReading => project::Done = crate::handlers::agreement::take_reading;
+    /// Move codes, with all below them.
+    code_move: crate::types::codebook::MoveCodes => crate::types::codebook::CodebookDone = crate::handlers::codebook::place;
+    /// Make one code of several.
+    code_merge: crate::types::codebook::MergeCodes => crate::types::codebook::CodebookDone = crate::handlers::codebook::merge;
+    /// Give excerpts of a code to another code, new or not.
+    code_split: crate::types::codebook::SplitCode => crate::types::codebook::CodebookDone = crate::handlers::codebook::split;
+    /// Give a code another full name; those below follow.
+    code_rename: crate::types::codebook::RenameCode => crate::types::codebook::CodebookDone = crate::handlers::codebook::rename;
+    /// Delete codes, and say what becomes of their excerpts.
+    code_delete: crate::types::codebook::DeleteCode => crate::types::codebook::CodebookDone = crate::handlers::codebook::delete;
     /// Excerpts of a code, consent obeyed.
-    excerpts: codes::ExcerptsRequest => codes::ExcerptPage = crate::handlers::codes::excerpts;
+    excerpts: codes::ExcerptsRequest => codes::ExcerptPage = crate::handlers::excerpts::list;
+    /// What can be exported, and as what.
+    export_kinds: project::Empty => crate::types::exports::ExportKinds = crate::handlers::exports::kinds;
+    /// Write an export; the ending of the name says the format.
+    export_write: crate::types::exports::ExportRequest => crate::types::exports::ExportWritten = crate::handlers::exports::write;
     /// Search the words.
     search: search::SearchRequest => search::SearchResponse = crate::handlers::search::search;
     /// Drop and rebuild the caches.

@@ -12,6 +12,7 @@ pub mod consents;
 pub mod context;
 pub mod documents;
 mod error;
+pub mod exports;
 pub mod funnels;
 pub mod imports;
 pub mod jobs;
@@ -44,6 +45,6 @@ pub use report::{
     words::{day as day_in_words, thousands},
 };
 pub use store::{
-    AuditRow, Changed, CodeRow, Decision, Import, PlacedParagraph, Reader, Revision, SavedFunnel, StoreError,
-    Topic, UnresolvedCoding,
+    AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Replayed, Revision,
+    SavedFunnel, StoreError, Topic, UnresolvedCoding,
 };

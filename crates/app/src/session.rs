@@ -104,7 +104,9 @@ impl Session {
     /// # Errors
     /// [`AppError::NoProject`] when none is open.
     pub fn project(&self) -> Result<Arc<OpenProject>, AppError> {
-        self.current().ok_or(AppError::NoProject)
+        let project = self.current().ok_or(AppError::NoProject)?;
+        project.act_for(&self.machine().coder);
+        Ok(project)
     }
 
     /// The open project, if there is one.

@@ -1,5 +1,6 @@
 //! What a file is, by its name and first bytes.
 
+use crate::refi;
 use crate::tables::{
     aliases::{self, plain},
     roles::Role,
@@ -133,6 +134,16 @@ pub fn detect(name: &str, head: &[u8]) -> Detected {
     let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase());
     if head.is_empty() {
         return unreadable("the file is empty", "Export it again and check that it has something in it");
+    }
+    if refi::looks_like(name, head) == Some(refi::Form::Codebook) {
+        let why = "it is a codebook of REFI-QDA".to_owned();
+        return Detected {
+            kind: Some(Kind::Codebook),
+            confidence: Confidence::Sure,
+            why,
+            advice: None,
+            table: None,
+        };
     }
     if extension == "numbers" {
         return unreadable("documents of Numbers are not read", "Export the sheet as CSV or Excel");

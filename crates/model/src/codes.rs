@@ -111,6 +111,18 @@ pub struct CodeDetails {
     pub pinned: Option<u32>,
 }
 
+/// Line patterns a code can have.
+pub const PATTERNS: [&str; 4] = ["solid", "dashed", "dotted", "double"];
+
+/// Whether a word is a colour that a code can have: `1` to `10`, or `#RRGGBB`.
+#[must_use]
+pub fn is_color(word: &str) -> bool {
+    match word.strip_prefix('#') {
+        Some(hex) => hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()),
+        None => word.parse::<u32>().is_ok_and(|hue| (1..=10).contains(&hue)),
+    }
+}
+
 impl Code {
     /// The last part of the name in words: `theme.import-anxiety` → `Import anxiety`.
     #[must_use]

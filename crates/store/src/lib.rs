@@ -67,7 +67,7 @@ mod transact;
 mod variables;
 
 pub use codes::{CodeRow, DeleteCode};
-pub use codings::{CodingMark, CodingSource, NewCoding};
+pub use codings::{CodingMark, CodingSource, Moved, NewCoding};
 pub use consents::ConsentRecord;
 pub use counts::Counts;
 pub use deals::Deal;
@@ -86,7 +86,7 @@ pub use project::{Holder, Opened, Opener, Project, ProjectDetails, ProjectMeta, 
 pub use revisions::{Revision, UnresolvedCoding};
 pub use search_queue::Queued;
 pub use touchpoints::Touchpoint;
-pub use transact::{AuditRow, Changed, History, Op, OpKind, Replayed, Topic};
+pub use transact::{AuditRow, Changed, EntryState, History, HowFar, Op, OpKind, Replayed, Topic};
 
 use model::{Timestamp, time::SECOND};
 use uuid::Uuid;

@@ -1,9 +1,11 @@
 //! Journeys: whole tasks of a user, through the same command table as the window and the command line.
 
 mod agreement;
+mod codebook;
 mod coding;
 mod consent;
 mod desk;
+mod history;
 mod imports;
 mod memos;
 mod merging;

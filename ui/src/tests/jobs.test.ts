@@ -95,9 +95,13 @@ function world(): Answers {
     pinned: null,
     people: 5,
     excerpts: 9,
+    own_people: 5,
+    own_excerpts: 9,
     tag: 'CG',
     hue: 3,
     pattern: 'solid',
+    own_color: '',
+    own_pattern: '',
   };
   const row: JobListRow = { code, title: 'Cover gap', sides, in_funnel: 3, people: 5 };
   const jobs: JobsResponse = {

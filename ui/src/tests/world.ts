@@ -23,9 +23,13 @@ const code = (id: string, kind: string, title: string, hue: number): T.CodeView 
   pinned: null,
   people: 3,
   excerpts: 4,
+  own_people: 3,
+  own_excerpts: 4,
   tag: title.slice(0, 2).toUpperCase(),
   hue,
   pattern: 'solid',
+  own_color: '',
+  own_pattern: '',
 });
 
 export const row: T.DocumentRow = {
@@ -133,9 +137,16 @@ export function answers(): Answers {
     }),
     paragraphs,
     codebook: () => ({ codes: [code('c1', 'force', 'Habit', 1), code('c2', 'theme', 'Import anxiety', 7)] }),
-    excerpts: () => ({ total: 0, withheld: 0, hidden: 0, people: 0, excerpts: [] }),
+    excerpts: () => ({
+      total: 0,
+      withheld: 0,
+      hidden: 0,
+      people: 0,
+      excerpts: [],
+      facets: { codes: [], people: [], coders: [], starred: 0 },
+    }),
     funnel_list: () => ({ funnels: [] }),
-    history: () => ({ entries: [] }),
+    history: () => ({ total: 0, done: 0, undone: 0, entries: [] }),
   };
 }
 

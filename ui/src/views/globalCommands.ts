@@ -12,6 +12,7 @@ import {
 import { session } from '$lib/api/session.svelte';
 import { defined } from '$lib/nav/catalogue';
 import type { Command } from '$lib/nav/commands.svelte';
+import { exporting } from '$lib/nav/exporting.svelte';
 import { nextRegion } from '$lib/nav/regions';
 import type { Screen } from '$lib/nav/route';
 import { router } from '$lib/nav/router.svelte';
@@ -80,6 +81,8 @@ const coding: Command[] = together.map(([tab, title, aliases]) => ({
 }));
 
 const projects: Command[] = [
+  { ...defined('go.history'), when: open, run: () => router.go('history') },
+  { ...defined('export'), when: open, run: () => exporting.offer() },
   { ...defined('project.new'), run: () => void newProject() },
   { ...defined('project.open'), run: () => void chooseProject() },
   {

@@ -4,12 +4,9 @@ use super::show::{self, small};
 use crate::{
     ApiError,
     types::{
-        codes::{
-            AddCode, CodeMade, CodeView, Codebook, DeleteCode, Excerpt, ExcerptPage, ExcerptsRequest,
-            PinCode, UpdateCode,
-        },
+        codes::{AddCode, CodeMade, CodeView, Codebook, Excerpt, PinCode, UpdateCode},
         documents::CodingRef,
-        project::{Done, Empty},
+        project::Empty,
     },
 };
 use app::{
@@ -18,7 +15,6 @@ use app::{
     project::{OpenProject, Voices},
 };
 use model::CodeKind;
-use std::collections::BTreeSet;
 
 pub(crate) fn codebook(session: &Session, _: Empty) -> Result<Codebook, ApiError> {
     let project = session.project()?;
@@ -27,33 +23,33 @@ pub(crate) fn codebook(session: &Session, _: Empty) -> Result<Codebook, ApiError
 
 pub(super) fn views(voices: &Voices) -> Vec<CodeView> {
     let looks = codes::looks::of(&voices.codebook);
+    let usage = codes::usage::of(voices);
     let view = |(row, look): (&app::CodeRow, codes::looks::Look)| {
-        let below = voices.with_those_below(row.code.id);
-        let people: BTreeSet<usize> = voices
-            .excerpts
-            .iter()
-            .filter(|e| below.contains(&e.coding.code))
-            .filter_map(|e| e.person)
-            .collect();
+        let code = &row.code;
+        let used = usage.get(&code.id).copied().unwrap_or_default();
         CodeView {
-            id: row.code.id.to_string(),
-            name: row.code.name.clone(),
-            title: row.code.title(),
-            kind: row.code.kind.as_str().into(),
-            parent: row.code.parent.map(|p| p.to_string()),
+            id: code.id.to_string(),
+            name: code.name.clone(),
+            title: code.title(),
+            kind: code.kind.as_str().into(),
+            parent: code.parent.map(|p| p.to_string()),
             depth: row.depth,
-            is_category: row.code.is_category,
-            description: row.code.description.clone(),
-            includes: row.code.details.includes.clone(),
-            excludes: row.code.details.excludes.clone(),
-            example: row.code.details.example.clone(),
-            aliases: row.code.details.aliases.clone(),
-            pinned: row.code.details.pinned,
-            people: small(people.len()),
-            excerpts: small(voices.excerpts.iter().filter(|e| below.contains(&e.coding.code)).count()),
+            is_category: code.is_category,
+            description: code.description.clone(),
+            includes: code.details.includes.clone(),
+            excludes: code.details.excludes.clone(),
+            example: code.details.example.clone(),
+            aliases: code.details.aliases.clone(),
+            pinned: code.details.pinned,
+            people: small(used.people),
+            excerpts: small(used.excerpts),
+            own_people: small(used.own_people),
+            own_excerpts: small(used.own_excerpts),
             tag: look.tag,
             hue: look.hue,
             pattern: look.pattern.into(),
+            own_color: code.details.color.clone(),
+            own_pattern: code.details.pattern.clone(),
         }
     };
     voices.codebook.iter().zip(looks).map(view).collect()
@@ -73,16 +69,20 @@ fn kind(word: Option<&str>) -> Result<Option<CodeKind>, ApiError> {
     Ok(word.filter(|w| !w.is_empty()).map(parse).transpose()?)
 }
 
-pub(crate) fn add(session: &Session, request: AddCode) -> Result<CodeMade, ApiError> {
-    let project = session.project()?;
-    let new = NewCode {
+/// The new code a request asks for.
+pub(crate) fn new_code(request: AddCode) -> Result<NewCode, ApiError> {
+    Ok(NewCode {
         name: request.name,
         parent: request.parent.filter(|p| !p.is_empty()),
         kind: kind(request.kind.as_deref())?,
         description: request.description,
         is_category: request.is_category,
-    };
-    let made = codes::add(&project, &new)?;
+    })
+}
+
+pub(crate) fn add(session: &Session, request: AddCode) -> Result<CodeMade, ApiError> {
+    let project = session.project()?;
+    let made = codes::add(&project, &new_code(request)?)?;
     let label = format!("Added the code '{}'", made.value.title());
     Ok(CodeMade { code: view_of(&project, made.value.id)?, changed: show::changed(&made, label) })
 }
@@ -93,6 +93,14 @@ pub(crate) fn update(session: &Session, request: UpdateCode) -> Result<CodeMade,
         name: request.name,
         kind: kind(request.kind.as_deref())?,
         description: request.description,
+        is_category: request.is_category,
+        includes: request.includes,
+        excludes: request.excludes,
+        example: request.example,
+        example_of: request.example_of.filter(|excerpt| !excerpt.is_empty()),
+        aliases: request.aliases,
+        color: request.color,
+        pattern: request.pattern,
         parent: request.parent,
         position: request.position,
     };
@@ -112,15 +120,6 @@ pub(crate) fn pin(session: &Session, request: PinCode) -> Result<CodeMade, ApiEr
     Ok(CodeMade { code: view_of(&project, made.value.id)?, changed: show::changed(&made, label) })
 }
 
-pub(crate) fn delete(session: &Session, request: DeleteCode) -> Result<Done, ApiError> {
-    let changed = codes::delete(&*session.project()?, &request.code, request.with_codings)?;
-    let label = match changed.value {
-        0 => "Removed the code".into(),
-        n => format!("Removed the code and {n} codings"),
-    };
-    Ok(Done { changed: Some(show::changed(&changed, label)) })
-}
-
 pub(crate) fn quote(session: &Session, request: CodingRef) -> Result<Excerpt, ApiError> {
     let project = session.project()?;
     let coding = codes::find_coding(&project.reader()?, &request.coding)?;
@@ -134,27 +133,4 @@ pub(crate) fn quote(session: &Session, request: CodingRef) -> Result<Excerpt, Ap
         excerpt.memo = "The words are withheld: no consent to quote.".into();
     }
     Ok(excerpt)
-}
-
-pub(crate) fn excerpts(session: &Session, request: ExcerptsRequest) -> Result<ExcerptPage, ApiError> {
-    let project = session.project()?;
-    let (population, voices) = (project.population()?, project.voices()?);
-    let code = codes::find(&project.reader()?, &request.code)?;
-    let (all, hidden): (Vec<_>, Vec<_>) =
-        voices.excerpts_of(code.id).partition(|e| !request.hidden.contains(&e.coding.coder));
-    let people: BTreeSet<usize> = all.iter().filter_map(|e| e.person).collect();
-    let mut shown: Vec<_> = all.iter().filter(|e| e.quotable).collect();
-    shown.sort_by_key(|e| !e.coding.starred);
-    let outcome = project.outcome()?;
-    let limit = request.limit.unwrap_or(50).min(1_000) as usize;
-    let page = shown.iter().skip(request.offset as usize).take(limit);
-    Ok(ExcerptPage {
-        total: small(shown.len()),
-        withheld: small(all.len() - shown.len()),
-        hidden: small(hidden.len()),
-        people: small(people.len()),
-        excerpts: page
-            .map(|e| show::excerpt(&project, &population, &voices, outcome.as_deref(), e))
-            .collect::<Result<_, _>>()?,
-    })
 }

@@ -3,12 +3,16 @@
 
 pub(crate) mod agreement;
 pub(crate) mod coders;
+pub(crate) mod codebook;
 pub(crate) mod codes;
 pub(crate) mod codings;
 pub(crate) mod consents;
 pub(crate) mod context;
 pub(crate) mod documents;
+pub(crate) mod excerpts;
+pub(crate) mod exports;
 pub(crate) mod funnels;
+pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod jobs;
 pub(crate) mod memos;

@@ -1,12 +1,12 @@
-//! Projects, settings, undo.
+//! Projects and settings.
 
 use super::show;
 use crate::{
     ApiError,
     types::{
         project::{
-            AppState, Counts, Done, Empty, History, HistoryEntry, NewProject, PathRequest, ProjectInfo,
-            RecentProject, SaveCopy, Settings,
+            AppState, Counts, Done, Empty, NewProject, PathRequest, ProjectInfo, RecentProject, SaveCopy,
+            Settings,
         },
         tasks::TaskRef,
     },
@@ -168,23 +168,6 @@ pub(crate) fn save_copy(session: &Session, request: SaveCopy) -> Result<Done, Ap
 pub(crate) fn recent_forget(session: &Session, request: PathRequest) -> Result<Done, ApiError> {
     session.change_machine(|machine| machine.recent.retain(|r| r.path != Path::new(&request.path)))?;
     Ok(Done { changed: None })
-}
-
-pub(crate) fn undo(session: &Session, _: Empty) -> Result<Done, ApiError> {
-    let changed = session.project()?.undo()?;
-    Ok(Done { changed: changed.map(|c| show::changed(&c, format!("Undone: {}", c.value.label))) })
-}
-
-pub(crate) fn redo(session: &Session, _: Empty) -> Result<Done, ApiError> {
-    let changed = session.project()?.redo()?;
-    Ok(Done { changed: changed.map(|c| show::changed(&c, format!("Done again: {}", c.value.label))) })
-}
-
-pub(crate) fn history(session: &Session, _: Empty) -> Result<History, ApiError> {
-    let rows = session.project()?.reader()?.audit(0, 100).map_err(AppError::from)?;
-    let entry =
-        |row: app::AuditRow| HistoryEntry { label: row.label, at: clock::iso(row.at), undone: row.undone };
-    Ok(History { entries: rows.into_iter().map(entry).collect() })
 }
 
 /// What the frame of the window shows of a project.

@@ -44,12 +44,20 @@ pub struct CodeView {
     pub people: u32,
     /// Excerpts of it and those below.
     pub excerpts: u32,
+    /// People with an excerpt of this very code.
+    pub own_people: u32,
+    /// Excerpts of this very code.
+    pub own_excerpts: u32,
     /// Two letters.
     pub tag: String,
     /// Hue 1 to 10.
     pub hue: u32,
     /// solid, dashed, dotted, double.
     pub pattern: String,
+    /// Its own colour, 1 to 10 or a foreign `#RRGGBB`; empty: by its place.
+    pub own_color: String,
+    /// Its own pattern; empty: by its place.
+    pub own_pattern: String,
 }
 
 /// A new code.
@@ -89,6 +97,30 @@ pub struct UpdateCode {
     /// New description.
     #[serde(default)]
     pub description: Option<String>,
+    /// Groups only, or not; a code in use cannot become a category.
+    #[serde(default)]
+    pub is_category: Option<bool>,
+    /// What it covers.
+    #[serde(default)]
+    pub includes: Option<String>,
+    /// What it does not cover.
+    #[serde(default)]
+    pub excludes: Option<String>,
+    /// A good example, in words.
+    #[serde(default)]
+    pub example: Option<String>,
+    /// An excerpt whose words are the example: id or short code. Refused without consent to quote.
+    #[serde(default)]
+    pub example_of: Option<String>,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Option<Vec<String>>,
+    /// 1 to 10, or a foreign `#RRGGBB`; empty: by its place.
+    #[serde(default)]
+    pub color: Option<String>,
+    /// solid, dashed, dotted, double; empty: by its place.
+    #[serde(default)]
+    pub pattern: Option<String>,
     /// New parent (id or full name); empty moves it to the top.
     #[serde(default)]
     pub parent: Option<String>,
@@ -108,17 +140,6 @@ pub struct PinCode {
     pub key: Option<u32>,
 }
 
-/// Remove a code.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct DeleteCode {
-    /// Id or full name.
-    pub code: String,
-    /// Remove its codings too; without it a code in use is refused.
-    #[serde(default)]
-    #[ts(as = "Option<_>", optional)]
-    pub with_codings: bool,
-}
-
 /// A code that was made or changed.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CodeMade {
@@ -134,6 +155,26 @@ pub struct CodeMade {
 pub struct ExcerptsRequest {
     /// Id or full name; codes below are included.
     pub code: String,
+    /// Only of this code below it, and those below that: id or full name.
+    #[serde(default)]
+    pub within: Option<String>,
+    /// Only of this very code, none below.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub own: bool,
+    /// Only by this coder.
+    #[serde(default)]
+    pub coder: Option<String>,
+    /// Only of this person: id.
+    #[serde(default)]
+    pub person: Option<String>,
+    /// Only those marked as telling.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub starred: bool,
+    /// Only those whose words or memo contain this, case aside.
+    #[serde(default)]
+    pub find: Option<String>,
     /// Excerpts to skip.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
@@ -160,6 +201,32 @@ pub struct ExcerptPage {
     pub people: u32,
     /// The page.
     pub excerpts: Vec<Excerpt>,
+    /// What they can be narrowed to, with how many each would leave.
+    pub facets: ExcerptFacets,
+}
+
+/// What excerpts of a code can be narrowed to; of those that may be shown, other filters aside.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct ExcerptFacets {
+    /// Codes, by id.
+    pub codes: Vec<Facet>,
+    /// People, by id.
+    pub people: Vec<Facet>,
+    /// Coders.
+    pub coders: Vec<Facet>,
+    /// Marked as telling.
+    pub starred: u32,
+}
+
+/// One choice of a filter.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Facet {
+    /// What is sent back.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// How many excerpts.
+    pub count: u32,
 }
 
 /// The readable words of a coding, with where they come from.

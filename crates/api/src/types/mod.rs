@@ -3,11 +3,14 @@
 
 pub mod agreement;
 pub mod coders;
+pub mod codebook;
 pub mod codes;
 pub mod consents;
 pub mod context;
 pub mod documents;
+pub mod exports;
 pub mod funnels;
+pub mod history;
 pub mod imports;
 pub mod jobs;
 pub mod memos;

@@ -1,4 +1,4 @@
-//! Projects, settings, undo.
+//! Projects and settings.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -192,27 +192,9 @@ pub struct Counts {
     pub consents_withheld: u32,
 }
 
-/// The answer to undo, redo and every write without a value of its own.
+/// The answer to every write without a value of its own.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Done {
     /// What changed; `None` when there was nothing to do.
     pub changed: Option<Changed>,
-}
-
-/// One line of the history.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct HistoryEntry {
-    /// The sentence.
-    pub label: String,
-    /// When (ISO 8601).
-    pub at: String,
-    /// Undone and waiting for redo.
-    pub undone: bool,
-}
-
-/// The newest actions, newest first.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct History {
-    /// At most 100.
-    pub entries: Vec<HistoryEntry>,
 }

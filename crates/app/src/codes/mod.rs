@@ -1,13 +1,29 @@
 //! The codebook, and codes put on words.
 
+mod change;
+mod effect;
 pub mod looks;
+mod merge;
+mod place;
+pub mod refi;
+mod remove;
+mod rename;
+mod split;
 mod tags;
+pub mod usage;
 
+pub use change::{CodeChange, update};
+pub use effect::{Done, Effect, How};
+pub use merge::merge;
+pub use place::place;
+pub use remove::{Children, Excerpts, delete};
+pub use rename::rename;
+pub use split::{Into, split};
 pub use tags::{NewTag, Overlap, Tagged, move_boundary, recode, set_memo, star, tag, untag};
 
 use crate::{AppError, project::OpenProject};
-use model::{Code, CodeDetails, CodeId, CodeKind, Coding, CodingId, codes::title_of};
-use store::{Changed, DeleteCode, Op, OpKind, Writer};
+use model::{Code, CodeDetails, CodeId, CodeKind, Coding, CodingId};
+use store::{Changed, Op, OpKind, Writer};
 
 /// A code by id or full name.
 ///
@@ -67,25 +83,27 @@ pub struct NewCode {
 /// # Errors
 /// When the name is empty or taken, the parent is not there, or the project cannot be written.
 pub fn add(project: &OpenProject, new: &NewCode) -> Result<Changed<Code>, AppError> {
-    let parent = match &new.parent {
-        Some(parent) => Some(find(&project.reader()?, parent)?),
-        None => None,
-    };
-    let name = full_name(&new.name, parent.as_ref())?;
-    let op = Op::new(OpKind::AddCode, format!("add the code '{}'", title_of(&name)));
+    let op = Op::new(OpKind::AddCode, "add a code");
     project.transact(op, None, |writer| {
-        let code = Code {
-            id: CodeId(writer.fresh_id()),
-            kind: new.kind.or(parent.as_ref().map(|p| p.kind)).unwrap_or(CodeKind::Theme),
-            parent: parent.as_ref().map(|p| p.id),
-            position: last_position(writer, parent.as_ref().map(|p| p.id))?,
-            is_category: new.is_category,
-            description: new.description.trim().to_owned(),
-            name: name.clone(),
-            details: CodeDetails::default(),
-        };
+        let code = new_code(writer, new)?;
+        writer.set_label(format!("add the code '{}'", code.title()));
         writer.add_code(&code)?;
         Ok(code)
+    })
+}
+
+/// The code to be added.
+fn new_code(writer: &Writer<'_>, new: &NewCode) -> Result<Code, AppError> {
+    let parent = new.parent.as_deref().map(|parent| find(writer, parent)).transpose()?;
+    Ok(Code {
+        id: CodeId(writer.fresh_id()),
+        name: full_name(&new.name, parent.as_ref())?,
+        kind: new.kind.or(parent.as_ref().map(|p| p.kind)).unwrap_or(CodeKind::Theme),
+        parent: parent.as_ref().map(|p| p.id),
+        position: last_position(writer, parent.as_ref().map(|p| p.id))?,
+        is_category: new.is_category,
+        description: new.description.trim().to_owned(),
+        details: CodeDetails::default(),
     })
 }
 
@@ -102,55 +120,6 @@ fn full_name(name: &str, parent: Option<&Code>) -> Result<String, AppError> {
     }
     let prefix = parent.map(|p| format!("{}.", p.name)).filter(|prefix| !name.starts_with(prefix.as_str()));
     Ok(format!("{}{name}", prefix.unwrap_or_default()))
-}
-
-/// Changes to a code; what is `None` stays.
-#[derive(Debug, Clone, Default)]
-pub struct CodeChange {
-    /// New full name.
-    pub name: Option<String>,
-    /// New kind.
-    pub kind: Option<CodeKind>,
-    /// New description.
-    pub description: Option<String>,
-    /// New parent; an empty one is the top.
-    pub parent: Option<String>,
-    /// New place among its siblings.
-    pub position: Option<u32>,
-}
-
-/// Changes a code.
-///
-/// # Errors
-/// When the code or parent is not there, the name is taken, the move makes a circle, or the project cannot be written.
-pub fn update(project: &OpenProject, code: &str, change: &CodeChange) -> Result<Changed<Code>, AppError> {
-    let reader = project.reader()?;
-    let before = find(&reader, code)?;
-    let parent = match change.parent.as_deref() {
-        None => before.parent,
-        Some("") => None,
-        Some(parent) => Some(find(&reader, parent)?.id),
-    };
-    let name = change.name.as_deref().map(|n| full_name(n, None)).transpose()?;
-    let after = Code {
-        name: name.unwrap_or_else(|| before.name.clone()),
-        kind: change.kind.unwrap_or(before.kind),
-        description: change.description.clone().unwrap_or_else(|| before.description.clone()),
-        ..before.clone()
-    };
-    let moves = parent != before.parent || change.position.is_some();
-    let kind = if moves { OpKind::MoveCode } else { OpKind::ChangeCode };
-    let what = if moves { "move" } else { "change" };
-    let op = Op::new(kind, format!("{what} the code '{}'", before.title()));
-    project.transact(op, None, |writer| {
-        if after != before {
-            writer.update_code(&after)?;
-        }
-        if moves {
-            writer.move_code(before.id, parent, change.position.unwrap_or(u32::MAX))?;
-        }
-        Ok(writer.code(before.id)?.unwrap_or_else(|| after.clone()))
-    })
 }
 
 /// Number keys a code can have.
@@ -179,15 +148,4 @@ pub fn pin(project: &OpenProject, code: &str, key: Option<u32>) -> Result<Change
         writer.pin_code(found.id, key)?;
         Ok(writer.code(found.id)?.unwrap_or_else(|| found.clone()))
     })
-}
-
-/// Removes a code; those below it come to stand where it stood.
-///
-/// # Errors
-/// When it has codings and they were not to go, is not there, or the project cannot be written.
-pub fn delete(project: &OpenProject, code: &str, with_codings: bool) -> Result<Changed<u64>, AppError> {
-    let found = find(&project.reader()?, code)?;
-    let codings = if with_codings { DeleteCode::WithCodings } else { DeleteCode::IfUnused };
-    let op = Op::new(OpKind::DeleteCode, format!("remove the code '{}'", found.title()));
-    project.transact(op, None, |writer| Ok(writer.delete_code(found.id, codings)?))
 }

@@ -4,6 +4,7 @@ use super::{Choice, Request, folder, source};
 use crate::AppError;
 use formats::{
     detect::{self, Kind},
+    refi,
     sheets::Sheet,
     tables::{Mapping, Question, Role, mapping, stream::HEAD, surveys},
 };
@@ -155,7 +156,9 @@ fn one(
     };
     let given = choice.mapping.as_ref().or(request.mapping.as_ref());
     let zone = choice.time_zone.as_ref().or(request.time_zone.as_ref());
-    if let Some(kind) = kind.filter(|k| *k != Kind::Transcript) {
+    // A codebook of REFI-QDA has no columns.
+    let has_columns = refi::looks_like(&planned.name(), &head).is_none();
+    if let Some(kind) = kind.filter(|k| *k != Kind::Transcript && has_columns) {
         map(&mut planned, kind, &head, given, choice, zone, db)?;
     }
     Ok(planned)

@@ -4,12 +4,13 @@ use super::{
     plan::{Planned, label},
     source,
 };
-use crate::{AppError, tasks::Reporter};
+use crate::{AppError, codes, tasks::Reporter};
 use events::{ChunkBuilder, KnownIds, Sealed};
 use formats::{
     FormatError,
     detect::Kind,
     messages::{self, Conversations},
+    refi,
     tables::{
         Mapping, Table, codebook, deals, events as event_table, excerpts, identities, participants, surveys,
         touchpoints,
@@ -95,6 +96,7 @@ pub(super) fn file(
         (Kind::Transcript, _) => transcript(planned, documents)?,
         (Kind::Events, Some(mapping)) => events(planned, mapping, db, sources, reporter, share)?,
         (_, Some(mapping)) => table(planned, kind, mapping)?,
+        (Kind::Codebook, None) => refi_codebook(planned)?,
         (_, None) => return Err(AppError::Internal(format!("no mapping for {}", kind.as_str()))),
     };
     Ok(Outcome::Read(read))
@@ -149,6 +151,28 @@ fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadF
         ledger,
         rejected,
         warnings: read.warnings,
+    })
+}
+
+fn refi_codebook(planned: &Planned) -> Result<ReadFile, AppError> {
+    let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
+    let read = refi::codebook::read(&bytes).map_err(|e| AppError::unreadable(&planned.path, e))?;
+    let left_out = read.value.not_taken.iter().map(|thing| {
+        Warning::whole(format!("the {} '{}' was left out: {}", thing.kind, thing.name, thing.reason))
+    });
+    let warnings = read.warnings.into_iter().chain(left_out).collect();
+    let codebook = codes::refi::from_refi(&read.value.codebook.codes);
+    let origin = read.value.codebook.origin;
+    Ok(ReadFile {
+        format: if origin.is_empty() {
+            "REFI-QDA codebook".into()
+        } else {
+            format!("REFI-QDA codebook of {origin}")
+        },
+        ledger: codebook.table.ledger,
+        rejected: Vec::new(),
+        warnings,
+        parsed: Parsed::Codebook(Box::new(codebook)),
     })
 }
 

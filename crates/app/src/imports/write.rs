@@ -1,5 +1,6 @@
 //! Values into the project, within one transaction.
 
+mod codebook;
 mod codings;
 mod effects;
 mod interviews;
@@ -9,10 +10,10 @@ pub(super) mod surveys;
 use super::{OnItsWay, now, read::Parsed};
 use crate::{AppError, project::OpenProject, tasks::Reporter};
 use effects::Effects;
-use formats::tables::{Table, codebook::Codebook, deals, participants, touchpoints};
-use model::{Code, CodeDetails, CodeId, IdentityFact, ImportId};
+use formats::tables::{Table, deals, participants, touchpoints};
+use model::{IdentityFact, ImportId};
 use std::collections::HashSet;
-use store::{Import, StoreError, Writer};
+use store::{Import, Writer};
 
 /// Writes every file, in order, and completes its ledger.
 pub(super) fn all(
@@ -61,7 +62,7 @@ fn one(
         }
         Parsed::Touchpoints(table) => touches(writer, import, table, file),
         Parsed::Deals(table) => leads(writer, import, table, file),
-        Parsed::Codebook(codebook) => codes(writer, &codebook, file).map(|()| Vec::new()),
+        Parsed::Codebook(book) => codebook::codes(writer, &book, file).map(|()| Vec::new()),
         Parsed::Excerpts(table) => codings::excerpts(writer, project, table, file).map(|()| Vec::new()),
     }
 }
@@ -233,64 +234,4 @@ fn leads(
     known_already(file, (read - rows.len()) as u64);
     writer.add_deals(&rows)?;
     Ok(rows.into_iter().map(|d| IdentityFact { identifiers: d.identifiers, at: d.created }).collect())
-}
-
-/// Adds categories and codes that are not there yet. A code that is there keeps what people made of it.
-fn codes(writer: &Writer<'_>, codebook: &Codebook, file: &mut OnItsWay) -> Result<(), AppError> {
-    let mut known = 0;
-    let mut position = u32::try_from(writer.codebook()?.len()).unwrap_or(u32::MAX);
-    let mut add =
-        |name: &str, parent: Option<&str>, kind, is_category, description: &str| -> Result<bool, AppError> {
-            if writer.code_named(name)?.is_some() {
-                return Ok(false);
-            }
-            let parent = match parent {
-                Some(parent) => writer.code_named(parent)?.map(|c| c.id),
-                None => None,
-            };
-            position += 1;
-            let code = Code {
-                id: CodeId::of("codebook", name),
-                name: name.to_owned(),
-                parent,
-                kind,
-                is_category,
-                description: description.to_owned(),
-                position,
-                details: CodeDetails::default(),
-            };
-            match writer.add_code(&code) {
-                // A code of that id was renamed by hand: the name is free, the id is not.
-                Err(StoreError::Sql(_)) => {
-                    writer.add_code(&Code { id: CodeId(writer.fresh_id()), ..code })?;
-                    Ok(true)
-                }
-                other => other.map(|()| true).map_err(AppError::from),
-            }
-        };
-    for category in &codebook.categories {
-        let kind = codebook.table.rows.iter().find(|r| r.value.parent.as_ref() == Some(category));
-        add(category, None, kind.map_or(model::CodeKind::Theme, |r| r.value.kind), true, "")?;
-    }
-    // A parent may stand after its child: go round until nothing more can be added.
-    let mut waiting: Vec<_> = codebook.table.rows.iter().map(|r| &r.value).collect();
-    while !waiting.is_empty() {
-        let before = waiting.len();
-        let mut later = Vec::new();
-        for row in waiting {
-            let parent_waits =
-                row.parent.as_deref().is_some_and(|p| matches!(writer.code_named(p), Ok(None)));
-            if parent_waits {
-                later.push(row);
-            } else if !add(&row.name, row.parent.as_deref(), row.kind, false, &row.description)? {
-                known += 1;
-            }
-        }
-        if later.len() == before {
-            return Err(AppError::Internal("codes whose parents are missing".into()));
-        }
-        waiting = later;
-    }
-    known_already(file, known);
-    Ok(())
 }

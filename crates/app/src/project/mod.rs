@@ -15,7 +15,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
-use store::{Changed, Op, Opener, ReadOnly, Reader, StoreError, Topic, Writer};
+use store::{Changed, HowFar, Op, Opener, ReadOnly, Reader, StoreError, Topic, Writer};
 use uuid::Uuid;
 
 /// Name of the sample project.
@@ -30,6 +30,7 @@ pub struct OpenProject {
     time_zone: String,
     derived: Mutex<Derived>,
     index: IndexKeeper,
+    actor: Mutex<String>,
 }
 
 /// What is derived from the file, and with which head it is current.
@@ -76,6 +77,7 @@ impl OpenProject {
             time_zone: meta.details.time_zone,
             derived: Mutex::default(),
             index,
+            actor: Mutex::default(),
         })
     }
 
@@ -133,6 +135,7 @@ impl OpenProject {
         idempotency: Option<&str>,
         action: impl FnOnce(&Writer<'_>) -> Result<T, AppError>,
     ) -> Result<Changed<T>, AppError> {
+        let op = if op.actor.is_empty() { op.by(self.actor()) } else { op };
         let changed = self.store.transact(op, clock::now(), idempotency, action)?;
         self.drop_derived(&changed);
         Ok(changed)
@@ -148,22 +151,53 @@ impl OpenProject {
         self.store.transact(op, now, None, action).map(|_| ())
     }
 
-    /// Undoes the newest action.
+    /// Does an action for its answer alone: whatever it changed is taken back.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub fn undo(&self) -> Result<Option<Changed<store::Replayed>>, AppError> {
-        let changed = self.store.undo(clock::now())?;
+    /// Those of the action, or when the file cannot be written.
+    pub(crate) fn rehearse<T>(
+        &self,
+        op: Op,
+        action: impl FnOnce(&Writer<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut answer = None;
+        // The action always fails, so that the transaction is taken back; its answer is kept aside.
+        let taken_back = self.store_transact(op, clock::now(), |writer| {
+            answer = Some(action(writer)?);
+            Err(AppError::Cancelled)
+        });
+        match (taken_back, answer) {
+            (Err(AppError::Cancelled), Some(answer)) => Ok(answer),
+            (Err(error), _) => Err(error),
+            (Ok(()), _) => Err(AppError::Internal("a rehearsal was kept".into())),
+        }
+    }
+
+    /// Says who acts from now on; the history names them.
+    pub fn act_for(&self, name: &str) {
+        name.clone_into(&mut self.actor.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn actor(&self) -> String {
+        self.actor.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Undoes the newest actions, all or none of them. `None` when there was nothing to do.
+    ///
+    /// # Errors
+    /// When the entry is none that stands, or the file cannot be written.
+    pub fn undo(&self, far: HowFar) -> Result<Option<Changed<Vec<store::Replayed>>>, AppError> {
+        let changed = self.store.undo_by(clock::now(), far, &self.actor())?;
         changed.iter().for_each(|c| self.drop_derived(c));
         Ok(changed)
     }
 
-    /// Does the newest undone action again.
+    /// Does undone actions again, in their order, all or none of them. `None` when there was nothing to do.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub fn redo(&self) -> Result<Option<Changed<store::Replayed>>, AppError> {
-        let changed = self.store.redo(clock::now())?;
+    /// When the entry is none that was undone, or the file cannot be written.
+    pub fn redo(&self, far: HowFar) -> Result<Option<Changed<Vec<store::Replayed>>>, AppError> {
+        let changed = self.store.redo_by(clock::now(), far, &self.actor())?;
         changed.iter().for_each(|c| self.drop_derived(c));
         Ok(changed)
     }

@@ -156,60 +156,6 @@ pub(crate) struct SearchArguments {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct CodesArguments {
-    /// The project file.
-    #[arg(value_name = "PROJECT")]
-    pub project: PathBuf,
-    #[command(subcommand)]
-    pub action: Option<CodeAction>,
-}
-
-/// Kinds of codes.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum CodeKind {
-    Job,
-    Force,
-    Moment,
-    Hired,
-    Fired,
-    NextJob,
-    Outcome,
-    Theme,
-}
-
-/// What can be done to the codebook.
-#[derive(Debug, Subcommand)]
-pub(crate) enum CodeAction {
-    /// Add a code.
-    #[command(after_help = "Example:\n  subtext codes t.subtext add \"Import anxiety\" --parent theme")]
-    Add {
-        /// Its full name, or the last part of it where a parent is given.
-        name: String,
-        /// The code above it.
-        #[arg(long, value_name = "CODE")]
-        parent: Option<String>,
-        /// What it tells of; the parent's kind when left out, else theme.
-        #[arg(long)]
-        kind: Option<CodeKind>,
-        /// When to use it.
-        #[arg(long, default_value = "")]
-        description: String,
-        /// It groups other codes and is never put on words itself.
-        #[arg(long)]
-        category: bool,
-    },
-    /// Give a code a number key that puts it on words in the reader; without --key, take it away.
-    #[command(after_help = "Example:\n  subtext codes t.subtext pin import-anxiety --key 1")]
-    Pin {
-        /// The code: full name or its last part.
-        code: String,
-        /// 1 to 9. A code that had the key before has none then.
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=9))]
-        key: Option<u32>,
-    },
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct CodeArguments {
     /// The project file.
     #[arg(value_name = "PROJECT")]

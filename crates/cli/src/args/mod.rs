@@ -2,7 +2,9 @@
 
 mod analysis;
 mod coders;
+mod codebook;
 mod consents;
+mod exports;
 mod jobs;
 mod material;
 mod memos;
@@ -14,12 +16,16 @@ pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, R
 pub(crate) use coders::{
     AgreementArguments, ConflictAction, ConflictsArguments, CopyArguments, MergeArguments, ReadArguments,
 };
+pub(crate) use codebook::{
+    AddArguments, CodeAction, CodesArguments, DescribeArguments, MoveCodesArguments, SplitArguments,
+};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
+pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
-    CodeAction, CodeArguments, CodesArguments, DocumentsArguments, ImportArguments, ImportsArguments,
-    MoveArguments, PeopleArguments, RecodeArguments, SearchArguments, Show, StarArguments,
+    CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
+    RecodeArguments, SearchArguments, Show, StarArguments,
 };
 pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
@@ -89,9 +95,16 @@ pub(crate) enum Command {
             Example:\n  subtext search t.subtext \"roster import\" --code import-anxiety --limit 5"
     )]
     Search(SearchArguments),
-    /// The codebook as a tree, with the people and excerpts under each code; add a code.
+    /// The codebook as a tree, with the people and excerpts under each code; add, describe, rename, move, merge, split
+    /// and delete codes.
     #[command(after_help = "Example:\n  subtext codes t.subtext\n  \
-            subtext codes t.subtext add \"Import anxiety\" --parent theme --description \"Fear of the move\"")]
+            subtext codes t.subtext add \"Import anxiety\" --parent theme --description \"Fear of the move\"\n  \
+            subtext codes t.subtext describe import-anxiety --include \"Losing old rosters\" --alias migration\n  \
+            subtext codes t.subtext rename import-anxiety theme.fear-of-import\n  \
+            subtext codes t.subtext move fairness --under job --position 0\n  \
+            subtext codes t.subtext merge paper-rota whatsapp-chaos --into one-truth --dry-run\n  \
+            subtext codes t.subtext split import-anxiety Q-0012 Q-0040 --new \"Losing history\"\n  \
+            subtext codes t.subtext delete paper-rota --move-to one-truth")]
     Codes(CodesArguments),
     /// Put a code on a span of a document.
     #[command(
@@ -194,15 +207,26 @@ pub(crate) enum Command {
     /// Write a report of a funnel with the customers behind each step.
     #[command(after_help = "Example:\n  subtext report t.subtext Trial --out trial.html")]
     Report(ReportArguments),
-    /// Undo the newest action.
-    #[command(after_help = "Example:\n  subtext undo t.subtext")]
-    Undo(ProjectArguments),
-    /// Do the newest undone action again.
-    #[command(after_help = "Example:\n  subtext redo t.subtext")]
-    Redo(ProjectArguments),
-    /// The newest actions, newest first.
-    #[command(after_help = "Example:\n  subtext history t.subtext")]
-    History(ProjectArguments),
+    /// Write the codebook, and more, for other programs; nothing is overwritten without --force.
+    #[command(
+        after_help = "Example:\n  subtext export t.subtext --what codebook --out codebook.csv\n  subtext export t.subtext --list"
+    )]
+    Export(ExportArguments),
+    /// Undo the newest action, or several: all or none of them.
+    #[command(
+        after_help = "Example:\n  subtext undo t.subtext\n  subtext undo t.subtext --steps 3\n  subtext undo t.subtext --to 12"
+    )]
+    Undo(TurnArguments),
+    /// Do the newest undone action again, or several: all or none of them.
+    #[command(
+        after_help = "Example:\n  subtext redo t.subtext\n  subtext redo t.subtext --steps 3\n  subtext redo t.subtext --to 15"
+    )]
+    Redo(TurnArguments),
+    /// What was done, newest first, with the numbers that undo --to and redo --to take.
+    #[command(
+        after_help = "Example:\n  subtext history t.subtext\n  subtext history t.subtext --limit 500 --all"
+    )]
+    History(HistoryArguments),
     /// Drop and rebuild the caches.
     #[command(after_help = "Example:\n  subtext rebuild t.subtext")]
     Rebuild(ProjectArguments),
@@ -214,6 +238,37 @@ pub(crate) struct ProjectArguments {
     /// The project file.
     #[arg(value_name = "PROJECT")]
     pub project: PathBuf,
+}
+
+/// How far to undo or redo.
+#[derive(Debug, Args)]
+pub(crate) struct TurnArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// So many actions; fewer where there are no more.
+    #[arg(long, value_name = "N", conflicts_with = "to")]
+    pub steps: Option<u32>,
+    /// Until this entry of the history is the newest that stands; 0 is the beginning.
+    #[arg(long, value_name = "SEQ")]
+    pub to: Option<u32>,
+}
+
+/// Which part of the history.
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    /// Entries at most.
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub limit: u32,
+    /// Entries to skip.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: u32,
+    /// The undos and redos too.
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// A new project.

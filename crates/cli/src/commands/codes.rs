@@ -1,20 +1,18 @@
 //! The codebook.
 
-use super::{Setting, naming::pick_code};
+use super::{Setting, codebook};
 use crate::{
     answer::{Answer, Failure},
-    args::{CodeAction, CodesArguments, word},
+    args::CodesArguments,
     desk::Desk,
-    print::{figures::thousands, table::Table, text::clean},
+    print::{figures::thousands, table::Table},
 };
-use api::types::codes::{AddCode, CodeMade, Codebook, PinCode};
+use api::types::codes::Codebook;
 use serde_json::json;
 
 pub(crate) fn codes(set: Setting<'_>, arguments: &CodesArguments) -> Result<Answer, Failure> {
-    match &arguments.action {
-        Some(CodeAction::Pin { code, key }) => return pin(set, arguments, code, *key),
-        Some(action) => return add(set, arguments, action),
-        None => {}
+    if let Some(action) = &arguments.action {
+        return codebook::change(set, &arguments.project, action);
     }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let (json, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
@@ -34,41 +32,4 @@ pub(crate) fn codes(set: Setting<'_>, arguments: &CodesArguments) -> Result<Answ
         ]);
     }
     Ok(Answer::done(json, table.print(set.screen)))
-}
-
-fn add(set: Setting<'_>, arguments: &CodesArguments, action: &CodeAction) -> Result<Answer, Failure> {
-    let CodeAction::Add { name, parent, kind, description, category } = action else {
-        return Err(Failure::usage("Say what to do with the codebook: `subtext codes --help`."));
-    };
-    let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
-    let parent = match parent {
-        None => None,
-        Some(parent) => {
-            let (_, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
-            Some(pick_code(&codebook.codes, parent, None)?.name.clone())
-        }
-    };
-    let request = AddCode {
-        name: name.clone(),
-        parent,
-        kind: kind.map(word),
-        description: description.clone(),
-        is_category: *category,
-    };
-    let (json, made): (_, CodeMade) = desk.ask("code_add", &request)?;
-    let text = format!("{}: {}\n", clean(&made.changed.label), clean(&made.code.name));
-    Ok(Answer::done(json, text).noting(info.risk))
-}
-
-fn pin(
-    set: Setting<'_>,
-    arguments: &CodesArguments,
-    code: &str,
-    key: Option<u32>,
-) -> Result<Answer, Failure> {
-    let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
-    let (_, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
-    let code = pick_code(&codebook.codes, code, None)?.name.clone();
-    let (json, made): (_, CodeMade) = desk.ask("code_pin", &PinCode { code, key })?;
-    Ok(Answer::done(json, format!("{}\n", clean(&made.changed.label))).noting(info.risk))
 }

@@ -1,12 +1,15 @@
 //! The commands: a request out of arguments, the table's answer into words.
 
 mod agreement;
+mod codebook;
 mod codes;
 mod coding;
 mod consents;
 mod context;
 mod documents;
+mod exports;
 mod funnel;
+mod history;
 mod import;
 mod imports;
 mod jobs;
@@ -74,9 +77,10 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Recruit(a) => metrics::recruit(set, a),
         Command::Jobs(a) => jobs::jobs(set, a),
         Command::Report(a) => metrics::report(set, a),
-        Command::Undo(a) => project::undo(set, a, "undo", "undo"),
-        Command::Redo(a) => project::undo(set, a, "redo", "do again"),
-        Command::History(a) => project::history(set, a),
+        Command::Export(a) => exports::export(set, a),
+        Command::Undo(a) => history::turn(set, a, "undo", "undo"),
+        Command::Redo(a) => history::turn(set, a, "redo", "do again"),
+        Command::History(a) => history::history(set, a),
         Command::Rebuild(a) => project::rebuild(set, a),
     }
 }

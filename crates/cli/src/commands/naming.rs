@@ -116,8 +116,9 @@ mod tests {
         serde_json::from_value(serde_json::json!({
             "id": format!("id-{name}"), "name": name, "title": name.rsplit('.').next().unwrap().replace('-', " "),
             "kind": kind, "parent": null, "depth": 1, "is_category": false, "description": "", "people": 0,
-            "includes": "", "excludes": "", "example": "", "aliases": [], "pinned": null,
-            "excerpts": 0, "tag": "XX", "hue": 1, "pattern": "solid"
+            "excerpts": 0, "own_people": 0, "own_excerpts": 0, "tag": "XX", "hue": 1, "pattern": "solid",
+            "includes": "", "excludes": "", "example": "", "aliases": [], "pinned": null, "own_color": "",
+            "own_pattern": ""
         }))
         .unwrap()
     }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod changing;
+mod codebook;
 mod context;
 mod failing;
 mod importing;

@@ -119,6 +119,12 @@ const CODEBOOK: Words = &[
     (Role::Parent, &["parent", "parentcode", "category"]),
     (Role::CodeKind, &["kind", "type", "codekind", "codetype"]),
     (Role::Description, &["description", "definition", "memo", "comment", "meaning"]),
+    (Role::Includes, &["include", "includes", "inclusion", "inclusioncriteria", "whentouse"]),
+    (Role::Excludes, &["exclude", "excludes", "exclusion", "exclusioncriteria", "whennottouse"]),
+    (Role::Example, &["example", "examples", "examplequote"]),
+    (Role::Aliases, &["aliases", "alias", "synonyms", "alsocalled"]),
+    (Role::Color, &["color", "colour", "hue"]),
+    (Role::Pattern, &["pattern", "line"]),
 ];
 
 const EXCERPTS: Words = &[

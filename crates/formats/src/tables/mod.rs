@@ -9,6 +9,7 @@ pub mod dates;
 pub mod deals;
 pub mod events;
 pub mod excerpts;
+pub mod guarded;
 pub mod identities;
 pub mod layout;
 pub mod mapping;

@@ -143,6 +143,18 @@ roles! {
     CodeKind => "Kind of code",
     /// When to use it.
     Description => "Description",
+    /// What a code covers.
+    Includes => "Include",
+    /// What a code does not cover.
+    Excludes => "Exclude",
+    /// Words that are a good example of a code.
+    Example => "Example",
+    /// Other words a code is looked for by.
+    Aliases => "Aliases",
+    /// Hue of a code.
+    Color => "Color",
+    /// Line pattern of a code.
+    Pattern => "Pattern",
     /// File an excerpt comes from.
     SourceFile => "Source file",
     /// Row of a survey an excerpt comes from.
@@ -236,6 +248,20 @@ const NOTE: [Role; 15] = [
     Role::PersonalData,
     Role::Ignore,
 ];
+const CODEBOOK: &[Role] = &[
+    Role::Code,
+    Role::Parent,
+    Role::CodeKind,
+    Role::Description,
+    Role::Includes,
+    Role::Excludes,
+    Role::Example,
+    Role::Aliases,
+    Role::Color,
+    Role::Pattern,
+    Role::Ignore,
+];
+
 const IDENTIFIERS: [Role; 4] = [Role::Email, Role::UserId, Role::CrmId, Role::AnonymousId];
 
 impl Role {
@@ -302,7 +328,7 @@ impl Role {
                 Property,
                 Ignore,
             ],
-            Kind::Codebook => &[Code, Parent, CodeKind, Description, Ignore],
+            Kind::Codebook => CODEBOOK,
             Kind::Excerpts => &[SourceFile, Record, Field, StartSeconds, Quote, Code, Coder, Memo, Ignore],
             Kind::Transcript => &[],
         }

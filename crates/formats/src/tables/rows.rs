@@ -2,6 +2,7 @@
 
 use super::{
     dates::{Clock, NoTime},
+    guarded,
     layout::Layout,
     mapping::Mapping,
     money,
@@ -137,7 +138,7 @@ pub(crate) struct Row<'r> {
 impl Row<'_> {
     /// The trimmed cell of a role; empty where there is no such column.
     pub fn cell(&self, role: Role) -> &str {
-        self.layout.column(role).map_or("", |column| self.fields.trimmed(column))
+        self.layout.column(role).map_or("", |column| guarded::unguarded(self.fields.trimmed(column)).trim())
     }
 
     /// The cell, if anything is in it.

@@ -1,5 +1,6 @@
 //! The codebook: a tree of codes.
 
+mod joining;
 mod tree;
 
 use crate::{
@@ -30,6 +31,8 @@ pub enum DeleteCode {
     IfUnused,
     /// Take them away too.
     WithCodings,
+    /// Give them another code.
+    MoveTo(CodeId),
 }
 
 impl Reader {
@@ -137,21 +140,18 @@ impl Writer<'_> {
         }
     }
 
-    /// Deletes a code; those below it come to stand where it stood. Gives the number of codings taken away.
+    /// Puts codes below a parent (or at the top) in this very order. They should be all that then stand there.
     ///
     /// # Errors
-    /// `NoSuch`; `CodeInUse` when it has codings and they were not to go; when the file cannot be written.
-    pub fn delete_code(&self, id: CodeId, codings: DeleteCode) -> Result<u64> {
-        let code = self.known_code(id)?;
-        if codings == DeleteCode::IfUnused {
-            self.refuse_used(&code)?;
+    /// `NoSuch` code or parent, `Cycle`, or when the file cannot be written.
+    pub fn arrange_codes(&self, parent: Option<CodeId>, order: &[CodeId]) -> Result<()> {
+        for (position, id) in order.iter().enumerate() {
+            let position = crate::columns::small(position);
+            let code = Code { parent, position, ..self.known_code(*id)? };
+            self.accept_code(&code)?;
+            self.put_code(include_str!("update.sql"), &code)?;
         }
-        let id = id.to_string();
-        self.forget_job(&id)?;
-        let removed = self.run("DELETE FROM coding WHERE code = ?1", [&id])?;
-        self.run("UPDATE code SET parent = ?2 WHERE parent = ?1", (&id, code.parent.map(|p| p.to_string())))?;
-        self.run("DELETE FROM code WHERE id = ?1", [&id])?;
-        Ok(removed as u64)
+        Ok(())
     }
 
     fn known_code(&self, id: CodeId) -> Result<Code> {
@@ -159,7 +159,7 @@ impl Writer<'_> {
     }
 
     fn refuse_used(&self, code: &Code) -> Result<()> {
-        match self.number("SELECT count(*) FROM coding WHERE code = ?1", [code.id.to_string()])? {
+        match self.number(include_str!("uses.sql"), [code.id.to_string()])? {
             0 => Ok(()),
             codings => Err(StoreError::CodeInUse { name: code.name.clone(), codings }),
         }

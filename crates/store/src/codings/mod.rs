@@ -1,5 +1,9 @@
 //! Codings: codes put on selections.
 
+mod taking;
+
+pub use taking::Moved;
+
 use crate::{
     columns::{Word, parsed},
     error::{Result, StoreError},
@@ -224,7 +228,7 @@ impl Writer<'_> {
         Ok(crate::columns::small(usize::try_from(number).unwrap_or(usize::MAX)))
     }
 
-    fn applicable(&self, code: CodeId) -> Result<()> {
+    pub(crate) fn applicable(&self, code: CodeId) -> Result<()> {
         let code = self.code(code)?.ok_or_else(|| StoreError::no_such("code", &code))?;
         if code.is_category { Err(StoreError::CategoryApplied { name: code.name }) } else { Ok(()) }
     }
@@ -234,8 +238,7 @@ impl Writer<'_> {
     /// # Errors
     /// `NoSuch`, or when the file cannot be written.
     pub fn remove_coding(&self, id: CodingId) -> Result<()> {
-        self.run("DELETE FROM moment_date WHERE coding = ?1", [id.to_string()])?;
-        self.found(id, self.run("DELETE FROM coding WHERE id = ?1", [id.to_string()])?)
+        self.let_go(id)
     }
 
     /// Writes the memo of a coding.
@@ -288,7 +291,7 @@ impl Writer<'_> {
         self.found(id, self.run("UPDATE coding SET starred = ?2, changed = ?3 WHERE id = ?1", values)?)
     }
 
-    fn found(&self, id: CodingId, changed: usize) -> Result<()> {
+    fn found(&self, id: impl std::fmt::Display, changed: usize) -> Result<()> {
         if changed == 0 { Err(StoreError::no_such("coding", &id)) } else { Ok(()) }
     }
 }

@@ -1,8 +1,10 @@
 //! Tests of the room as a whole: what a project promises, seen through its public doors.
 
 mod build;
+mod deeds;
 mod files;
 mod merges;
+mod joining;
 mod nouns;
 mod queue;
 mod schema;

@@ -219,7 +219,7 @@ fn a_code_in_use_goes_only_when_its_codings_may() {
     });
     assert!(matches!(category, Err(StoreError::CodeInUse { codings: 1, .. })));
     let removed = act(&project, OpKind::DeleteCode, |w| w.delete_code(code.id, DeleteCode::WithCodings));
-    assert_eq!(removed.value, 1);
+    assert_eq!(removed.value.moved, 1);
     assert!(project.reader().unwrap().codings_of_document(document.id).unwrap().is_empty());
     project.undo(NOW).unwrap();
     assert_eq!(project.reader().unwrap().codebook().unwrap()[0].codings, 1);

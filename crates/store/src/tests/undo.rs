@@ -1,6 +1,6 @@
 //! Undo returns exactly: after a restart too, for every kind of op, in every order.
 
-use super::build::*;
+use super::{build::*, deeds::*};
 use crate::{columns::Word, *};
 use model::*;
 use proptest::prelude::*;
@@ -184,286 +184,44 @@ fn rows_changed_twice_in_one_op_go_back_all_the_way() {
     assert_eq!(dump(&project), after);
 }
 
-/// Every way to change a project, on a handful of names so that they meet.
-#[derive(Debug, Clone)]
-enum Deed {
-    Import(u8),
-    AddCode(u8, Option<u8>),
-    Rename(u8, u8),
-    Move(u8, Option<u8>, u8),
-    DeleteCode(u8),
-    AddCoding(u8, u8, u8),
-    Recode(u8, u8),
-    MoveCoding(u8, u8, u8),
-    Star(u8, bool),
-    Pin(u8, Option<u8>),
-    RemoveCoding(u8),
-    Memo(u8, String),
-    Speaker(u8, String),
-    Document(u8, String),
-    ChangeImport(u8, u8),
-    JobBlank(u8, u8, Vec<String>, Option<u8>),
-    MomentDate(u8, Option<String>),
-    Funnel(u8, i64),
-    DeleteFunnel(u8),
-    Mapping(u8, String),
-    Setting(u8, Option<String>),
-    Details(String),
-    Consent(u8, String),
-    RemoveConsent(u8),
-    Revise(u8, u8),
-    Unresolve(u8),
-    Resolve(u8),
-    GiveUp(u8),
-    WriteMemo(u8, String),
-    ChangeMemo(u8, String),
-    RemoveMemo(u8),
-    Merge(u8, u8),
-    Decide(u8),
-}
-
-fn deeds() -> impl Strategy<Value = Deed> {
-    let (n, text) = (|| 0u8..4, || "[a-z\u{0}'\"é😀\n]{0,4}");
-    prop_oneof![
-        n().prop_map(Deed::Import),
-        (n(), proptest::option::of(n())).prop_map(|(a, b)| Deed::AddCode(a, b)),
-        (n(), 4u8..8).prop_map(|(a, b)| Deed::Rename(a, b)),
-        (n(), proptest::option::of(n()), n()).prop_map(|(a, b, c)| Deed::Move(a, b, c)),
-        n().prop_map(Deed::DeleteCode),
-        (0u8..8, n(), n()).prop_map(|(a, b, c)| Deed::AddCoding(a, b, c)),
-        (0u8..8, n()).prop_map(|(a, b)| Deed::Recode(a, b)),
-        (0u8..8, n(), 4u8..10).prop_map(|(a, b, c)| Deed::MoveCoding(a, b, c)),
-        (0u8..8, any::<bool>()).prop_map(|(a, b)| Deed::Star(a, b)),
-        (n(), proptest::option::of(1u8..3)).prop_map(|(a, b)| Deed::Pin(a, b)),
-        (0u8..8).prop_map(Deed::RemoveCoding),
-        (0u8..8, text()).prop_map(|(a, b)| Deed::Memo(a, b)),
-        (n(), text()).prop_map(|(a, b)| Deed::Speaker(a, b)),
-        (n(), text()).prop_map(|(a, b)| Deed::Document(a, b)),
-        (n(), n()).prop_map(|(a, b)| Deed::ChangeImport(a, b)),
-        (n(), 0u8..3, proptest::collection::vec(text(), 0..3), proptest::option::of(0u8..8))
-            .prop_map(|(a, b, c, d)| Deed::JobBlank(a, b, c, d)),
-        (0u8..8, proptest::option::of(text())).prop_map(|(a, b)| Deed::MomentDate(a, b)),
-        (n(), 1i64..3).prop_map(|(a, b)| Deed::Funnel(a, b)),
-        n().prop_map(Deed::DeleteFunnel),
-        (n(), text()).prop_map(|(a, b)| Deed::Mapping(a, b)),
-        (n(), proptest::option::of(text())).prop_map(|(a, b)| Deed::Setting(a, b)),
-        text().prop_map(Deed::Details),
-        (n(), text()).prop_map(|(a, b)| Deed::Consent(a, b)),
-        n().prop_map(Deed::RemoveConsent),
-        (n(), n()).prop_map(|(a, b)| Deed::Revise(a, b)),
-        (0u8..8).prop_map(Deed::Unresolve),
-        (0u8..8).prop_map(Deed::Resolve),
-        (0u8..8).prop_map(Deed::GiveUp),
-        (n(), text()).prop_map(|(a, b)| Deed::WriteMemo(a, b)),
-        (n(), text()).prop_map(|(a, b)| Deed::ChangeMemo(a, b)),
-        n().prop_map(Deed::RemoveMemo),
-        (n(), 0u8..8).prop_map(|(a, b)| Deed::Merge(a, b)),
-        n().prop_map(Deed::Decide),
-    ]
-}
-
-fn name(n: u8) -> String {
-    format!("theme.{n}")
-}
-
-fn file(n: u8) -> String {
-    format!("{n}.vtt")
-}
-
-fn id_of(n: u8) -> CodeId {
-    code(&name(n)).id
-}
-
-fn coding_id(n: u8) -> CodingId {
-    CodingId::of("codings", &n.to_string())
-}
-
-impl Deed {
-    fn kind(&self) -> OpKind {
-        match self {
-            Self::Import(_) => OpKind::Import,
-            Self::AddCode(..) => OpKind::AddCode,
-            Self::Rename(..) | Self::Pin(..) => OpKind::ChangeCode,
-            Self::Move(..) => OpKind::MoveCode,
-            Self::DeleteCode(_) => OpKind::DeleteCode,
-            Self::AddCoding(..) => OpKind::AddCoding,
-            Self::Recode(..) | Self::Memo(..) | Self::MoveCoding(..) | Self::Star(..) => OpKind::ChangeCoding,
-            Self::RemoveCoding(_) => OpKind::RemoveCoding,
-            Self::Speaker(..) => OpKind::DecideSpeaker,
-            Self::Document(..) => OpKind::ChangeDocument,
-            Self::ChangeImport(..) => OpKind::ChangeImport,
-            Self::JobBlank(..) | Self::MomentDate(..) => OpKind::ChangeJob,
-            Self::Funnel(..) => OpKind::SaveFunnel,
-            Self::DeleteFunnel(_) => OpKind::DeleteFunnel,
-            Self::Mapping(..) => OpKind::SaveMapping,
-            Self::Setting(..) => OpKind::ChangeSetting,
-            Self::Details(_) => OpKind::ChangeProject,
-            Self::Consent(..) | Self::RemoveConsent(_) => OpKind::ChangeConsent,
-            Self::Revise(..) | Self::Unresolve(_) | Self::Resolve(_) | Self::GiveUp(_) => {
-                OpKind::ReviseDocument
-            }
-            Self::WriteMemo(..) | Self::ChangeMemo(..) | Self::RemoveMemo(_) => OpKind::ChangeMemo,
-            Self::Merge(..) => OpKind::MergeProject,
-            Self::Decide(_) => OpKind::DecideConflict,
-        }
-    }
-
-    /// Does it; many a deed fails, because what it speaks of is not there.
-    fn act(&self, w: &Writer<'_>) -> Result<()> {
-        match self {
-            Self::Import(n) => bring_in(w, *n),
-            Self::AddCode(n, parent) => w.add_code(&Code { parent: parent.map(id_of), ..code(&name(*n)) }),
-            Self::Rename(n, to) => w.rename_code(id_of(*n), &name(*to)),
-            Self::Move(n, to, place) => w.move_code(id_of(*n), to.map(id_of), u32::from(*place)),
-            Self::DeleteCode(n) => w.delete_code(id_of(*n), DeleteCode::WithCodings).map(drop),
-            Self::AddCoding(n, d, c) => {
-                let document = interview(&file(*d), &[]);
-                w.add_coding(&coding(&n.to_string(), &document, u32::from(*n), 9, &code(&name(*c)))).map(drop)
-            }
-            Self::Recode(n, to) => w.recode(coding_id(*n), id_of(*to)),
-            Self::MoveCoding(n, from, to) => {
-                let selection = Selection::new(u32::from(*from), u32::from(*to), u32::MAX);
-                w.move_coding(coding_id(*n), selection.expect("from is below to")).map(drop)
-            }
-            Self::Star(n, starred) => w.set_starred(coding_id(*n), *starred),
-            Self::Pin(n, key) => w.pin_code(id_of(*n), key.map(u32::from)),
-            Self::RemoveCoding(n) => w.remove_coding(coding_id(*n)),
-            Self::Memo(n, memo) => w.set_memo(coding_id(*n), memo),
-            Self::Speaker(n, label) => {
-                let known = Speaker { name: Some(label.clone()), ..speaker("AB", SpeakerRole::Participant) };
-                w.set_speaker(DocumentId::of(&file(*n), ""), 0, &known, Decided::Human)
-            }
-            Self::Document(n, title) => {
-                w.update_document(&Document { title: title.clone(), ..interview(&file(*n), &[]) }, None)
-            }
-            Self::ChangeImport(n, people) => {
-                w.update_import(&Import { people_new: u64::from(*people), ..import(&file(*n)) })
-            }
-            Self::JobBlank(n, blank, texts, quote) => {
-                let entries: Vec<_> = texts.iter().map(|text| (text.clone(), quote.map(coding_id))).collect();
-                w.set_job_blank(id_of(*n), Blank::ALL[usize::from(*blank)], &entries)
-            }
-            Self::MomentDate(n, Some(words)) => w.set_moment_date(&MomentDate {
-                coding: coding_id(*n),
-                words: words.clone(),
-                earliest: "2026-02-01".into(),
-                latest: "2026-02-28".into(),
-            }),
-            Self::MomentDate(n, None) => w.clear_moment_date(coding_id(*n)),
-            Self::Funnel(n, window) => {
-                w.save_funnel(&name(*n), &Funnel { window: *window, ..Funnel::default() }).map(drop)
-            }
-            Self::DeleteFunnel(n) => match w.funnel_named(&name(*n))? {
-                Some(funnel) => w.delete_funnel(funnel.id),
-                None => Ok(()),
-            },
-            Self::Mapping(n, toml) => w.save_mapping(&name(*n), "m", toml),
-            Self::Setting(n, value) => w.set_setting(&name(*n), value.as_deref()),
-            Self::Details(text) => w.set_project_details(&ProjectDetails::named(text)),
-            Self::Consent(n, note) => w.add_consent(&consent_record(*n, note)),
-            Self::Revise(n, words) => revise(w, *n, *words),
-            Self::Unresolve(n) => w.unresolve_coding(coding_id(*n), ("before", "after"), "Gone."),
-            Self::Resolve(n) => w.resolve_coding(coding_id(*n), Selection::new(1, 4, 99).unwrap()),
-            Self::GiveUp(n) => w.drop_unresolved(coding_id(*n)),
-            Self::WriteMemo(n, text) => w.add_memo(&memo(*n, text)).map(drop),
-            Self::ChangeMemo(n, text) => w.change_memo(memo(*n, "").id, text),
-            Self::RemoveMemo(n) => w.remove_memo(memo(*n, "").id),
-            Self::RemoveConsent(n) => w.remove_consent(consent_record(*n, "").id),
-            Self::Merge(n, c) => super::merges::take(w, &name(*n), coding_id(*c)),
-            Self::Decide(n) => w.settle_conflict(&name(*n), 0, Decision::Theirs),
-        }
-    }
-}
-
-/// Corrects a text; every coding is placed on its first words.
-fn revise(w: &Writer<'_>, n: u8, words: u8) -> Result<()> {
-    let file = file(n);
-    let said = format!("corrected {words}");
-    let document = interview(&file, &[said.as_str(), "and more"]);
-    let id = document.id;
-    w.replace_text(id, &document.paragraphs, &document.speakers, ("anna", "", &file))?;
-    for coding in w.codings_of_document(id)? {
-        w.place_coding(coding.id, Selection::new(0, 3 + u32::from(words), 99).unwrap())?;
-    }
-    Ok(())
-}
-
-fn memo(n: u8, text: &str) -> crate::Memo {
-    let subject = match n {
-        0 => MemoSubject::Project,
-        1 => MemoSubject::Document(DocumentId::of(&file(n), "")),
-        2 => MemoSubject::Code(id_of(n)),
-        _ => MemoSubject::Person(Identifiers::from_cells("", "u_3", "", "")),
-    };
-    let id = MemoId::of("memos", &n.to_string());
-    crate::Memo { id, subject, text: text.to_owned(), author: "anna".into(), created: NOW, changed: NOW }
-}
-
-fn consent_record(n: u8, note: &str) -> ConsentRecord {
-    let purposes = Some(vec![Purpose::Analysis, Purpose::Reports]);
-    ConsentRecord {
-        id: ConsentId::of("consents", &n.to_string()),
-        identifiers: Identifiers::from_cells(&format!("{n}@x.example"), "", "", ""),
-        document: (n == 0).then(|| DocumentId::of(&file(n), "")),
-        documents: vec![DocumentId::of(&file(n), "")],
-        consent: Consent { purposes, expires: Some("2027-01-31".into()), ..Consent::of(ConsentState::Yes) },
-        note: note.to_owned(),
-        recorded: NOW,
-        author: "anna".into(),
-    }
-}
-
-/// One file with a row of everything.
-fn bring_in(w: &Writer<'_>, n: u8) -> Result<()> {
-    let file = file(n);
-    let import = import(&file);
-    let who = Identifiers::from_cells(&format!("{n}@x.example"), "", "", "");
-    w.add_import(&import)?;
-    w.add_document(import.id, &interview(&file, &["one \u{0} two", "three"]), None)?;
-    w.add_rejected(import.id, &[Rejected { line: 3, reason: "no time".into(), text: ",,".into() }])?;
-    w.add_identity_facts(import.id, &[IdentityFact { identifiers: who.clone(), at: Some(NOW) }])?;
-    w.add_chunk(import.id, &[n, 0, 255], 3)?;
-    w.add_participants(&[Participant {
-        import: import.id,
-        source: file.clone(),
-        name: "Priya".into(),
-        identifiers: who.clone(),
-        consent: Consent::parse("yes"),
-        attributes: vec![],
-    }])?;
-    w.add_touchpoints(&[Touchpoint {
-        import: import.id,
-        record: None,
-        at: NOW,
-        identifiers: who.clone(),
-        channel: None,
-        campaign: None,
-        content: None,
-        cost: Some(-i64::from(n)),
-        attributes: vec![],
-    }])?;
-    w.add_deals(&[Deal {
-        import: import.id,
-        record: None,
-        identifiers: who,
-        company: None,
-        stage: None,
-        created: None,
-        closed: None,
-        amount: Some(i64::MAX),
-        owner: None,
-        source: None,
-        qualified: None,
-        sales_accepted: None,
-        accepted: None,
-        attributes: vec![],
-    }])
-}
-
 fn reopened(project: Project) -> Project {
     let path = project.path().to_owned();
     project.close().unwrap();
     Project::open(&path, &opener()).unwrap().project
+}
+
+#[test]
+fn the_history_is_walked_to_any_entry_and_back() {
+    let (_folder, project) = project();
+    let mut states = vec![dump(&project)];
+    for n in 0..5 {
+        act(&project, OpKind::AddCode, |w| w.add_code(&code(&name(n))));
+        states.push(dump(&project));
+    }
+    let seqs = || -> Vec<(u64, EntryState)> {
+        let rows = project.reader().unwrap().actions(0, 99).unwrap();
+        rows.iter().rev().map(|row| (row.seq, row.state)).collect()
+    };
+    let entry = |n: usize| HowFar::Entry(seqs()[n].0);
+    let undone = project.undo_by(NOW, entry(1), "anna").unwrap().unwrap();
+    assert_eq!((undone.value.len(), dump(&project)), (3, states[2].clone()));
+    assert!(project.undo_by(NOW, entry(1), "").unwrap().is_none(), "it is the newest that stands already");
+    assert!(matches!(project.undo_by(NOW, entry(3), ""), Err(StoreError::NoSuch { .. })), "that is undone");
+    assert!(matches!(project.redo_by(NOW, entry(0), ""), Err(StoreError::NoSuch { .. })), "that stands");
+    project.redo_by(NOW, entry(3), "").unwrap().unwrap();
+    assert_eq!(dump(&project), states[4]);
+    project.undo_by(NOW, HowFar::Entry(0), "").unwrap().unwrap();
+    assert_eq!(dump(&project), states[0]);
+    project.redo_by(NOW, HowFar::Steps(9), "").unwrap().unwrap();
+    assert_eq!(dump(&project), states[5]);
+    assert!(seqs().iter().all(|(_, state)| *state == EntryState::Done));
+    let reader = project.reader().unwrap();
+    assert_eq!(
+        (reader.audit_length(false).unwrap(), reader.audit_length(true).unwrap()),
+        (5, 5 + 3 + 2 + 4 + 5)
+    );
+    let notes = reader.audit(0, 99).unwrap();
+    assert!(notes.iter().any(|row| row.actor == "anna" && row.state == EntryState::Note));
 }
 
 proptest! {
@@ -538,7 +296,14 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::Rename(1, 5),
         Deed::Move(2, None, 0),
         Deed::Move(1, Some(3), 0),
-        Deed::DeleteCode(2),
+        Deed::Describe(2, "why".into()),
+        Deed::AddCoding(3, 1, 2),
+        Deed::Split(2, 3, 3),
+        Deed::AddCode(0, Some(3)),
+        Deed::AddCoding(4, 1, 0),
+        Deed::Arrange(2, 0, Some(3)),
+        Deed::DeleteMoving(0, 3),
+        Deed::Merge(2, 3),
         Deed::DeleteCode(3),
         Deed::Speaker(1, "Priya".into()),
         Deed::Document(1, "First".into()),
@@ -564,7 +329,7 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::WriteMemo(1, "a".into()),
         Deed::ChangeMemo(1, "b".into()),
         Deed::RemoveMemo(1),
-        Deed::Merge(1, 2),
+        Deed::MergeCopy(1, 2),
         Deed::Decide(1),
     ];
     let kinds: BTreeSet<OpKind> = deeds.iter().map(Deed::kind).collect();

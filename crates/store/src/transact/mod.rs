@@ -3,7 +3,7 @@
 mod history;
 mod op;
 
-pub use history::{AuditRow, History, Replayed};
+pub use history::{AuditRow, EntryState, History, HowFar, Replayed};
 pub use op::{Op, OpKind, Topic};
 
 use crate::{

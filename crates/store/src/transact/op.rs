@@ -53,6 +53,10 @@ pub enum OpKind {
     MoveCode,
     /// A code was deleted.
     DeleteCode,
+    /// Codes became one.
+    MergeCodes,
+    /// Excerpts of a code were given to another.
+    SplitCode,
     /// Selections were coded.
     AddCoding,
     /// Codings were taken away.
@@ -97,6 +101,8 @@ impl Word for OpKind {
         (Self::ChangeCode, "change-code"),
         (Self::MoveCode, "move-code"),
         (Self::DeleteCode, "delete-code"),
+        (Self::MergeCodes, "merge-codes"),
+        (Self::SplitCode, "split-code"),
         (Self::AddCoding, "add-coding"),
         (Self::RemoveCoding, "remove-coding"),
         (Self::ChangeCoding, "change-coding"),

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeView } from '$lib/api/generated/types';
-import { hasChildren, homes, stepAmongSiblings, visible } from './tree';
+import { hasChildren, visible } from './tree';
 
 const code = (id: string, parent: string | null): CodeView =>
-  ({ id, parent, name: id, title: id, description: id === 'c' ? 'money' : '' }) as CodeView;
+  ({
+    id,
+    parent,
+    name: id,
+    title: id,
+    description: id === 'c' ? 'money' : '',
+    aliases: [],
+  }) as unknown as CodeView;
 const codes = [code('a', null), code('b', 'a'), code('c', 'b'), code('d', 'a'), code('e', null)];
 const ids = (list: CodeView[]): string => list.map((one) => one.id).join('');
 
@@ -16,14 +23,7 @@ describe('visible', () => {
     expect(ids(visible(codes, new Set(['a']), 'money'))).toBe('abc'));
 });
 
-describe('moving', () => {
-  it('offers no home below itself', () => expect(ids(homes(codes, 'b'))).toBe('ade'));
-  it('steps among siblings only', () => {
-    expect(stepAmongSiblings(codes, 'b', 1)).toBe(1);
-    expect(stepAmongSiblings(codes, 'd', 1)).toBeNull();
-    expect(stepAmongSiblings(codes, 'a', -1)).toBeNull();
-    expect(stepAmongSiblings(codes, 'zz', 1)).toBeNull();
-  });
-  it('knows parents', () =>
+describe('parents', () => {
+  it('are those with a code below', () =>
     expect([hasChildren(codes, 'a'), hasChildren(codes, 'e')]).toEqual([true, false]));
 });

@@ -6,7 +6,7 @@ export function visible(codes: readonly CodeView[], closed: ReadonlySet<string>,
   const byId = new Map(codes.map((code) => [code.id, code]));
   const wanted = find.trim().toLowerCase();
   const hit = (code: CodeView): boolean =>
-    `${code.title} ${code.name} ${code.description}`.toLowerCase().includes(wanted);
+    `${code.title} ${code.name} ${code.description} ${code.aliases.join(' ')}`.toLowerCase().includes(wanted);
   if (wanted) {
     const kept = new Set<string>();
     for (const code of codes)
@@ -24,20 +24,4 @@ export function visible(codes: readonly CodeView[], closed: ReadonlySet<string>,
 /** Whether a code has others below it. */
 export function hasChildren(codes: readonly CodeView[], id: string): boolean {
   return codes.some((code) => code.parent === id);
-}
-
-/** Where a code may be moved: anywhere but to itself and below itself. */
-export function homes(codes: readonly CodeView[], id: string): CodeView[] {
-  const below = new Set([id]);
-  for (const code of codes) if (code.parent && below.has(code.parent)) below.add(code.id);
-  return codes.filter((code) => !below.has(code.id));
-}
-
-/** The place among its siblings a step up or down leads to; null at the ends. */
-export function stepAmongSiblings(codes: readonly CodeView[], id: string, by: number): number | null {
-  const code = codes.find((one) => one.id === id);
-  if (!code) return null;
-  const siblings = codes.filter((one) => one.parent === code.parent);
-  const to = siblings.findIndex((one) => one.id === id) + by;
-  return to >= 0 && to < siblings.length ? to : null;
 }

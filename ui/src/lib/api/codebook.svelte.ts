@@ -43,8 +43,12 @@ function unknownCode(name: string): CodeView {
     pinned: null,
     people: 0,
     excerpts: 0,
+    own_people: 0,
+    own_excerpts: 0,
     tag: title.slice(0, 2).toUpperCase(),
     hue: 10,
     pattern: 'solid',
+    own_color: '',
+    own_pattern: '',
   };
 }

@@ -9,6 +9,7 @@ const figures: Topic[] = ['events', 'people', 'funnels', 'codings', 'codes', 'do
 export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   app_state: 'all',
   history: 'all',
+  export_kinds: ['project'],
   import_list: ['imports'],
   import_rejected: ['imports'],
   documents: words,

@@ -72,6 +72,7 @@ export const catalogue: readonly Definition[] = [
   ...of('Edit', [
     ['undo', 'Undo', ['Ctrl+Z']],
     ['redo', 'Do again', ['Ctrl+Shift+Z', 'Ctrl+Y'], ['redo']],
+    ['go.history', 'History', ['Ctrl+H'], ['undo', 'audit', 'log', 'back', 'what was done']],
   ]),
   ...of('Go to', [
     ['go.home', 'Home', ['Alt+1'], ['start', 'overview']],
@@ -87,6 +88,7 @@ export const catalogue: readonly Definition[] = [
   ...of('Project', [
     ['project.new', 'New project', ['Ctrl+N']],
     ['project.open', 'Open a project', ['Ctrl+O']],
+    ['export', 'Export', ['Ctrl+E'], ['csv', 'excel', 'qdc', 'refi', 'codebook', 'hand out', 'save as']],
   ]),
   ...of('Window', [
     ['palette', 'Every command', ['Ctrl+K'], ['palette']],
@@ -117,9 +119,21 @@ export const catalogue: readonly Definition[] = [
   ...of('Jobs', [['jobs.edit', 'Edit the job card', ['e']]]),
   ...of('Codebook', [
     ['codes.new', 'New code', ['n']],
-    ['codes.edit', 'Edit the code', ['e']],
+    [
+      'codes.edit',
+      'Describe the code',
+      ['e'],
+      ['definition', 'include', 'example', 'colour', 'look', 'edit'],
+    ],
+    ['codes.rename', 'Rename the code', ['F2']],
+    ['codes.move', 'Move to …', ['m'], ['parent', 'under', 'category']],
+    ['codes.merge', 'Merge codes', ['Shift+M'], ['join', 'one']],
+    ['codes.split', 'Split the code', ['s'], ['part', 'move excerpts']],
+    ['codes.delete', 'Delete the code', ['Delete']],
     ['codes.up', 'Code up', ['Alt+Up']],
     ['codes.down', 'Code down', ['Alt+Down']],
+    ['codes.in', 'Code under the one above', ['>']],
+    ['codes.out', 'Code out of its parent', ['<']],
   ]),
 ];
 

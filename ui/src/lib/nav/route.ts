@@ -23,6 +23,7 @@ export const patterns = {
   memos: '/memos',
   reports: '/reports',
   tasks: '/tasks',
+  history: '/history',
   settings: '/settings',
 } as const;
 

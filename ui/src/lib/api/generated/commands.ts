@@ -19,15 +19,19 @@ export interface Commands {
   /** Close the project. */
   project_close: { request: T.Empty; response: T.Done };
   /** Write a consistent copy of the project. */
-  project_save_copy: { request: T.SaveCopy; response: T.Done };
+  project_save_copy: { request: T.PathRequest; response: T.Done };
   /** Take a project off the list of recent ones. */
   recent_forget: { request: T.PathRequest; response: T.Done };
-  /** Undo the newest action. */
-  undo: { request: T.Empty; response: T.Done };
-  /** Do the newest undone action again. */
-  redo: { request: T.Empty; response: T.Done };
-  /** The newest actions. */
-  history: { request: T.Empty; response: T.History };
+  /** Undo the newest action, or several. */
+  undo: { request: T.Steps; response: T.Turned };
+  /** Do the newest undone action again, or several. */
+  redo: { request: T.Steps; response: T.Turned };
+  /** Undo everything after an entry of the history, newest first; all or nothing. */
+  undo_to: { request: T.ToEntry; response: T.Turned };
+  /** Do undone actions again up to an entry of the history; all or nothing. */
+  redo_to: { request: T.ToEntry; response: T.Turned };
+  /** The actions, newest first. */
+  history: { request: T.HistoryRequest; response: T.History };
   /** What an import would do; nothing is stored. */
   import_preview: { request: T.ImportRequest; response: T.ImportPreview };
   /** Import files and folders as one task and one undo entry. */
@@ -104,28 +108,22 @@ export interface Commands {
   code_update: { request: T.UpdateCode; response: T.CodeMade };
   /** Give a code a number key, or take it away. */
   code_pin: { request: T.PinCode; response: T.CodeMade };
-  /** Remove a code. */
-  code_delete: { request: T.DeleteCode; response: T.Done };
-  /** Who codes: everybody, and who codes here. */
-  coders: { request: T.Empty; response: T.CoderList };
-  /** Say who codes in the open project on this machine. */
-  coder_set: { request: T.SetCoder; response: T.Done };
-  /** Say that a coder has read a document to its end. */
-  document_read: { request: T.MarkRead; response: T.Done };
-  /** What merging a colleague's copy would do; nothing is stored. */
-  merge_preview: { request: T.MergeRequest; response: T.MergeResult };
-  /** Merge a colleague's copy as one undo entry, after a backup. */
-  merge_run: { request: T.MergeRequest; response: T.MergeResult };
-  /** What merged copies disagree on. */
-  merge_conflicts: { request: T.ConflictsRequest; response: T.ConflictList };
-  /** Settle a disagreement. */
-  merge_decide: { request: T.DecideConflict; response: T.Done };
-  /** How far coders agree, and where they do not. */
-  agreement: { request: T.AgreementRequest; response: T.AgreementResponse };
-  /** Make one coder's reading of a place that of others too. */
-  reading_take: { request: T.TakeReading; response: T.Done };
+  /** Move codes, with all below them. */
+  code_move: { request: T.MoveCodes; response: T.CodebookDone };
+  /** Make one code of several. */
+  code_merge: { request: T.MergeCodes; response: T.CodebookDone };
+  /** Give excerpts of a code to another code, new or not. */
+  code_split: { request: T.SplitCode; response: T.CodebookDone };
+  /** Give a code another full name; those below follow. */
+  code_rename: { request: T.RenameCode; response: T.CodebookDone };
+  /** Delete codes, and say what becomes of their excerpts. */
+  code_delete: { request: T.DeleteCode; response: T.CodebookDone };
   /** Excerpts of a code, consent obeyed. */
   excerpts: { request: T.ExcerptsRequest; response: T.ExcerptPage };
+  /** What can be exported, and as what. */
+  export_kinds: { request: T.Empty; response: T.ExportKinds };
+  /** Write an export; the ending of the name says the format. */
+  export_write: { request: T.ExportRequest; response: T.ExportWritten };
   /** Search the words. */
   search: { request: T.SearchRequest; response: T.SearchResponse };
   /** Drop and rebuild the caches. */

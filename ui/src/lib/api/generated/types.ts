@@ -33,76 +33,6 @@ overlap?: string,
 /** Makes a repeated call harmless. */
 idempotency?: string, };
 
-/** A number, or why there is none. */
-export type AgreementFigure = {
-/** Which coefficient: `cohen-kappa`. */
-key: string,
-/** The number. */
-value: number | null,
-/** Why there is none, in a sentence. */
-undefined: string | null,
-/** Lower end of the 95 % interval. */
-low: number | null,
-/** Upper end. */
-high: number | null,
-/** Why there is no interval, in a sentence. */
-no_interval: string | null, };
-
-/** Whom to compare, on what. */
-export type AgreementRequest = {
-/** Names of coders; none: everybody. */
-coders?: Array<string>,
-/** Documents by id, title or source; none: those that all of the coders coded or marked as read. */
-documents?: Array<string>,
-/** characters or paragraphs; characters when left out. */
-unit?: string,
-/** Resamples for the intervals, at most 10,000; 1,000 when left out. */
-resamples?: number,
-/** Disagreements at most; 200 when left out. */
-limit?: number, };
-
-/** How far coders agree. No figure stands without its name and unit. */
-export type AgreementResponse = {
-/** The coders compared, in the order of the counts. */
-coders: Array<string>,
-/** What was asked of every coder: characters or paragraphs. */
-unit: string,
-/** Which texts, in a sentence. */
-scope: string,
-/** The texts. */
-documents: Array<ComparedDocument>,
-/** Documents that are not compared. */
-left_out: number,
-/** What the intervals are, in a sentence. */
-intervals: string,
-/** The coefficients, in the order of every row. */
-coefficients: Array<CoefficientView>,
-/** Of each code that one of the coders used in these texts. */
-codes: Array<AgreementRow>,
-/** Over these codes. */
-overall: AgreementRow,
-/** Disagreements in all. */
-disagreements_total: number,
-/** Disagreements, by text and place. */
-disagreements: Array<DisagreementView>, };
-
-/** How far coders agree on one code, or overall. */
-export type AgreementRow = {
-/** Id of the code; `None` of overall. */
-code: string | null,
-/** Its full name; empty of overall. */
-name: string,
-/** Units asked about, those without the code among them; of overall summed over the codes. */
-units: number,
-/** Units by how many of the coders put the code there: nobody first. */
-coded_by: Array<number>,
-/** Of two coders: units with the code of the first alone, of the second alone. */
-only: [number, number] | null,
-/** One for each coefficient. */
-figures: Array<AgreementFigure>,
-/** Where kappa is low although coders rarely differ: why, in a sentence. */
-warning: string | null, };
-
 /** An error as it crosses the edge. */
 export type ApiError = {
 /** What the user can do. */
@@ -265,53 +195,46 @@ pinned: number | null,
 people: number,
 /** Excerpts of it and those below. */
 excerpts: number,
+/** People with an excerpt of this very code. */
+own_people: number,
+/** Excerpts of this very code. */
+own_excerpts: number,
 /** Two letters. */
 tag: string,
 /** Hue 1 to 10. */
 hue: number,
 /** solid, dashed, dotted, double. */
-pattern: string, };
+pattern: string,
+/** Its own colour, 1 to 10 or a foreign `#RRGGBB`; empty: by its place. */
+own_color: string,
+/** Its own pattern; empty: by its place. */
+own_pattern: string, };
 
 /** The codebook, parents before children, in order. */
 export type Codebook = {
 /** The codes. */
 codes: Array<CodeView>, };
 
-/** Codings added of one coder. */
-export type CoderCount = {
-/** Who. */
-coder: string,
-/** How many. */
-codings: number, };
-
-/** Everybody who coded or read, by name. */
-export type CoderList = {
-/** Who codes here on this machine; `None` while a copy made for a colleague has not been told. */
-here: string | null,
-/** The coders. */
-coders: Array<CoderView>, };
-
-/** A coder's two names. */
-export type CoderName = {
-/** In the other file. */
-there: string,
-/** In this project. */
-here: string, };
-
-/** A coder. */
-export type CoderView = {
-/** Their name. */
-name: string,
-/** One or two letters, different for each. */
-initials: string,
-/** Codings of theirs. */
-codings: number,
-/** Documents with a coding of theirs. */
-documents_coded: number,
-/** Ids of the documents they coded or marked as read. */
-seen: Array<string>,
-/** Ids of the documents they marked as read. */
-read: Array<string>, };
+/** What a change of the codebook comes to. */
+export type CodebookDone = {
+/** The sentence, as the history has it. */
+label: string,
+/** Excerpts that get another code, or go. */
+excerpts: number,
+/** People who said them. */
+people: number,
+/** Of these: on the very words where the same coder has that code already; they become one, with both memos. */
+joined: number,
+/** Codes that go. */
+gone: number,
+/** Codes that come to stand elsewhere. */
+moved: number,
+/** Full names that change. */
+renamed: Array<Renamed>,
+/** Id of the code to look at next. */
+code: string | null,
+/** What changed; `None` of a preview, or when there was nothing to do. */
+changed: Changed | null, };
 
 /** A coding that was made, or moved. */
 export type CodingMade = {
@@ -354,17 +277,6 @@ memo: string,
 /** Marked as telling. */
 starred: boolean, };
 
-/** A coefficient. */
-export type CoefficientView = {
-/** Short: `cohen-kappa`. */
-key: string,
-/** In full: to stand beside every number. */
-name: string,
-/** characters, paragraphs or spans. */
-unit: string,
-/** What it tells, in one sentence. */
-help: string, };
-
 /** The role of one column. */
 export type ColumnChoice = {
 /** Header as it stands in the file. */
@@ -378,52 +290,6 @@ export type ColumnPreview = {
 header: string,
 /** A [`RoleOption::value`]. */
 role: string, };
-
-/** A text that was compared. */
-export type ComparedDocument = {
-/** The document. */
-id: string,
-/** Its title. */
-title: string,
-/** Those of the coders who coded it or marked it as read. */
-read_by: Array<string>, };
-
-/** Differences, in the order they were found. */
-export type ConflictList = {
-/** Of these, still open. */
-open: number,
-/** The differences. */
-conflicts: Array<ConflictView>, };
-
-/** Something that two copies say differently. */
-export type ConflictView = {
-/** Identity. */
-id: string,
-/** Name of the other file. */
-file: string,
-/** When it was found (ISO 8601). */
-at: string,
-/** code, coding, document, memo, job, date or funnel. */
-about: string,
-/** Its id here. */
-subject: string,
-/** Its name here. */
-what: string,
-/** What of it differs: name, definition, memo, removed, … */
-field: string,
-/** What stood here. */
-ours: string,
-/** What stood there. */
-theirs: string,
-/** Whether both can be kept. */
-both: boolean,
-/** How it was settled: ours, theirs or both. */
-decided: string | null, };
-
-/** Which differences to list. */
-export type ConflictsRequest = {
-/** Those that are settled too. */
-settled?: boolean, };
 
 /** How many stand how. */
 export type ConsentCounts = {
@@ -629,46 +495,20 @@ responses_unmatched: number,
 /** Participants whose consent is no or expired. */
 consents_withheld: number, };
 
-/** Settles a difference. */
-export type DecideConflict = {
-/** Which one. */
-conflict: string,
-/** ours, theirs or both. */
-decision: string, };
-
-/** Remove a code. */
+/** Delete codes. */
 export type DeleteCode = {
 /** Id or full name. */
 code: string,
-/** Remove its codings too; without it a code in use is refused. */
-with_codings?: boolean, };
-
-/** A place where coders do not agree. */
-export type DisagreementView = {
-/** The document. */
-document: string,
-/** Its title. */
-title: string,
-/** Id of the code. */
-code: string,
-/** Its full name. */
-name: string,
-/** First paragraph. */
-paragraph: number,
-/** Paragraphs touched. */
-paragraphs: number,
-/** Where it begins. */
-from: Place,
-/** Where it ends. */
-to: Place,
-/** The words. */
-words: string,
-/** Who put the code there. */
-did: Array<string>,
-/** Who put it on words that overlap, with other borders. */
-elsewhere: Array<string>,
-/** Who read it and did not put it there. */
-absent: Array<string>, };
+/** More of them. */
+others?: Array<string>,
+/** Take the codes off their excerpts; without this and `move_to`, a code in use is refused. */
+with_codings?: boolean,
+/** The code that the excerpts get instead. */
+move_to?: string,
+/** Codes below go too, and their excerpts fare alike; else they come to stand where it stood. */
+with_children?: boolean,
+/** Say what it would come to; change nothing. */
+preview?: boolean, };
 
 /** A document without its words. */
 export type DocumentDetail = {
@@ -739,13 +579,16 @@ offset?: number,
 /** Documents at most; all when left out. */
 limit?: number, };
 
-/** The answer to undo, redo and every write without a value of its own. */
+/** The answer to every write without a value of its own. */
 export type Done = {
 /** What changed; `None` when there was nothing to do. */
 changed: Changed | null, };
 
 /** A request without fields. */
 export type Empty = Record<symbol, never>;
+
+/** How an entry stands. */
+export type EntryState = "done" | "undone" | "closed" | "note";
 
 /** An event name. */
 export type EventName = {
@@ -815,6 +658,17 @@ coder: string,
 /** Marked as telling. */
 starred: boolean, };
 
+/** What excerpts of a code can be narrowed to; of those that may be shown, other filters aside. */
+export type ExcerptFacets = {
+/** Codes, by id. */
+codes: Array<Facet>,
+/** People, by id. */
+people: Array<Facet>,
+/** Coders. */
+coders: Array<Facet>,
+/** Marked as telling. */
+starred: number, };
+
 /** A line of a document's beginning. */
 export type ExcerptLine = {
 /** Who. */
@@ -828,23 +682,84 @@ export type ExcerptPage = {
 total: number,
 /** Left out for want of consent. */
 withheld: number,
-/** Left out because their coders are hidden. */
-hidden: number,
 /** People behind all of them. */
 people: number,
 /** The page. */
-excerpts: Array<Excerpt>, };
+excerpts: Array<Excerpt>,
+/** What they can be narrowed to, with how many each would leave. */
+facets: ExcerptFacets, };
 
 /** Excerpts of a code. */
 export type ExcerptsRequest = {
 /** Id or full name; codes below are included. */
 code: string,
+/** Only of this code below it, and those below that: id or full name. */
+within?: string,
+/** Only of this very code, none below. */
+own?: boolean,
+/** Only by this coder. */
+coder?: string,
+/** Only of this person: id. */
+person?: string,
+/** Only those marked as telling. */
+starred?: boolean,
+/** Only those whose words or memo contain this, case aside. */
+find?: string,
 /** Excerpts to skip. */
 offset?: number,
 /** Excerpts at most; default 50. */
-limit?: number,
-/** Coders whose codings are left out. */
-hidden?: Array<string>, };
+limit?: number, };
+
+/** Something that can be exported. */
+export type ExportKind = {
+/** The word for it: `codebook`. */
+what: string,
+/** What people call it. */
+label: string,
+/** What the file will hold, in a sentence. */
+hint: string,
+/** Endings of file names it can be written as, the usual one first. */
+formats: Array<string>,
+/** Whether people are named in it, so that pseudonyms make a difference. */
+names_people: boolean, };
+
+/** What can be exported. */
+export type ExportKinds = {
+/** In the order they are offered. */
+kinds: Array<ExportKind>, };
+
+/** Write an export. */
+export type ExportRequest = {
+/** What (see `export_kinds`); told by the ending where only one thing has it. */
+what?: string,
+/** Where to; the ending says the format. */
+out: string,
+/** Pseudonyms instead of names. */
+pseudonyms?: boolean,
+/** Write over a file that is there; without it, it is refused. */
+force?: boolean, };
+
+/** An export that was written. */
+export type ExportWritten = {
+/** What. */
+what: string,
+/** Where it is. */
+path: string,
+/** Its size. */
+bytes: number,
+/** How many of it there are: codes, excerpts. */
+items: number,
+/** What a reader of the file should know: what was left out, and why. */
+notes: Array<string>, };
+
+/** One choice of a filter. */
+export type Facet = {
+/** What is sent back. */
+value: string,
+/** What is shown. */
+label: string,
+/** How many excerpts. */
+count: number, };
 
 /** A value and its count. */
 export type FacetCount = {
@@ -1130,19 +1045,42 @@ on: number,
 /** Of those who left. */
 left: number, };
 
-/** The newest actions, newest first. */
+/** Actions, newest first. */
 export type History = {
-/** At most 100. */
+/** How many there are in all. */
+total: number,
+/** How many can be undone. */
+done: number,
+/** How many can be done again. */
+undone: number,
+/** This part of them. */
 entries: Array<HistoryEntry>, };
 
 /** One line of the history. */
 export type HistoryEntry = {
+/** Its number: counts up, is never given twice. */
+seq: number,
+/** Sort of action: `merge-codes`. */
+kind: string,
 /** The sentence. */
 label: string,
 /** When (ISO 8601). */
 at: string,
-/** Undone and waiting for redo. */
-undone: boolean, };
+/** Who, as far as known. */
+actor: string,
+/** Taken back. */
+undone: boolean,
+/** How it stands. */
+state: EntryState, };
+
+/** Which part of the history. */
+export type HistoryRequest = {
+/** Entries to skip. */
+offset?: number,
+/** Entries at most; default 100, at most 1,000. */
+limit?: number,
+/** Leave out the undos and redos themselves. */
+actions_only?: boolean, };
 
 /** An identifier of a person. */
 export type IdentifierView = {
@@ -1443,15 +1381,6 @@ latest: string,
 /** Read from the quote, and not yet confirmed by anybody. */
 proposed: boolean, };
 
-/** Says that somebody has read a document to its end. */
-export type MarkRead = {
-/** Id, title or source of the document. */
-document: string,
-/** Who; when left out, who codes here. */
-coder?: string,
-/** Read, or not read after all. */
-read: boolean, };
-
 /** A page of memos, the one changed last first. */
 export type MemoPage = {
 /** Of how many. */
@@ -1507,60 +1436,14 @@ offset?: number,
 /** Memos at most; 200 when left out. */
 limit?: number, };
 
-/** How much was added. */
-export type MergeCounts = {
-/** Interviews and answers. */
-documents: number,
-/** Codes. */
-codes: number,
-/** Codings; each has a new short code, Q-…, of this project. */
-codings: number,
-/** Memos of codings, definitions and the like that were empty here. */
-filled: number,
-/** Notes. */
-memos: number,
-/** Entries of job cards. */
-job_parts: number,
-/** Dates of moments. */
-dates: number,
-/** Consents recorded by hand. */
-consents: number,
-/** Funnels. */
-funnels: number,
-/** Documents marked as read. */
-read_marks: number, };
-
-/** Which copy to merge. */
-export type MergeRequest = {
-/** Absolute path of the other file; it is only read. */
-path: string,
-/** Coders there who are called otherwise here. */
-coders?: Array<CoderName>, };
-
-/** What a merge did, or would do. */
-export type MergeResult = {
-/** Name of the other file. */
-file: string,
-/** Whether both are copies of one project; else two projects that share documents. */
-same_project: boolean,
-/** The version of the other file where it is an earlier one; the file itself stays as it is. */
-older_version: number | null,
-/** Where a backup of this project was written; `None` of a preview, and where there was nothing to do. */
-backup: string | null,
-/** What was added. */
-added: MergeCounts,
-/** Codings added, by coder. */
-by_coder: Array<CoderCount>,
-/** Of these: found again by their words, since the text here is another. */
-reanchored: number,
-/** Codings whose words are not here. */
-not_placed: Array<NotPlaced>,
-/** What differs and was not known to differ before. */
-conflicts: Array<ConflictView>,
-/** What a reader should know besides. */
-notes: Array<string>,
-/** What changed; `None` when there was nothing to do, and of a preview. */
-changed: Changed | null, };
+/** Make one code of several. */
+export type MergeCodes = {
+/** Codes that go: ids or full names. */
+from: Array<string>,
+/** The code that stays. */
+into: string,
+/** Say what it would come to; change nothing. */
+preview?: boolean, };
 
 /** A channel, as people. */
 export type MetChannel = {
@@ -1602,6 +1485,17 @@ export type Metrics = {
 /** In the funnels' order. */
 metrics: Array<MetricView>, };
 
+/** Move codes, with all below them. */
+export type MoveCodes = {
+/** Ids or full names. */
+codes: Array<string>,
+/** New parent (id or full name); empty is the top. */
+parent?: string,
+/** Place among those that stand there, the moved ones left out; at the end when left out. */
+position?: number,
+/** Say what it would come to; change nothing. */
+preview?: boolean, };
+
 /** Put a coding on other words of its document. */
 export type MoveCoding = {
 /** Id or short code. */
@@ -1635,19 +1529,6 @@ sentence: string,
 people: Array<Recruit>,
 /** People on a side who left no address. */
 without_address: number, };
-
-/** A coding whose words are not in the text here; it waits for a place. */
-export type NotPlaced = {
-/** Full name of the code. */
-code: string,
-/** Who coded. */
-coder: string,
-/** Title of the document. */
-document: string,
-/** The words, as they stood there. */
-quote: string,
-/** Why it has no place. */
-reason: string, };
 
 /** Paragraphs with the codings that touch them. */
 export type ParagraphPage = {
@@ -1858,8 +1739,6 @@ is_sample: boolean,
 currency: string,
 /** Time zone of dates without time. */
 timezone: string,
-/** Who codes here on this machine; `None` while a copy made for a colleague has not been told. */
-coder: string | null,
 /** Counts. */
 counts: Counts,
 /** What undo would undo. */
@@ -2004,6 +1883,24 @@ reason: string,
 /** The row as it came. */
 text: string, };
 
+/** Give a code another full name. */
+export type RenameCode = {
+/** Id or full name. */
+code: string,
+/** The new full name; spaces become hyphens. */
+name: string,
+/** Leave the codes below alone; else those whose names begin with the old one follow. */
+alone?: boolean,
+/** Say what it would come to; change nothing. */
+preview?: boolean, };
+
+/** A full name that changes. */
+export type Renamed = {
+/** Before. */
+from: string,
+/** After. */
+to: string, };
+
 /** Write a report. */
 export type ReportRequest = {
 /** The funnel, with all its contexts. */
@@ -2072,13 +1969,6 @@ last_three: number,
 coverage: number | null,
 /** Date of the newest words. */
 newest: string | null, };
-
-/** A copy of the project. */
-export type SaveCopy = {
-/** Absolute path; must not exist yet. */
-path: string,
-/** For a colleague: the first coding there asks who codes. */
-for_colleague?: boolean, };
 
 /** Save a funnel. Under a name in use: a new version. */
 export type SaveFunnel = {
@@ -2201,11 +2091,6 @@ blank: string,
 /** What is to stand in it. */
 entries: Array<NewJobEntry>, };
 
-/** Who codes in the open project. */
-export type SetCoder = {
-/** Their name. */
-coder: string, };
-
 /** Record a consent by hand. It wins over what files say; the newest record counts. */
 export type SetConsent = {
 /** All documents of this person; give this or a document. */
@@ -2256,7 +2141,7 @@ latest?: string, };
 export type Settings = {
 /** `system`, `light` or `dark`. */
 theme: string,
-/** Name put on new codings where a project has no coder of its own. */
+/** Name put on new codings. */
 coder: string,
 /** Keys that were changed: id of the command, and the chords that do it now (`Ctrl+K`, `j`; none: no key does it). */
 keys?: { [key in string]: Array<string> },
@@ -2316,6 +2201,19 @@ person: string | null,
 /** Why it was matched: "by name", "the only other speaker", "chosen by you". */
 matched: string, };
 
+/** Give excerpts of a code to another code. */
+export type SplitCode = {
+/** The code that is split: id or full name. */
+code: string,
+/** Excerpts of it or of codes below it: ids or short codes. */
+excerpts: Array<string>,
+/** The code they get, if it is there. */
+into?: string,
+/** Else the new code they get; beside the one that is split and of its kind, unless told. */
+new?: AddCode,
+/** Say what it would come to; change nothing. */
+preview?: boolean, };
+
 /** Mark a coding as telling, or take the mark off. */
 export type StarCoding = {
 /** Id or short code. */
@@ -2369,6 +2267,11 @@ people_on?: Array<string>,
 /** Person ids who left, when asked for. */
 people_left?: Array<string>, };
 
+/** How many actions. */
+export type Steps = {
+/** So many; one when left out, fewer where there are no more. */
+steps?: number, };
+
 /** A survey. */
 export type SurveyView = {
 /** What names it. */
@@ -2399,21 +2302,6 @@ people: Array<JobPerson>,
 best: number | null,
 /** Excerpts left out for want of consent. */
 withheld: number, };
-
-/** Makes one coder's reading of a place that of others too. */
-export type TakeReading = {
-/** Id of the document. */
-document: string,
-/** Where it begins. */
-from: Place,
-/** Where it ends. */
-to: Place,
-/** Id or full name of the code. */
-code: string,
-/** Whose reading. */
-reading_of: string,
-/** Who shall read it so too. */
-coders: Array<string>, };
 
 /** Names a task. */
 export type TaskRef = {
@@ -2490,6 +2378,11 @@ trigger: boolean,
 /** People with such a moment. */
 people: number, };
 
+/** An entry of the history that is to be the newest that stands. */
+export type ToEntry = {
+/** Its number; 0 is the beginning. */
+to: number, };
+
 /** A theme beside a force. */
 export type TopTheme = {
 /** Full name. */
@@ -2515,6 +2408,13 @@ rate: RateView | null,
 /** The window of some is still open. */
 open: boolean, };
 
+/** What was undone or done again. */
+export type Turned = {
+/** Sentences of the actions, in the order they were undone or done again. */
+actions: Array<string>,
+/** What changed; `None` when there was nothing to do. */
+changed: Changed | null, };
+
 /** Changes to a code; what is left out stays. */
 export type UpdateCode = {
 /** Id or full name. */
@@ -2525,6 +2425,22 @@ name?: string,
 kind?: string,
 /** New description. */
 description?: string,
+/** Groups only, or not; a code in use cannot become a category. */
+is_category?: boolean,
+/** What it covers. */
+includes?: string,
+/** What it does not cover. */
+excludes?: string,
+/** A good example, in words. */
+example?: string,
+/** An excerpt whose words are the example: id or short code. Refused without consent to quote. */
+example_of?: string,
+/** Other names. */
+aliases?: Array<string>,
+/** 1 to 10, or a foreign `#RRGGBB`; empty: by its place. */
+color?: string,
+/** solid, dashed, dotted, double; empty: by its place. */
+pattern?: string,
 /** New parent (id or full name); empty moves it to the top. */
 parent?: string,
 /** New place among its siblings. */

@@ -132,6 +132,7 @@ function excerpts(request: T.ExcerptsRequest): T.ExcerptPage {
     hidden: 0,
     withheld: 4,
     people: 58,
+    facets: { codes: [], people: [], coders: [], starred: 0 },
     excerpts: quotes.map((quote) => ({ ...quote.excerpt, code: request.code })),
   };
 }
@@ -171,9 +172,23 @@ export function answers(): Answers {
     },
     tasks: (): T.Tasks => ({ tasks }),
     task_cancel: () => done('Stopped'),
-    undo: () => done('Put “Habit” on a passage', 'codings'),
-    redo: (): T.Done => ({ changed: null }),
-    history: (): T.History => ({ entries: [] }),
+    undo: (): T.Turned => ({
+      actions: ['Put “Habit” on a passage'],
+      ...done('Put “Habit” on a passage', 'codings'),
+    }),
+    redo: (): T.Turned => ({ actions: [], changed: null }),
+    history: (): T.History => ({ total: 0, done: 0, undone: 0, entries: [] }),
+    export_kinds: (): T.ExportKinds => ({
+      kinds: [
+        {
+          what: 'codebook',
+          label: 'Codebook',
+          hint: 'Every code with its place, kind, definition, example, aliases and look.',
+          formats: ['csv', 'qdc', 'xlsx'],
+          names_people: false,
+        },
+      ],
+    }),
     codebook: (): T.Codebook => ({ codes: codebook.codes.map((one) => ({ ...guidance, ...one })) }),
     documents: (request: T.DocumentsRequest) => {
       const rows = documents.documents.filter((row) => !request.kind || row.kind === request.kind);

@@ -1,0 +1,60 @@
+//! Exports.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What can be exported.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportKinds {
+    /// In the order they are offered.
+    pub kinds: Vec<ExportKind>,
+}
+
+/// Something that can be exported.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportKind {
+    /// The word for it: `codebook`.
+    pub what: String,
+    /// What people call it.
+    pub label: String,
+    /// What the file will hold, in a sentence.
+    pub hint: String,
+    /// Endings of file names it can be written as, the usual one first.
+    pub formats: Vec<String>,
+    /// Whether people are named in it, so that pseudonyms make a difference.
+    pub names_people: bool,
+}
+
+/// Write an export.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ExportRequest {
+    /// What (see `export_kinds`); told by the ending where only one thing has it.
+    #[serde(default)]
+    pub what: Option<String>,
+    /// Where to; the ending says the format.
+    pub out: String,
+    /// Pseudonyms instead of names.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub pseudonyms: bool,
+    /// Write over a file that is there; without it, it is refused.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub force: bool,
+}
+
+/// An export that was written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportWritten {
+    /// What.
+    pub what: String,
+    /// Where it is.
+    pub path: String,
+    /// Its size.
+    pub bytes: f64,
+    /// How many of it there are: codes, excerpts.
+    pub items: u32,
+    /// What a reader of the file should know: what was left out, and why.
+    pub notes: Vec<String>,
+}

@@ -1,0 +1,234 @@
+//! Exports: what a project holds, handed to other programs as one file.
+//!
+//! Each thing that can be exported is a [`What`] with a module of its own, which makes a [`Made`]: tables, or bytes of a
+//! format of its own. This module knows the endings of file names, writes all or nothing, and never over another file
+//! unless told. Nothing here changes the project.
+
+mod codebook;
+
+use crate::{AppError, project::OpenProject, session::write_whole};
+use formats::{
+    FormatError,
+    sheets::{
+        self,
+        write::{Column, ColumnKind, Workbook},
+    },
+    tables::guarded::{Cell, Sheet, csv},
+};
+use std::path::{Path, PathBuf};
+
+/// Something that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The codes with their definitions.
+    Codebook,
+}
+
+impl What {
+    /// All, in the order they are offered.
+    pub const ALL: [Self; 1] = [Self::Codebook];
+
+    /// The word of the command line: `codebook`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Codebook => "codebook",
+        }
+    }
+
+    /// What a word names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = word.trim().to_lowercase();
+        Self::ALL.into_iter().find(|what| what.as_str() == word)
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Codebook => "Codebook",
+        }
+    }
+
+    /// What the file will hold, in a sentence.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Codebook => "Every code with its place, kind, definition, example, aliases and look.",
+        }
+    }
+
+    /// Endings of file names it can be written as, the usual one first.
+    #[must_use]
+    pub fn formats(self) -> &'static [&'static str] {
+        match self {
+            Self::Codebook => &["csv", "qdc", "xlsx"],
+        }
+    }
+
+    /// Whether people are named in it, so that pseudonyms make a difference.
+    #[must_use]
+    pub fn names_people(self) -> bool {
+        match self {
+            Self::Codebook => false,
+        }
+    }
+}
+
+/// An export to be written.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// What; told by the ending where only one thing has it.
+    pub what: Option<What>,
+    /// Where to; the ending says the format.
+    pub out: PathBuf,
+    /// Pseudonyms instead of names.
+    pub pseudonyms: bool,
+    /// Write over what is there.
+    pub force: bool,
+}
+
+/// What a module makes of a project.
+#[derive(Debug, Default)]
+pub(crate) struct Made {
+    /// What is written.
+    pub content: Content,
+    /// How many of it there are: codes, excerpts.
+    pub items: usize,
+    /// What a reader of the file should know: what was left out, and why.
+    pub notes: Vec<String>,
+}
+
+/// What is written.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Rows and columns; CSV takes the first table.
+    Tables(Vec<Sheet>),
+    /// A file of a format of its own.
+    Bytes(Vec<u8>),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Tables(Vec::new())
+    }
+}
+
+/// An export that was written.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// What.
+    pub what: What,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: usize,
+    /// How many of it there are.
+    pub items: usize,
+    /// What a reader of the file should know.
+    pub notes: Vec<String>,
+}
+
+/// Writes an export, all or nothing.
+///
+/// # Errors
+/// When the ending is none of its formats, a file is there already, the project cannot be read, or the file not written.
+pub fn write(project: &OpenProject, request: &Request) -> Result<Written, AppError> {
+    let ending = request.out.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let what = meant(request.what, &ending, &request.out)?;
+    if request.out.exists() && !request.force {
+        return Err(AppError::InvalidInput(format!(
+            "{} is there already. Choose another name, or say that it may be replaced (--force).",
+            request.out.display()
+        )));
+    }
+    let made = match what {
+        What::Codebook => codebook::make(project, &ending, &request.out)?,
+    };
+    let bytes = bytes_of(made.content, &ending, &request.out)?;
+    write_whole(&request.out, &bytes)?;
+    Ok(Written { what, path: request.out.clone(), bytes: bytes.len(), items: made.items, notes: made.notes })
+}
+
+/// What is meant, and that it can be written under this name.
+fn meant(what: Option<What>, ending: &str, out: &Path) -> Result<What, AppError> {
+    let able: Vec<What> = What::ALL.into_iter().filter(|w| w.formats().contains(&ending)).collect();
+    match (what, &able[..]) {
+        (Some(what), _) if able.contains(&what) => Ok(what),
+        (Some(what), _) => Err(AppError::InvalidInput(format!(
+            "{}: the {} is written as {}. Give a name that ends so.",
+            out.display(),
+            what.as_str(),
+            endings(what)
+        ))),
+        (None, [only]) => Ok(*only),
+        (None, []) => {
+            let all: Vec<String> =
+                What::ALL.iter().map(|w| format!("{} as {}", w.as_str(), endings(*w))).collect();
+            Err(AppError::InvalidInput(format!(
+                "{}: nothing is written as '{ending}'. Subtext writes {}.",
+                out.display(),
+                all.join("; ")
+            )))
+        }
+        (None, several) => {
+            let words: Vec<&str> = several.iter().map(|w| w.as_str()).collect();
+            Err(AppError::InvalidInput(format!(
+                "{}: say what to export (--what): {}.",
+                out.display(),
+                words.join(", ")
+            )))
+        }
+    }
+}
+
+fn endings(what: What) -> String {
+    what.formats().iter().map(|f| format!(".{f}")).collect::<Vec<_>>().join(", ")
+}
+
+fn bytes_of(content: Content, ending: &str, out: &Path) -> Result<Vec<u8>, AppError> {
+    let unwritable = |e| AppError::unreadable(out, e);
+    match content {
+        Content::Bytes(bytes) => Ok(bytes),
+        Content::Tables(sheets) if ending == "xlsx" => excel(&sheets).map_err(unwritable),
+        Content::Tables(sheets) => csv(sheets.first().unwrap_or(&Sheet::default())).map_err(unwritable),
+    }
+}
+
+/// The tables as an Excel file, a sheet each.
+fn excel(sheets: &[Sheet]) -> Result<Vec<u8>, FormatError> {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => sheets::write::Cell::from(text.as_str()),
+        Cell::Number(number) => sheets::write::Cell::Number(*number),
+    };
+    let one = |sheet: &Sheet| sheets::write::Sheet {
+        name: sheet.name.clone(),
+        columns: sheet.heads.iter().map(|head| Column::new(head, ColumnKind::Text)).collect(),
+        rows: sheet.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+    };
+    sheets::write::write(&Workbook { sheets: sheets.iter().map(one).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_names_what_is_exported() {
+        for what in What::ALL {
+            assert_eq!(What::parse(what.as_str()), Some(what));
+            assert!(!what.formats().is_empty() && !what.label().is_empty() && what.hint().ends_with('.'));
+        }
+        assert_eq!(What::parse("everything"), None);
+    }
+
+    #[test]
+    fn the_ending_says_the_format_or_what_would_be_right() {
+        let out = Path::new("/tmp/book.docx");
+        let error = meant(Some(What::Codebook), "docx", out).unwrap_err().to_string();
+        assert!(error.contains("the codebook is written as .csv, .qdc, .xlsx"), "{error}");
+        let error = meant(None, "docx", out).unwrap_err().to_string();
+        assert!(error.contains("nothing is written as 'docx'"), "{error}");
+    }
+}
