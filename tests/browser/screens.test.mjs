@@ -29,6 +29,7 @@ before(async () => {
     ['jobs', '#/jobs', 'somebody calls in sick before we open'],
     ['job', `#/jobs/${codes.find((one) => one.name === 'job.fair-rota').id}`, 'share out weekends'],
     ['jobs-all', '#/jobs/all', '252'],
+    ['opportunities', '#/opportunities', 'No pairs of ratings yet'],
     ['search', '#/search?q=roster%20import', 'of'],
     ['search-empty', '#/search', 'Search'],
     ['search-nothing', '#/search?q=zyzzyva', 'Nobody used these words'],

@@ -233,6 +233,10 @@ commands! {
     moment_date_set: jobs::SetMomentDate => project::Done = crate::handlers::jobs::switch::date;
     /// Which solutions people let go, took up, and what they want done next.
     job_flow: jobs::JobFlowRequest => jobs::JobFlow = crate::handlers::jobs::switch::flow;
+    /// How important outcomes are to a segment, and how satisfied it is with them.
+    opportunity: jobs::OpportunityRequest => jobs::OpportunityLandscape = crate::handlers::jobs::opportunity::landscape;
+    /// Say which two questions ask for each outcome.
+    opportunity_pairs: jobs::SetOpportunityPairs => project::Done = crate::handlers::jobs::opportunity::pairs;
     /// Write a report.
     report_write: reports::ReportRequest => reports::ReportWritten = crate::handlers::reports::write;
 }

@@ -34,9 +34,11 @@ pub use session::{Places, Session};
 pub use analysis::{
     context::{CodeRow as StepCodeRow, Grounding, Verdict},
     funnel::Side,
+    opportunity::{Band, Carries, FEW},
     people::IdentifierKind,
     proportions::Proportion,
     quantiles::linear as quantile,
+    timeline::Gap as StageGap,
 };
 pub use formats::detect::Kind;
 pub use model::{Consent, ConsentState, Purpose, Timestamp};

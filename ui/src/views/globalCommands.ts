@@ -22,7 +22,7 @@ const open = (): boolean => session.project !== null;
 const places: [Screen, string, string[]][] = [
   ['home', 'Home', ['start', 'overview']],
   ['documents', 'Transcripts', ['interviews', 'documents', 'read', 'code']],
-  ['codes', 'Codebook', ['codes', 'jobs', 'themes', 'forces']],
+  ['codes', 'Codebook', ['codes', 'themes']],
   ['search', 'Search', ['find', 'words', 'quotes']],
   ['funnels', 'Funnels', ['conversion', 'steps', 'metrics']],
   ['reports', 'Reports', ['export', 'html', 'share']],
@@ -30,6 +30,8 @@ const places: [Screen, string, string[]][] = [
   ['import', 'Import', ['add files', 'csv', 'transcripts']],
   ['tasks', 'Tasks', ['progress', 'background']],
   ['surveys', 'Surveys', ['answers', 'grid', 'responses', 'questionnaire']],
+  ['jobs', 'Jobs', ['forces', 'job story', 'switch timeline', 'hired', 'fired']],
+  ['opportunities', 'Opportunity landscape', ['importance', 'satisfaction', 'outcomes']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
   ['settings', 'Settings', ['theme', 'coder', 'keys', 'shortcuts', 'preferences']],

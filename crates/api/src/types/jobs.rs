@@ -293,6 +293,29 @@ pub struct JobTimeline {
     pub other: u32,
     /// Moments whose words are withheld.
     pub withheld: u32,
+    /// Median gaps between stages, over those who have a date for both; only where there are any.
+    pub gaps: Vec<StageGap>,
+}
+
+/// The median time between two stages.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StageGap {
+    /// The stage before, in words.
+    pub from: String,
+    /// The stage after, in words.
+    pub to: String,
+    /// People who have a date for both.
+    pub people: u32,
+    /// Days between the middles of their dates.
+    pub median: f64,
+    /// The same, were every gap as short as the dates allow.
+    pub shortest: f64,
+    /// The same, were every gap as long as the dates allow.
+    pub longest: f64,
+    /// People whose later stage surely came first: told in another order, or dated wrongly.
+    pub reversed: u32,
+    /// People whose dates overlap.
+    pub unsure: u32,
 }
 
 /// A stage of a switch, or a trigger between two.
@@ -376,7 +399,7 @@ pub struct SetMomentDate {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub words: String,
-    /// First day it may have been; left out: the date is taken away.
+    /// First day it may have been; left out: what the words tell, and without words the date is taken away.
     #[serde(default)]
     pub earliest: Option<String>,
     /// Last day it may have been; the first, when left out.
@@ -435,4 +458,132 @@ pub struct FlowRibbon {
     pub to: u32,
     /// Who.
     pub people: Vec<JobPerson>,
+}
+
+/// Whose answers count; without a segment nothing is scored.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct OpportunityRequest {
+    /// The segment.
+    #[serde(default)]
+    pub segment: Option<OpportunitySegment>,
+}
+
+/// A group of people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct OpportunitySegment {
+    /// all, job, left, on, answer.
+    pub kind: String,
+    /// Of a job its code; of an answer the question.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The answer.
+    #[serde(default)]
+    pub value: Option<String>,
+}
+
+/// Importance and satisfaction of outcomes, within a segment.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpportunityLandscape {
+    /// Questions of surveys that are answered in marks.
+    pub ratings: Vec<OpportunityRating>,
+    /// Outcomes with their two questions.
+    pub pairs: Vec<OpportunityPair>,
+    /// Nobody has saved pairs: these are proposed by the names of their questions.
+    pub proposed: bool,
+    /// Segments to choose from.
+    pub segments: Vec<SegmentGroup>,
+    /// The outcomes, highest score first; none until a segment is chosen.
+    pub points: Vec<OpportunityPoint>,
+    /// People of the segment who gave both marks of at least one outcome.
+    pub people: u32,
+    /// Below so many people a score is flagged.
+    pub few: u32,
+}
+
+/// A question answered in marks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpportunityRating {
+    /// The survey's file.
+    pub source: String,
+    /// The question.
+    pub name: String,
+    /// Lowest mark of its scale.
+    pub lowest: u32,
+    /// Highest mark of its scale.
+    pub highest: u32,
+    /// People who answered.
+    pub people: u32,
+}
+
+/// An outcome, and the two questions that ask for it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpportunityPair {
+    /// What it is called.
+    pub outcome: String,
+    /// The survey's file.
+    pub source: String,
+    /// The question of how important it is.
+    pub importance: String,
+    /// The question of how satisfied they are.
+    pub satisfaction: String,
+}
+
+/// Segments of one sort.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SegmentGroup {
+    /// "Sides at Imported roster", "Jobs", or the question.
+    pub title: String,
+    /// The segments.
+    pub segments: Vec<SegmentChoice>,
+}
+
+/// A segment that can be chosen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SegmentChoice {
+    /// How it is asked for.
+    pub segment: OpportunitySegment,
+    /// In words.
+    pub title: String,
+    /// Its people, whether they answered or not.
+    pub people: u32,
+}
+
+/// An outcome in the landscape.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpportunityPoint {
+    /// The outcome.
+    pub outcome: String,
+    /// The survey's file.
+    pub source: String,
+    /// The question of how important it is.
+    pub importance_question: String,
+    /// The question of how satisfied they are.
+    pub satisfaction_question: String,
+    /// "1 to 5"; `None`: its two questions have different scales.
+    pub scale: Option<String>,
+    /// People who gave both marks.
+    pub people: u32,
+    /// Too few to rank.
+    pub small: bool,
+    /// Share who gave one of the two highest marks, 0 to 10.
+    pub importance: Option<f64>,
+    /// The same of satisfaction.
+    pub satisfaction: Option<f64>,
+    /// Importance + what satisfaction falls short of it: 0 to 20.
+    pub score: Option<f64>,
+    /// Lower end of the 95 % interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+    /// Where its score lies, in words; `None` without a score.
+    pub verdict: Option<String>,
+}
+
+/// Outcomes with their questions; none: they are proposed again.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetOpportunityPairs {
+    /// The outcomes.
+    pub pairs: Vec<OpportunityPair>,
 }

@@ -6,8 +6,11 @@ mod basis;
 mod card;
 pub mod flow;
 pub mod forces;
+pub mod landscape;
 mod people;
+pub mod ratings;
 pub mod timeline;
+mod told;
 mod touchpoints;
 
 pub use basis::Basis;

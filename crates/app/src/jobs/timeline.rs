@@ -1,8 +1,9 @@
 //! The switch timeline: a lane an interviewee, from the first thought to ongoing use.
 
-use super::{Basis, Ground, holders};
-use crate::{AppError, clock, codes, project::OpenProject};
-use model::{Code, CodeId, CodeKind, MomentDate};
+use super::{Basis, Ground, holders, told};
+use crate::{AppError, codes, project::OpenProject};
+use analysis::timeline::{self, Gap, Moment};
+use model::{Code, CodeId, CodeKind, Day, FuzzyDate, MomentDate};
 use std::collections::{BTreeMap, HashMap};
 use store::{Changed, Op, OpKind};
 
@@ -111,6 +112,8 @@ pub struct Mark {
     pub stage: Stage,
     /// When, if it is known.
     pub date: Option<MomentDate>,
+    /// Where it is not: a date that the words name, to be confirmed.
+    pub proposed: Option<FuzzyDate>,
 }
 
 /// The switch of one interviewee.
@@ -125,7 +128,7 @@ pub struct Lane {
 }
 
 /// The lanes of a job, or of everybody.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Timeline {
     /// By outcome: who left first, then who went on; longest known switch first within each.
     pub lanes: Vec<Lane>,
@@ -133,7 +136,20 @@ pub struct Timeline {
     pub other: usize,
     /// Moments whose words may not be shown.
     pub withheld: usize,
+    /// Between each stage (triggers left out) and the next, then from the first thought to the decision, and to first use:
+    /// over those who have a date for both. Stages are places in [`STAGES`], people places of lanes.
+    pub gaps: Vec<Gap>,
 }
+
+/// The stages between which gaps are measured, in order.
+pub const STAGES: [Stage; 6] = [
+    Stage::FirstThought,
+    Stage::PassiveLooking,
+    Stage::ActiveLooking,
+    Stage::Deciding,
+    Stage::FirstUse,
+    Stage::OngoingUse,
+];
 
 /// The timeline of those who hold a job, or of everybody.
 ///
@@ -165,7 +181,8 @@ pub fn timeline(project: &OpenProject, ground: &Ground, job: Option<CodeId>) -> 
             marks: Vec::new(),
         });
         let date = dates.get(&excerpt.coding.id).cloned();
-        lane.marks.push(Mark { excerpt: place, stage, date });
+        let proposed = date.is_none().then(|| proposal(ground, place)).flatten();
+        lane.marks.push(Mark { excerpt: place, stage, date, proposed });
     }
     found.lanes = lanes.into_values().collect();
     for lane in &mut found.lanes {
@@ -180,7 +197,34 @@ pub fn timeline(project: &OpenProject, ground: &Ground, job: Option<CodeId>) -> 
             lane.document,
         )
     });
+    found.gaps = gaps(&found.lanes);
     Ok(found)
+}
+
+/// The date that an excerpt names, read against the day of its document. Withheld words are not read aloud by it.
+fn proposal(ground: &Ground, place: usize) -> Option<FuzzyDate> {
+    let excerpt = &ground.voices.excerpts[place];
+    let said = ground.population.documents[excerpt.document].document.date.as_deref().and_then(day_of);
+    excerpt.quotable.then(|| told::proposal(&excerpt.coding.quote, said)).flatten()
+}
+
+fn day_of(text: &str) -> Option<Day> {
+    FuzzyDate::parse(text, None).ok().map(|date| date.earliest())
+}
+
+/// Only dates that somebody has given count.
+fn gaps(lanes: &[Lane]) -> Vec<Gap> {
+    let moment = |mark: &Mark| {
+        let date = mark.date.as_ref()?;
+        let stage = STAGES.iter().position(|&stage| stage == mark.stage)?;
+        Some(Moment { stage, earliest: day_of(&date.earliest)?, latest: day_of(&date.latest)? })
+    };
+    let people: Vec<Vec<Moment>> =
+        lanes.iter().map(|lane| lane.marks.iter().filter_map(moment).collect()).collect();
+    let mut gaps = timeline::gaps(&people, STAGES.len());
+    gaps.push(timeline::gap(&people, 0, 3));
+    gaps.push(timeline::gap(&people, 0, 4));
+    gaps
 }
 
 /// The stage of a code, or of the nearest code above it that has one.
@@ -208,8 +252,8 @@ impl Lane {
 
 /// The day in the middle of a date, in days since 1970.
 fn middle(date: &MomentDate) -> Option<i64> {
-    let day = |text: &str| clock::parse(text, false).map(|at| at.seconds().div_euclid(86_400));
-    Some((day(&date.earliest)? + day(&date.latest)?).div_euclid(2))
+    let sum = i64::from(day_of(&date.earliest)?.0) + i64::from(day_of(&date.latest)?.0);
+    Some(sum.div_euclid(2))
 }
 
 /// When a moment was, as somebody says it.
@@ -217,7 +261,7 @@ fn middle(date: &MomentDate) -> Option<i64> {
 pub struct NewDate {
     /// In the person's words.
     pub words: String,
-    /// First day it may have been.
+    /// First day it may have been; empty: the words tell it, read against the day of the document.
     pub earliest: String,
     /// Last day it may have been; the first, when empty.
     pub latest: String,
@@ -242,12 +286,29 @@ pub fn set_date(
             "{short} marks no moment of a switch. Only codes of kind moment can be dated."
         )));
     }
-    let written = date.map(|date| checked(found.id, date)).transpose()?;
+    let said = reader.document(found.document)?.and_then(|listed| listed.document.date);
+    let said = said.as_deref().and_then(day_of);
+    let written = date.map(|date| checked(found.id, &told(date, said)?)).transpose()?;
     let what = if written.is_some() { "date" } else { "take the date off" };
     let op = Op::new(OpKind::ChangeJob, format!("{what} the moment {short}"));
     project.transact(op, None, |writer| match &written {
         Some(date) => Ok(writer.set_moment_date(date)?),
         None => Ok(writer.clear_moment_date(found.id)?),
+    })
+}
+
+/// Where only words are given, the days they tell.
+fn told(date: &NewDate, said: Option<Day>) -> Result<NewDate, AppError> {
+    if !date.earliest.trim().is_empty() {
+        return Ok(date.clone());
+    }
+    let read =
+        FuzzyDate::parse(&date.words, None).or_else(|error| told::proposal(&date.words, said).ok_or(error));
+    let read = read.map_err(|error| AppError::InvalidInput(format!("{error}.")))?;
+    Ok(NewDate {
+        words: date.words.clone(),
+        earliest: read.earliest().to_string(),
+        latest: read.latest().to_string(),
     })
 }
 
@@ -266,11 +327,12 @@ fn checked(coding: model::CodingId, date: &NewDate) -> Result<MomentDate, AppErr
     Ok(MomentDate { coding, words, earliest, latest })
 }
 
-/// A day as it is kept; four digits of the year, so that days sort as text.
+/// A day as it is kept: four digits of the year, so that days sort as text.
 fn day(text: &str) -> Result<String, AppError> {
     let text = text.trim();
-    let parsed = (text.len() == 10).then(|| clock::parse(text, false)).flatten();
-    parsed.map(clock::day).ok_or_else(|| {
+    let parsed = (text.len() == 10).then(|| FuzzyDate::parse(text, None).ok()).flatten();
+    let parsed = parsed.filter(|date| date.earliest() == date.latest());
+    parsed.map(|date| date.earliest().to_string()).ok_or_else(|| {
         AppError::InvalidInput(format!("'{text}' is no day. Write it as year, month, day: 2026-02-03."))
     })
 }

@@ -59,11 +59,11 @@ pub(crate) enum JobAction {
         /// The excerpt that marks it.
         #[arg(value_name = "EXCERPT")]
         excerpt: String,
-        /// In the person's words.
-        #[arg(long, default_value = "")]
-        words: String,
+        /// In the person's words; without days these are read: "mid March 2026", "two weeks ago".
+        #[arg(long, required_unless_present_any = ["clear", "earliest"])]
+        words: Option<String>,
         /// First day it may have been.
-        #[arg(long, value_name = "DAY", required_unless_present = "clear")]
+        #[arg(long, value_name = "DAY")]
         earliest: Option<String>,
         /// Last day it may have been; the first, when left out.
         #[arg(long, value_name = "DAY")]
@@ -71,6 +71,21 @@ pub(crate) enum JobAction {
         /// Take its date off.
         #[arg(long, conflicts_with_all = ["words", "earliest", "latest"])]
         clear: bool,
+    },
+    /// How important outcomes are to a segment, and how satisfied it is with them.
+    #[command(
+        after_help = "Example:\n  subtext jobs t.subtext opportunity\n  subtext jobs t.subtext opportunity --segment left\n  \
+            subtext jobs t.subtext opportunity --segment \"answer:Which plan?=Team\"\n  \
+            subtext jobs t.subtext opportunity --pairs pairs.json"
+    )]
+    Opportunity {
+        /// Whose answers count: all, left, on, job:CODE, or answer:QUESTION=ANSWER. Without it the segments are listed.
+        #[arg(long, value_name = "SEGMENT", conflicts_with = "pairs")]
+        segment: Option<String>,
+        /// Save outcomes with their questions: a JSON list of {outcome, source, importance, satisfaction}; - is the standard
+        /// input. An empty list lets them be proposed again.
+        #[arg(long, value_name = "JSON")]
+        pairs: Option<PathBuf>,
     },
     /// What they let go, what they hired, and the job that comes next.
     #[command(after_help = "Example:\n  subtext jobs t.subtext flow --by theme")]

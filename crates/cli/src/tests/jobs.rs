@@ -1,6 +1,6 @@
 //! Jobs: people by side against figures computed elsewhere, the card written and taken back, consent obeyed.
 
-use super::{context::oracle, copy, on, on_sample, status};
+use super::{context::oracle, copy, named, on, on_sample, status};
 use crate::Status;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -16,11 +16,6 @@ const AT_IMPORT: [(&str, [u64; 4]); 6] = [
     ("job.evenings-back", [6, 8, 14, 41]),
     ("job.prove-staffing", [2, 11, 13, 36]),
 ];
-
-fn named<'v>(rows: &'v Value, key: &str, name: &str) -> &'v Value {
-    let rows = rows.as_array().unwrap();
-    rows.iter().find(|row| row[key] == name).unwrap_or_else(|| panic!("{name} is missing"))
-}
 
 #[test]
 fn jobs_stand_with_their_people_where_the_funnel_loses_most() {
@@ -210,8 +205,13 @@ fn moments_stand_in_lanes_and_are_dated() {
     let dated = lanes("cover-gap");
     let priya = named(&dated["lanes"], "name", "Priya R.");
     assert_eq!(priya["marks"][0]["date"]["words"], "a year of grumbling");
-    // From the middle of that year, 2 August 2025, to 3 February 2026.
+    // From the middle of that year, 2 August 2025, to 3 February 2026; at least 3 days, at most 367.
     assert_eq!(priya["days"], 185);
+    let gap = &dated["gaps"][0];
+    assert_eq!((gap["from"].as_str(), gap["to"].as_str()), (Some("Passive looking"), Some("Active looking")));
+    let figures = ["people", "shortest", "longest"].map(|key| gap[key].as_f64().unwrap());
+    assert_eq!(figures, [1.0, 3.0, 367.0]);
+    assert!((gap["median"].as_f64().unwrap() - 185.0).abs() <= 0.5, "{gap}");
     let text = on(&project, &["jobs", "P", "timeline", "cover-gap"]).unwrap().text;
     assert!(text.contains("a year of grumbling"), "{text}");
 

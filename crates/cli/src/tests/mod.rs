@@ -7,6 +7,7 @@ mod context;
 mod failing;
 mod importing;
 mod jobs;
+mod landscape;
 mod reading;
 mod together;
 
@@ -66,6 +67,12 @@ fn on_sample(arguments: &[&str]) -> Answer {
 
 fn status(result: &Result<Answer, Failure>) -> Status {
     result.as_ref().map_or_else(|failure| failure.status, |answer| answer.status)
+}
+
+/// The row of a list that has this name.
+fn named<'v>(rows: &'v Value, key: &str, name: &str) -> &'v Value {
+    let rows = rows.as_array().unwrap();
+    rows.iter().find(|row| row[key] == name).unwrap_or_else(|| panic!("{name} is missing"))
 }
 
 fn numbers(values: &Value, key: &str) -> Vec<u64> {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineLane, TimelineMark, TimelineStage } from '$lib/api/generated/types';
-import { columnsOf, daysSaid, marksIn, ordered, placeAfter, placesOf, whenSaid } from './timeline';
+import {
+  columnsOf,
+  daysSaid,
+  gapInWords,
+  marksIn,
+  ordered,
+  placeAfter,
+  placesOf,
+  whenSaid,
+} from './timeline';
 
 const stage = (name: string, trigger = false): TimelineStage => ({
   stage: name,
@@ -70,5 +79,24 @@ describe('the switch timeline', () => {
       'between 3 February 2026 and 10 February 2026',
     );
     expect(whenSaid(mark('active', 'Q'))).toBe('');
+  });
+
+  it('says a gap with its range and people', () => {
+    const gap = {
+      from: 'First thought',
+      to: 'Deciding',
+      people: 3,
+      median: 30.5,
+      shortest: 20,
+      longest: 41,
+      reversed: 0,
+      unsure: 0,
+    };
+    expect(gapInWords(gap)).toBe(
+      'First thought to deciding: median 30.5 days (20 to 41, as the dates allow), 3 people',
+    );
+    expect(gapInWords({ ...gap, shortest: 1, median: 1, longest: 1, people: 1, reversed: 1 })).toBe(
+      'First thought to deciding: median 1 day, 1 person; 1 the other way round',
+    );
   });
 });

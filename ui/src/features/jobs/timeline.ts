@@ -1,6 +1,6 @@
 /** Where the marks of a switch stand, how they are ordered, and how one moves between them. Pure. */
-import type { TimelineLane, TimelineMark, TimelineStage } from '$lib/api/generated/types';
-import { date, shortDate } from '$lib/text/format';
+import type { StageGap, TimelineLane, TimelineMark, TimelineStage } from '$lib/api/generated/types';
+import { counted, date, shortDate } from '$lib/text/format';
 
 /** A column of the drawing: a stage, with the trigger that leads into it. */
 export interface Column {
@@ -99,4 +99,22 @@ export function daysSaid(mark: TimelineMark): string {
   if (!mark.date) return 'no date yet';
   const { earliest, latest } = mark.date;
   return earliest === latest ? date(earliest) : `between ${date(earliest)} and ${date(latest)}`;
+}
+
+const days = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1));
+
+/** A gap in a sentence: the median with the range its dates allow, and of how many. */
+export function gapInWords(gap: StageGap): string {
+  const range =
+    gap.shortest === gap.longest
+      ? ''
+      : ` (${days(gap.shortest)} to ${days(gap.longest)}, as the dates allow)`;
+  const odd =
+    gap.reversed > 0
+      ? `; ${gap.reversed} the other way round`
+      : gap.unsure > 0
+        ? `; of ${gap.unsure} the dates overlap`
+        : '';
+  const whole = gap.median === 1 ? 'day' : 'days';
+  return `${gap.from} to ${gap.to.toLowerCase()}: median ${days(gap.median)} ${whole}${range}, ${counted(gap.people, 'person', 'people')}${odd}`;
 }

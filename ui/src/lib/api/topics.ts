@@ -35,6 +35,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   job: [...figures, 'jobs'],
   job_story: [...figures, 'jobs'],
   job_timeline: [...figures, 'jobs'],
+  opportunity: [...figures, 'settings'],
   job_flow: [...figures, 'jobs'],
   funnel_run: figures,
   funnel_list: ['funnels'],

@@ -77,7 +77,7 @@ export const catalogue: readonly Definition[] = [
   ...of('Go to', [
     ['go.home', 'Home', ['Alt+1'], ['start', 'overview']],
     ['go.documents', 'Transcripts', ['Alt+2'], ['interviews', 'documents', 'read', 'code']],
-    ['go.codes', 'Codebook', ['Alt+3'], ['codes', 'jobs', 'themes', 'forces']],
+    ['go.codes', 'Codebook', ['Alt+3'], ['codes', 'themes']],
     ['go.search', 'Search', ['Alt+4'], ['find', 'words', 'quotes']],
     ['go.funnels', 'Funnels', ['Alt+5'], ['conversion', 'steps', 'metrics']],
     ['go.reports', 'Reports', ['Alt+6'], ['export', 'html', 'share']],

@@ -8,6 +8,7 @@ export const patterns = {
   reader: '/documents/:id',
   codes: '/codes',
   code: '/codes/:id',
+  opportunities: '/opportunities',
   jobs: '/jobs',
   job: '/jobs/:id',
   coders: '/coders',

@@ -1,5 +1,6 @@
 //! Jobs-to-be-done.
 
+pub(crate) mod opportunity;
 pub(crate) mod switch;
 
 use super::{

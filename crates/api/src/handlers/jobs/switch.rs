@@ -7,7 +7,7 @@ use crate::{
     types::{
         jobs::{
             FlowNode, FlowRibbon, JobFlow, JobFlowRequest, JobRequest, JobTimeline, LaneStep, MarkDate,
-            SetMomentDate, TimelineLane, TimelineMark, TimelineStage,
+            SetMomentDate, StageGap, TimelineLane, TimelineMark, TimelineStage,
         },
         project::Done,
     },
@@ -21,6 +21,7 @@ use app::{
     },
     people::naming,
 };
+use model::{FuzzyDate, MomentDate};
 use std::collections::BTreeSet;
 
 /// Excerpts of a group that are sent: enough to read on, the codebook has them all.
@@ -45,6 +46,22 @@ pub(crate) fn timeline(session: &Session, request: JobRequest) -> Result<JobTime
         lanes: found.lanes.iter().map(|lane| shown.lane(lane)).collect::<Result<_, _>>()?,
         other: small(found.other),
         withheld: small(found.withheld),
+        gaps: found.gaps.iter().filter_map(gap).collect(),
+    })
+}
+
+fn gap(gap: &app::StageGap) -> Option<StageGap> {
+    let median = gap.median?;
+    let title = |place: usize| timeline::STAGES.get(place).map_or("", |stage| stage.title()).to_owned();
+    Some(StageGap {
+        from: title(gap.from),
+        to: title(gap.to),
+        people: small(gap.people.len()),
+        median: median.middle(),
+        shortest: median.shortest(),
+        longest: median.longest(),
+        reversed: small(gap.reversed.len()),
+        unsure: small(gap.unsure.len()),
     })
 }
 
@@ -90,12 +107,7 @@ impl Shown<'_> {
             stage: mark.stage.as_str().into(),
             short: codes::short(excerpted.coding.number),
             excerpt: excerpted.quotable.then(|| self.excerpt(mark.excerpt)).transpose()?,
-            date: mark.date.as_ref().map(|date| MarkDate {
-                words: date.words.clone(),
-                earliest: date.earliest.clone(),
-                latest: date.latest.clone(),
-                proposed: false,
-            }),
+            date: mark.date.as_ref().map(dated).or_else(|| mark.proposed.as_ref().map(proposed)),
         })
     }
 
@@ -131,13 +143,33 @@ impl Shown<'_> {
     }
 }
 
+fn dated(date: &MomentDate) -> MarkDate {
+    MarkDate {
+        words: date.words.clone(),
+        earliest: date.earliest.clone(),
+        latest: date.latest.clone(),
+        proposed: false,
+    }
+}
+
+fn proposed(date: &FuzzyDate) -> MarkDate {
+    MarkDate {
+        words: date.words().to_owned(),
+        earliest: date.earliest().to_string(),
+        latest: date.latest().to_string(),
+        proposed: true,
+    }
+}
+
 pub(crate) fn date(session: &Session, request: SetMomentDate) -> Result<Done, ApiError> {
     let project = session.project()?;
-    let new = request.earliest.filter(|day| !day.trim().is_empty()).map(|earliest| NewDate {
+    let new = NewDate {
         words: request.words,
-        earliest,
+        earliest: request.earliest.unwrap_or_default(),
         latest: request.latest.unwrap_or_default(),
-    });
+    };
+    let said = [&new.words, &new.earliest].iter().any(|text| !text.trim().is_empty());
+    let new = said.then_some(new);
     let changed = timeline::set_date(&project, &request.coding, new.as_ref())?;
     let label = if new.is_some() { "Dated the moment" } else { "Took the date off" };
     Ok(Done { changed: Some(show::changed(&changed, label)) })

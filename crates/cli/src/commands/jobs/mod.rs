@@ -1,5 +1,6 @@
 //! Jobs-to-be-done: the list, one card, and what is written on it.
 
+mod opportunity;
 mod switch;
 
 use super::Setting;
@@ -34,11 +35,14 @@ pub(crate) fn jobs(set: Setting<'_>, arguments: &JobsArguments) -> Result<Answer
         Some(JobAction::Date { excerpt, words, earliest, latest, .. }) => {
             let request = SetMomentDate {
                 coding: excerpt.clone(),
-                words: words.clone(),
+                words: words.clone().unwrap_or_default(),
                 earliest: earliest.clone(),
                 latest: latest.clone(),
             };
             switch::date(set, arguments, &request)
+        }
+        Some(JobAction::Opportunity { segment, pairs }) => {
+            opportunity::opportunity(set, arguments, segment.as_deref(), pairs.as_deref())
         }
         Some(JobAction::Flow { job, by }) => switch::flow(set, arguments, job, by.map(word)),
     }

@@ -51,7 +51,23 @@ pub(super) fn timeline(set: Setting<'_>, arguments: &JobsArguments, job: &str) -
             counted(found.other, "coding", "codings")
         );
     }
+    for gap in &found.gaps {
+        text += &format!(
+            "{} to {}: median {} days ({} to {}), {}\n",
+            gap.from,
+            gap.to.to_lowercase(),
+            days(gap.median),
+            days(gap.shortest),
+            days(gap.longest),
+            counted(gap.people, "person", "people")
+        );
+    }
     Ok(Answer::done(json, text + &withheld(found.withheld)))
+}
+
+/// Whole days where they are whole.
+fn days(days: f64) -> String {
+    if days.fract() == 0.0 { format!("{days:.0}") } else { format!("{days:.1}") }
 }
 
 fn when(date: &MarkDate) -> String {
