@@ -122,7 +122,7 @@ function world(): Answers {
     switch: [],
     met: null,
   };
-  const timeline: JobTimeline = { stages: [], lanes: [], other: 0, withheld: 0 };
+  const timeline: JobTimeline = { stages: [], lanes: [], other: 0, withheld: 0, gaps: [] };
   const flow: JobFlow = { by: 'name', nodes: [], ribbons: [], people: 0, alone: 0, withheld: 0 };
   return {
     jobs: () => jobs,

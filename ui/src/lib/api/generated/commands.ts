@@ -162,6 +162,10 @@ export interface Commands {
   moment_date_set: { request: T.SetMomentDate; response: T.Done };
   /** Which solutions people let go, took up, and what they want done next. */
   job_flow: { request: T.JobFlowRequest; response: T.JobFlow };
+  /** How important outcomes are to a segment, and how satisfied it is with them. */
+  opportunity: { request: T.OpportunityRequest; response: T.OpportunityLandscape };
+  /** Say which two questions ask for each outcome. */
+  opportunity_pairs: { request: T.SetOpportunityPairs; response: T.Done };
   /** Write a report. */
   report_write: { request: T.ReportRequest; response: T.ReportWritten };
 }

@@ -1315,7 +1315,9 @@ lanes: Array<TimelineLane>,
 /** Codings of moments that are none of the stages. */
 other: number,
 /** Moments whose words are withheld. */
-withheld: number, };
+withheld: number,
+/** Median gaps between stages, over those who have a date for both; only where there are any. */
+gaps: Array<StageGap>, };
 
 /** Which people are placed on which sides. */
 export type JobsRequest = {
@@ -1529,6 +1531,90 @@ sentence: string,
 people: Array<Recruit>,
 /** People on a side who left no address. */
 without_address: number, };
+
+/** Importance and satisfaction of outcomes, within a segment. */
+export type OpportunityLandscape = {
+/** Questions of surveys that are answered in marks. */
+ratings: Array<OpportunityRating>,
+/** Outcomes with their two questions. */
+pairs: Array<OpportunityPair>,
+/** Nobody has saved pairs: these are proposed by the names of their questions. */
+proposed: boolean,
+/** Segments to choose from. */
+segments: Array<SegmentGroup>,
+/** The outcomes, highest score first; none until a segment is chosen. */
+points: Array<OpportunityPoint>,
+/** People of the segment who gave both marks of at least one outcome. */
+people: number,
+/** Below so many people a score is flagged. */
+few: number, };
+
+/** An outcome, and the two questions that ask for it. */
+export type OpportunityPair = {
+/** What it is called. */
+outcome: string,
+/** The survey's file. */
+source: string,
+/** The question of how important it is. */
+importance: string,
+/** The question of how satisfied they are. */
+satisfaction: string, };
+
+/** An outcome in the landscape. */
+export type OpportunityPoint = {
+/** The outcome. */
+outcome: string,
+/** The survey's file. */
+source: string,
+/** The question of how important it is. */
+importance_question: string,
+/** The question of how satisfied they are. */
+satisfaction_question: string,
+/** "1 to 5"; `None`: its two questions have different scales. */
+scale: string | null,
+/** People who gave both marks. */
+people: number,
+/** Too few to rank. */
+small: boolean,
+/** Share who gave one of the two highest marks, 0 to 10. */
+importance: number | null,
+/** The same of satisfaction. */
+satisfaction: number | null,
+/** Importance + what satisfaction falls short of it: 0 to 20. */
+score: number | null,
+/** Lower end of the 95 % interval. */
+low: number | null,
+/** Upper end. */
+high: number | null,
+/** Where its score lies, in words; `None` without a score. */
+verdict: string | null, };
+
+/** A question answered in marks. */
+export type OpportunityRating = {
+/** The survey's file. */
+source: string,
+/** The question. */
+name: string,
+/** Lowest mark of its scale. */
+lowest: number,
+/** Highest mark of its scale. */
+highest: number,
+/** People who answered. */
+people: number, };
+
+/** Whose answers count; without a segment nothing is scored. */
+export type OpportunityRequest = {
+/** The segment. */
+segment?: OpportunitySegment, };
+
+/** A group of people. */
+export type OpportunitySegment = {
+/** all, job, left, on, answer. */
+kind: string,
+/** Of a job its code; of an answer the question. */
+name?: string,
+/** The answer. */
+value?: string, };
 
 /** Paragraphs with the codings that touch them. */
 export type ParagraphPage = {
@@ -2084,6 +2170,22 @@ warnings: Array<string>,
 /** Another spelling that would find something. */
 suggestion: string | null, };
 
+/** A segment that can be chosen. */
+export type SegmentChoice = {
+/** How it is asked for. */
+segment: OpportunitySegment,
+/** In words. */
+title: string,
+/** Its people, whether they answered or not. */
+people: number, };
+
+/** Segments of one sort. */
+export type SegmentGroup = {
+/** "Sides at Imported roster", "Jobs", or the question. */
+title: string,
+/** The segments. */
+segments: Array<SegmentChoice>, };
+
 /** A blank and what is to stand in it; nothing empties it. */
 export type SetBlank = {
 /** Its word. */
@@ -2132,10 +2234,15 @@ export type SetMomentDate = {
 coding: string,
 /** In the person's words. */
 words?: string,
-/** First day it may have been; left out: the date is taken away. */
+/** First day it may have been; left out: what the words tell, and without words the date is taken away. */
 earliest?: string,
 /** Last day it may have been; the first, when left out. */
 latest?: string, };
+
+/** Outcomes with their questions; none: they are proposed again. */
+export type SetOpportunityPairs = {
+/** The outcomes. */
+pairs: Array<OpportunityPair>, };
 
 /** Settings of this machine. */
 export type Settings = {
@@ -2220,6 +2327,24 @@ export type StarCoding = {
 coding: string,
 /** Whether it is marked from now on. */
 starred: boolean, };
+/** The median time between two stages. */
+export type StageGap = {
+/** The stage before, in words. */
+from: string,
+/** The stage after, in words. */
+to: string,
+/** People who have a date for both. */
+people: number,
+/** Days between the middles of their dates. */
+median: number,
+/** The same, were every gap as short as the dates allow. */
+shortest: number,
+/** The same, were every gap as long as the dates allow. */
+longest: number,
+/** People whose later stage surely came first: told in another order, or dated wrongly. */
+reversed: number,
+/** People whose dates overlap. */
+unsure: number, };
 
 /** A step's definition. */
 export type StepSpec = {
