@@ -110,7 +110,7 @@ export async function sideways(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('*')]
       .filter((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX))
-      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .filter((one) => !one.matches('.gridbox') && one.scrollWidth > one.clientWidth + 1)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} by ${one.scrollWidth - one.clientWidth} px`),
   );
 }
