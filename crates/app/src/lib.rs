@@ -47,6 +47,6 @@ pub use report::{
     words::{day as day_in_words, thousands},
 };
 pub use store::{
-    AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Replayed, Revision,
-    SavedFunnel, StoreError, Topic, UnresolvedCoding,
+    AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Replayed,
+    Revision, SavedFunnel, StoreError, Topic, UnresolvedCoding,
 };

@@ -2,8 +2,8 @@
 #![expect(clippy::needless_pass_by_value, reason = "every handler has the one shape that the table calls")]
 
 pub(crate) mod agreement;
-pub(crate) mod coders;
 pub(crate) mod codebook;
+pub(crate) mod coders;
 pub(crate) mod codes;
 pub(crate) mod codings;
 pub(crate) mod consents;

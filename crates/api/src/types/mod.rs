@@ -2,8 +2,8 @@
 //! Offsets within a paragraph are UTF-16 code units here; everywhere below they are scalar values.
 
 pub mod agreement;
-pub mod coders;
 pub mod codebook;
+pub mod coders;
 pub mod codes;
 pub mod consents;
 pub mod context;

@@ -1,8 +1,8 @@
 //! What can be said on the command line.
 
 mod analysis;
-mod coders;
 mod codebook;
+mod coders;
 mod consents;
 mod exports;
 mod jobs;
@@ -13,11 +13,11 @@ mod surveys;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
-pub(crate) use coders::{
-    AgreementArguments, ConflictAction, ConflictsArguments, CopyArguments, MergeArguments, ReadArguments,
-};
 pub(crate) use codebook::{
     AddArguments, CodeAction, CodesArguments, DescribeArguments, MoveCodesArguments, SplitArguments,
+};
+pub(crate) use coders::{
+    AgreementArguments, ConflictAction, ConflictsArguments, CopyArguments, MergeArguments, ReadArguments,
 };
 pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use exports::ExportArguments;

@@ -3,8 +3,8 @@
 mod build;
 mod deeds;
 mod files;
-mod merges;
 mod joining;
+mod merges;
 mod nouns;
 mod queue;
 mod schema;

@@ -269,11 +269,9 @@ proptest! {
     }
 }
 
-/// So that the random deeds are no empty promise: one of each, in an order in which every one succeeds.
-#[test]
-fn every_kind_of_op_is_undone_and_redone() {
-    let (_folder, project) = project();
-    let deeds = [
+/// One deed of each kind of op, in an order in which every one succeeds.
+fn one_of_each() -> Vec<Deed> {
+    vec![
         Deed::Import(1),
         Deed::AddCode(1, None),
         Deed::AddCode(2, Some(1)),
@@ -331,7 +329,14 @@ fn every_kind_of_op_is_undone_and_redone() {
         Deed::RemoveMemo(1),
         Deed::MergeCopy(1, 2),
         Deed::Decide(1),
-    ];
+    ]
+}
+
+/// So that the random deeds are no empty promise: one of each, in an order in which every one succeeds.
+#[test]
+fn every_kind_of_op_is_undone_and_redone() {
+    let (_folder, project) = project();
+    let deeds = one_of_each();
     let kinds: BTreeSet<OpKind> = deeds.iter().map(Deed::kind).collect();
     let audit_only = [OpKind::Undo, OpKind::Redo];
     let all = OpKind::WORDS.iter().map(|(kind, _)| *kind).filter(|kind| !audit_only.contains(kind));

@@ -19,7 +19,7 @@ export interface Commands {
   /** Close the project. */
   project_close: { request: T.Empty; response: T.Done };
   /** Write a consistent copy of the project. */
-  project_save_copy: { request: T.PathRequest; response: T.Done };
+  project_save_copy: { request: T.SaveCopy; response: T.Done };
   /** Take a project off the list of recent ones. */
   recent_forget: { request: T.PathRequest; response: T.Done };
   /** Undo the newest action, or several. */
@@ -108,6 +108,24 @@ export interface Commands {
   code_update: { request: T.UpdateCode; response: T.CodeMade };
   /** Give a code a number key, or take it away. */
   code_pin: { request: T.PinCode; response: T.CodeMade };
+  /** Who codes: everybody, and who codes here. */
+  coders: { request: T.Empty; response: T.CoderList };
+  /** Say who codes in the open project on this machine. */
+  coder_set: { request: T.SetCoder; response: T.Done };
+  /** Say that a coder has read a document to its end. */
+  document_read: { request: T.MarkRead; response: T.Done };
+  /** What merging a colleague's copy would do; nothing is stored. */
+  merge_preview: { request: T.MergeRequest; response: T.MergeResult };
+  /** Merge a colleague's copy as one undo entry, after a backup. */
+  merge_run: { request: T.MergeRequest; response: T.MergeResult };
+  /** What merged copies disagree on. */
+  merge_conflicts: { request: T.ConflictsRequest; response: T.ConflictList };
+  /** Settle a disagreement. */
+  merge_decide: { request: T.DecideConflict; response: T.Done };
+  /** How far coders agree, and where they do not. */
+  agreement: { request: T.AgreementRequest; response: T.AgreementResponse };
+  /** Make one coder's reading of a place that of others too. */
+  reading_take: { request: T.TakeReading; response: T.Done };
   /** Move codes, with all below them. */
   code_move: { request: T.MoveCodes; response: T.CodebookDone };
   /** Make one code of several. */

@@ -33,6 +33,76 @@ overlap?: string,
 /** Makes a repeated call harmless. */
 idempotency?: string, };
 
+/** A number, or why there is none. */
+export type AgreementFigure = {
+/** Which coefficient: `cohen-kappa`. */
+key: string,
+/** The number. */
+value: number | null,
+/** Why there is none, in a sentence. */
+undefined: string | null,
+/** Lower end of the 95 % interval. */
+low: number | null,
+/** Upper end. */
+high: number | null,
+/** Why there is no interval, in a sentence. */
+no_interval: string | null, };
+
+/** Whom to compare, on what. */
+export type AgreementRequest = {
+/** Names of coders; none: everybody. */
+coders?: Array<string>,
+/** Documents by id, title or source; none: those that all of the coders coded or marked as read. */
+documents?: Array<string>,
+/** characters or paragraphs; characters when left out. */
+unit?: string,
+/** Resamples for the intervals, at most 10,000; 1,000 when left out. */
+resamples?: number,
+/** Disagreements at most; 200 when left out. */
+limit?: number, };
+
+/** How far coders agree. No figure stands without its name and unit. */
+export type AgreementResponse = {
+/** The coders compared, in the order of the counts. */
+coders: Array<string>,
+/** What was asked of every coder: characters or paragraphs. */
+unit: string,
+/** Which texts, in a sentence. */
+scope: string,
+/** The texts. */
+documents: Array<ComparedDocument>,
+/** Documents that are not compared. */
+left_out: number,
+/** What the intervals are, in a sentence. */
+intervals: string,
+/** The coefficients, in the order of every row. */
+coefficients: Array<CoefficientView>,
+/** Of each code that one of the coders used in these texts. */
+codes: Array<AgreementRow>,
+/** Over these codes. */
+overall: AgreementRow,
+/** Disagreements in all. */
+disagreements_total: number,
+/** Disagreements, by text and place. */
+disagreements: Array<DisagreementView>, };
+
+/** How far coders agree on one code, or overall. */
+export type AgreementRow = {
+/** Id of the code; `None` of overall. */
+code: string | null,
+/** Its full name; empty of overall. */
+name: string,
+/** Units asked about, those without the code among them; of overall summed over the codes. */
+units: number,
+/** Units by how many of the coders put the code there: nobody first. */
+coded_by: Array<number>,
+/** Of two coders: units with the code of the first alone, of the second alone. */
+only: [number, number] | null,
+/** One for each coefficient. */
+figures: Array<AgreementFigure>,
+/** Where kappa is low although coders rarely differ: why, in a sentence. */
+warning: string | null, };
+
 /** An error as it crosses the edge. */
 export type ApiError = {
 /** What the user can do. */
@@ -236,6 +306,42 @@ code: string | null,
 /** What changed; `None` of a preview, or when there was nothing to do. */
 changed: Changed | null, };
 
+/** Codings added of one coder. */
+export type CoderCount = {
+/** Who. */
+coder: string,
+/** How many. */
+codings: number, };
+
+/** Everybody who coded or read, by name. */
+export type CoderList = {
+/** Who codes here on this machine; `None` while a copy made for a colleague has not been told. */
+here: string | null,
+/** The coders. */
+coders: Array<CoderView>, };
+
+/** A coder's two names. */
+export type CoderName = {
+/** In the other file. */
+there: string,
+/** In this project. */
+here: string, };
+
+/** A coder. */
+export type CoderView = {
+/** Their name. */
+name: string,
+/** One or two letters, different for each. */
+initials: string,
+/** Codings of theirs. */
+codings: number,
+/** Documents with a coding of theirs. */
+documents_coded: number,
+/** Ids of the documents they coded or marked as read. */
+seen: Array<string>,
+/** Ids of the documents they marked as read. */
+read: Array<string>, };
+
 /** A coding that was made, or moved. */
 export type CodingMade = {
 /** The coding. */
@@ -277,6 +383,17 @@ memo: string,
 /** Marked as telling. */
 starred: boolean, };
 
+/** A coefficient. */
+export type CoefficientView = {
+/** Short: `cohen-kappa`. */
+key: string,
+/** In full: to stand beside every number. */
+name: string,
+/** characters, paragraphs or spans. */
+unit: string,
+/** What it tells, in one sentence. */
+help: string, };
+
 /** The role of one column. */
 export type ColumnChoice = {
 /** Header as it stands in the file. */
@@ -290,6 +407,52 @@ export type ColumnPreview = {
 header: string,
 /** A [`RoleOption::value`]. */
 role: string, };
+
+/** A text that was compared. */
+export type ComparedDocument = {
+/** The document. */
+id: string,
+/** Its title. */
+title: string,
+/** Those of the coders who coded it or marked it as read. */
+read_by: Array<string>, };
+
+/** Differences, in the order they were found. */
+export type ConflictList = {
+/** Of these, still open. */
+open: number,
+/** The differences. */
+conflicts: Array<ConflictView>, };
+
+/** Something that two copies say differently. */
+export type ConflictView = {
+/** Identity. */
+id: string,
+/** Name of the other file. */
+file: string,
+/** When it was found (ISO 8601). */
+at: string,
+/** code, coding, document, memo, job, date or funnel. */
+about: string,
+/** Its id here. */
+subject: string,
+/** Its name here. */
+what: string,
+/** What of it differs: name, definition, memo, removed, … */
+field: string,
+/** What stood here. */
+ours: string,
+/** What stood there. */
+theirs: string,
+/** Whether both can be kept. */
+both: boolean,
+/** How it was settled: ours, theirs or both. */
+decided: string | null, };
+
+/** Which differences to list. */
+export type ConflictsRequest = {
+/** Those that are settled too. */
+settled?: boolean, };
 
 /** How many stand how. */
 export type ConsentCounts = {
@@ -495,6 +658,13 @@ responses_unmatched: number,
 /** Participants whose consent is no or expired. */
 consents_withheld: number, };
 
+/** Settles a difference. */
+export type DecideConflict = {
+/** Which one. */
+conflict: string,
+/** ours, theirs or both. */
+decision: string, };
+
 /** Delete codes. */
 export type DeleteCode = {
 /** Id or full name. */
@@ -509,6 +679,33 @@ move_to?: string,
 with_children?: boolean,
 /** Say what it would come to; change nothing. */
 preview?: boolean, };
+
+/** A place where coders do not agree. */
+export type DisagreementView = {
+/** The document. */
+document: string,
+/** Its title. */
+title: string,
+/** Id of the code. */
+code: string,
+/** Its full name. */
+name: string,
+/** First paragraph. */
+paragraph: number,
+/** Paragraphs touched. */
+paragraphs: number,
+/** Where it begins. */
+from: Place,
+/** Where it ends. */
+to: Place,
+/** The words. */
+words: string,
+/** Who put the code there. */
+did: Array<string>,
+/** Who put it on words that overlap, with other borders. */
+elsewhere: Array<string>,
+/** Who read it and did not put it there. */
+absent: Array<string>, };
 
 /** A document without its words. */
 export type DocumentDetail = {
@@ -682,6 +879,8 @@ export type ExcerptPage = {
 total: number,
 /** Left out for want of consent. */
 withheld: number,
+/** Left out because their coders are hidden. */
+hidden: number,
 /** People behind all of them. */
 people: number,
 /** The page. */
@@ -708,7 +907,9 @@ find?: string,
 /** Excerpts to skip. */
 offset?: number,
 /** Excerpts at most; default 50. */
-limit?: number, };
+limit?: number,
+/** Coders whose codings are left out. */
+hidden?: Array<string>, };
 
 /** Something that can be exported. */
 export type ExportKind = {
@@ -1383,6 +1584,15 @@ latest: string,
 /** Read from the quote, and not yet confirmed by anybody. */
 proposed: boolean, };
 
+/** Says that somebody has read a document to its end. */
+export type MarkRead = {
+/** Id, title or source of the document. */
+document: string,
+/** Who; when left out, who codes here. */
+coder?: string,
+/** Read, or not read after all. */
+read: boolean, };
+
 /** A page of memos, the one changed last first. */
 export type MemoPage = {
 /** Of how many. */
@@ -1446,6 +1656,61 @@ from: Array<string>,
 into: string,
 /** Say what it would come to; change nothing. */
 preview?: boolean, };
+
+/** How much was added. */
+export type MergeCounts = {
+/** Interviews and answers. */
+documents: number,
+/** Codes. */
+codes: number,
+/** Codings; each has a new short code, Q-…, of this project. */
+codings: number,
+/** Memos of codings, definitions and the like that were empty here. */
+filled: number,
+/** Notes. */
+memos: number,
+/** Entries of job cards. */
+job_parts: number,
+/** Dates of moments. */
+dates: number,
+/** Consents recorded by hand. */
+consents: number,
+/** Funnels. */
+funnels: number,
+/** Documents marked as read. */
+read_marks: number, };
+
+/** Which copy to merge. */
+export type MergeRequest = {
+/** Absolute path of the other file; it is only read. */
+path: string,
+/** Coders there who are called otherwise here. */
+coders?: Array<CoderName>, };
+
+/** What a merge did, or would do. */
+export type MergeResult = {
+/** Name of the other file. */
+file: string,
+/** Whether both are copies of one project; else two projects that share documents. */
+same_project: boolean,
+/** The version of the other file where it is an earlier one; the file itself stays as it is. */
+older_version: number | null,
+/** Where a backup of this project was written; `None` of a preview, and where there was nothing to do. */
+backup: string | null,
+/** What was added. */
+added: MergeCounts,
+/** Codings added, by coder. */
+by_coder: Array<CoderCount>,
+/** Of these: found again by their words, since the text here is another. */
+reanchored: number,
+/** Codings whose words are not here. */
+not_placed: Array<NotPlaced>,
+/** What differs and was not known to differ before. */
+conflicts: Array<ConflictView>,
+/** What a reader should know besides. */
+notes: Array<string>,
+/** What changed; `None` when there was nothing to do, and of a preview. */
+changed: Changed | null, };
 
 /** A channel, as people. */
 export type MetChannel = {
@@ -1531,6 +1796,19 @@ sentence: string,
 people: Array<Recruit>,
 /** People on a side who left no address. */
 without_address: number, };
+
+/** A coding whose words are not in the text here; it waits for a place. */
+export type NotPlaced = {
+/** Full name of the code. */
+code: string,
+/** Who coded. */
+coder: string,
+/** Title of the document. */
+document: string,
+/** The words, as they stood there. */
+quote: string,
+/** Why it has no place. */
+reason: string, };
 
 /** Importance and satisfaction of outcomes, within a segment. */
 export type OpportunityLandscape = {
@@ -1825,6 +2103,8 @@ is_sample: boolean,
 currency: string,
 /** Time zone of dates without time. */
 timezone: string,
+/** Who codes here on this machine; `None` while a copy made for a colleague has not been told. */
+coder: string | null,
 /** Counts. */
 counts: Counts,
 /** What undo would undo. */
@@ -2056,6 +2336,13 @@ coverage: number | null,
 /** Date of the newest words. */
 newest: string | null, };
 
+/** A copy of the project. */
+export type SaveCopy = {
+/** Absolute path; must not exist yet. */
+path: string,
+/** For a colleague: the first coding there asks who codes. */
+for_colleague?: boolean, };
+
 /** Save a funnel. Under a name in use: a new version. */
 export type SaveFunnel = {
 /** Name. */
@@ -2193,6 +2480,11 @@ blank: string,
 /** What is to stand in it. */
 entries: Array<NewJobEntry>, };
 
+/** Who codes in the open project. */
+export type SetCoder = {
+/** Their name. */
+coder: string, };
+
 /** Record a consent by hand. It wins over what files say; the newest record counts. */
 export type SetConsent = {
 /** All documents of this person; give this or a document. */
@@ -2248,7 +2540,7 @@ pairs: Array<OpportunityPair>, };
 export type Settings = {
 /** `system`, `light` or `dark`. */
 theme: string,
-/** Name put on new codings. */
+/** Name put on new codings where a project has no coder of its own. */
 coder: string,
 /** Keys that were changed: id of the command, and the chords that do it now (`Ctrl+K`, `j`; none: no key does it). */
 keys?: { [key in string]: Array<string> },
@@ -2321,12 +2613,6 @@ new?: AddCode,
 /** Say what it would come to; change nothing. */
 preview?: boolean, };
 
-/** Mark a coding as telling, or take the mark off. */
-export type StarCoding = {
-/** Id or short code. */
-coding: string,
-/** Whether it is marked from now on. */
-starred: boolean, };
 /** The median time between two stages. */
 export type StageGap = {
 /** The stage before, in words. */
@@ -2345,6 +2631,13 @@ longest: number,
 reversed: number,
 /** People whose dates overlap. */
 unsure: number, };
+
+/** Mark a coding as telling, or take the mark off. */
+export type StarCoding = {
+/** Id or short code. */
+coding: string,
+/** Whether it is marked from now on. */
+starred: boolean, };
 
 /** A step's definition. */
 export type StepSpec = {
@@ -2427,6 +2720,21 @@ people: Array<JobPerson>,
 best: number | null,
 /** Excerpts left out for want of consent. */
 withheld: number, };
+
+/** Makes one coder's reading of a place that of others too. */
+export type TakeReading = {
+/** Id of the document. */
+document: string,
+/** Where it begins. */
+from: Place,
+/** Where it ends. */
+to: Place,
+/** Id or full name of the code. */
+code: string,
+/** Whose reading. */
+reading_of: string,
+/** Who shall read it so too. */
+coders: Array<string>, };
 
 /** Names a task. */
 export type TaskRef = {
