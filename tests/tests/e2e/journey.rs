@@ -18,6 +18,7 @@ async fn from_raw_files_to_the_words_behind_a_step() {
     make_project(&window).await;
     import_the_study(&window).await;
     read_and_code(&window).await;
+    code_by_keys(&window).await;
     search_as_you_type(&window).await;
     count_a_funnel(&window).await;
     hear_the_step(&window).await;
@@ -80,6 +81,25 @@ async fn read_and_code(window: &Window) {
     window.press("Ctrl+Shift+z").await;
     window.see("10 excerpts, 17 codes here").await;
     window.press("Ctrl+z").await;
+    window.see("9 excerpts, 16 codes here").await;
+}
+
+/// A sentence is coded, its end moved, starred, and all of it taken back, with the keyboard alone.
+async fn code_by_keys(window: &Window) {
+    window.press(".").await;
+    window.press("p").await;
+    window.see("10 excerpts, 17 codes here").await;
+    for key in ["]", "Shift+Left", "Enter"] {
+        window.press(key).await;
+    }
+    window.see("Moved the ends of").await;
+    window.press("g").await;
+    window.see("Starred: shown first").await;
+    window.shot("reader-keys").await;
+    for taken_back in ["Undone: star", "Undone: move the ends", "Undone: tag"] {
+        window.press("Ctrl+z").await;
+        window.see(taken_back).await;
+    }
     window.see("9 excerpts, 16 codes here").await;
 }
 

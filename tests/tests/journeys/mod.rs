@@ -10,6 +10,7 @@ mod imports;
 mod memos;
 mod merging;
 mod messages;
+mod offsets;
 mod revising;
 mod sample;
 mod searching;
