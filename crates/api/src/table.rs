@@ -3,8 +3,8 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, coders, codes, consents, context, documents, funnels, imports, jobs, memos, merges,
-        people, project, reports, revisions, search, surveys, tasks,
+        agreement, coders, codes, consents, context, documents, funnels, imports, jobs, matrices, memos,
+        merges, people, project, reports, revisions, search, surveys, tasks,
     },
 };
 use app::Session;
@@ -127,6 +127,12 @@ commands! {
     excerpt_place: revisions::PlaceExcerpt => project::Done = crate::handlers::revisions::place;
     /// Give such an excerpt up.
     excerpt_give_up: documents::CodingRef => project::Done = crate::handlers::revisions::give_up;
+    /// How many people of each group say each code.
+    matrix: matrices::MatrixRequest => matrices::MatrixView = crate::handlers::matrices::matrix;
+    /// The quotes of a cell of that matrix.
+    matrix_quotes: matrices::MatrixQuotesRequest => codes::ExcerptPage = crate::handlers::matrices::quotes;
+    /// Codes that stand together.
+    cooccurrence: matrices::CoOccurrenceRequest => matrices::CoOccurrenceView = crate::handlers::matrices::cooccurrence;
     /// Memos on everything, those of codings too.
     memos: memos::MemosRequest => memos::MemoPage = crate::handlers::memos::list;
     /// Write a memo on the project, a document, a code or a person.

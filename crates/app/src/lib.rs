@@ -16,6 +16,7 @@ pub mod exports;
 pub mod funnels;
 pub mod imports;
 pub mod jobs;
+pub mod matrices;
 pub mod memos;
 pub mod merges;
 pub mod people;
@@ -33,7 +34,9 @@ pub use session::{Places, Session};
 // What the rooms below hand on unchanged: who calls `app` need not know in which of them it lives.
 pub use analysis::{
     context::{CodeRow as StepCodeRow, Grounding, Verdict},
+    cooccurrence::{Pair as CodePair, Together},
     funnel::Side,
+    matrix::Row as MatrixRow,
     opportunity::{Band, Carries, FEW},
     people::IdentifierKind,
     proportions::Proportion,

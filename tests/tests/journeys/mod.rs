@@ -7,6 +7,7 @@ mod consent;
 mod desk;
 mod history;
 mod imports;
+mod matrices;
 mod memos;
 mod merging;
 mod messages;

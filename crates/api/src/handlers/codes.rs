@@ -60,7 +60,7 @@ fn view_of(project: &OpenProject, id: model::CodeId) -> Result<CodeView, ApiErro
     found.ok_or_else(|| AppError::NotFound("The code is gone.".into()).into())
 }
 
-fn kind(word: Option<&str>) -> Result<Option<CodeKind>, ApiError> {
+pub(crate) fn kind(word: Option<&str>) -> Result<Option<CodeKind>, ApiError> {
     let parse = |word: &str| {
         let known = CodeKind::ALL.map(CodeKind::as_str).join(", ");
         CodeKind::parse(word)

@@ -13,6 +13,7 @@ pub mod funnels;
 pub mod history;
 pub mod imports;
 pub mod jobs;
+pub mod matrices;
 pub mod memos;
 pub mod merges;
 pub mod people;

@@ -7,6 +7,7 @@ mod consents;
 mod exports;
 mod jobs;
 mod material;
+mod matrices;
 mod memos;
 mod revisions;
 mod surveys;
@@ -27,6 +28,7 @@ pub(crate) use material::{
     CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
     RecodeArguments, SearchArguments, Show, StarArguments,
 };
+pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
 pub(crate) use surveys::{ResponseFilter, SurveyAction, SurveysArguments};
@@ -129,6 +131,13 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext star t.subtext Q-0192\n  subtext star t.subtext Q-0192 --off"
     )]
     Star(StarArguments),
+    /// How many people of each group say each code: by outcome, by an answer, by an attribute.
+    #[command(after_help = "Example:\n  subtext matrix t.subtext --by outcome --kind theme\n  \
+            subtext matrix t.subtext --by segment --quotes theme.import-anxiety --group clinic")]
+    Matrix(MatrixArguments),
+    /// Codes that stand together: on the same words, in a paragraph, in a person.
+    #[command(after_help = "Example:\n  subtext cooccurrence t.subtext --kind theme")]
+    Cooccurrence(CoOccurrenceArguments),
     /// Memos on the project, documents, codes, people and excerpts; write one.
     #[command(after_help = "Example:\n  subtext memos t.subtext --about code\n  \
             subtext memos t.subtext add \"Ask about the second import\" --code theme.import-anxiety")]

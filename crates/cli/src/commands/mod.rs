@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod imports;
 mod jobs;
+mod matrices;
 mod memos;
 mod merge;
 mod metrics;
@@ -59,6 +60,8 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Move(a) => coding::shift(set, a),
         Command::Recode(a) => coding::recode(set, a),
         Command::Star(a) => coding::star(set, a),
+        Command::Matrix(a) => matrices::matrix(set, a),
+        Command::Cooccurrence(a) => matrices::cooccurrence(set, a),
         Command::Memos(a) => memos::memos(set, a),
         Command::Revise(a) => revisions::revise(set, a),
         Command::Waiting(a) => revisions::waiting(set, a),

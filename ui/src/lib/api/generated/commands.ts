@@ -74,6 +74,12 @@ export interface Commands {
   excerpt_place: { request: T.PlaceExcerpt; response: T.Done };
   /** Give such an excerpt up. */
   excerpt_give_up: { request: T.CodingRef; response: T.Done };
+  /** How many people of each group say each code. */
+  matrix: { request: T.MatrixRequest; response: T.MatrixView };
+  /** The quotes of a cell of that matrix. */
+  matrix_quotes: { request: T.MatrixQuotesRequest; response: T.ExcerptPage };
+  /** Codes that stand together. */
+  cooccurrence: { request: T.CoOccurrenceRequest; response: T.CoOccurrenceView };
   /** Memos on everything, those of codings too. */
   memos: { request: T.MemosRequest; response: T.MemoPage };
   /** Write a memo on the project, a document, a code or a person. */
