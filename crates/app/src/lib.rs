@@ -12,6 +12,7 @@ pub mod consents;
 pub mod context;
 pub mod documents;
 mod error;
+mod exchange;
 pub mod exports;
 pub mod funnels;
 pub mod imports;

@@ -41,11 +41,13 @@ pub enum Kind {
     Codebook,
     /// Coded excerpts.
     Excerpts,
+    /// A whole project of a program for qualitative analysis.
+    Project,
 }
 
 impl Kind {
     /// All kinds, in the order a folder is imported.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Codebook,
         Self::Identities,
         Self::People,
@@ -59,6 +61,7 @@ impl Kind {
         Self::Touchpoints,
         Self::Deals,
         Self::Excerpts,
+        Self::Project,
     ];
 
     /// The word of the command line: `people`.
@@ -78,6 +81,7 @@ impl Kind {
             Self::Deals => "deals",
             Self::Codebook => "codebook",
             Self::Excerpts => "excerpts",
+            Self::Project => "qdpx",
         }
     }
 
@@ -135,15 +139,13 @@ pub fn detect(name: &str, head: &[u8]) -> Detected {
     if head.is_empty() {
         return unreadable("the file is empty", "Export it again and check that it has something in it");
     }
-    if refi::looks_like(name, head) == Some(refi::Form::Codebook) {
-        let why = "it is a codebook of REFI-QDA".to_owned();
-        return Detected {
-            kind: Some(Kind::Codebook),
-            confidence: Confidence::Sure,
-            why,
-            advice: None,
-            table: None,
-        };
+    let form = refi::looks_like(name, head);
+    if form.is_some() || extension == "qdpx" {
+        let is_codebook = form == Some(refi::Form::Codebook);
+        let (kind, what) =
+            if is_codebook { (Kind::Codebook, "codebook") } else { (Kind::Project, "project") };
+        let why = format!("it is a {what} of REFI-QDA");
+        return Detected { kind: Some(kind), confidence: Confidence::Sure, why, advice: None, table: None };
     }
     if extension == "numbers" {
         return unreadable("documents of Numbers are not read", "Export the sheet as CSV or Excel");

@@ -12,6 +12,7 @@ mod memos;
 mod merging;
 mod messages;
 mod offsets;
+mod refi;
 mod revising;
 mod sample;
 mod searching;

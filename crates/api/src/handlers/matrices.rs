@@ -99,6 +99,8 @@ pub(crate) fn quotes(session: &Session, request: MatrixQuotesRequest) -> Result<
     Ok(ExcerptPage {
         total: small(cell.excerpts.len()),
         withheld: small(cell.withheld),
+        hidden: 0,
+        facets: ExcerptFacets { codes: Vec::new(), people: Vec::new(), coders: Vec::new(), starred: 0 },
         people: small(cell.people),
         excerpts: page.map(view).collect::<Result<_, _>>()?,
     })

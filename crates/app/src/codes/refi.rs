@@ -21,6 +21,7 @@ const EXAMPLE: &str = "Example";
 const ALIAS: &str = "Alias";
 const COLOR: &str = "Color";
 const PATTERN: &str = "Pattern";
+const KEY: &str = "Key";
 
 /// A codebook as a forest of the format's codes.
 #[must_use]
@@ -60,6 +61,7 @@ fn described(code: &Code) -> String {
     details.aliases.iter().for_each(|alias| description.add(ALIAS, alias));
     description.add(COLOR, &details.color);
     description.add(PATTERN, &details.pattern);
+    details.pinned.iter().for_each(|key| description.add(KEY, &key.to_string()));
     description.write()
 }
 
@@ -81,7 +83,7 @@ fn collect(
 ) {
     for code in codes {
         let description = Description::read(&code.description);
-        let name = free(name_of(code, &description, parent), taken);
+        let name = free(&name_of(code, &description, parent), taken);
         let row = row(code, description, name.clone(), parent);
         rows.push(Numbered { line: 0, row_hash: code.guid.as_u128(), value: row });
         collect(&code.codes, Some(&name), taken, rows);
@@ -104,7 +106,7 @@ fn row(code: &refi::Code, description: Description, name: String, parent: Option
         aliases,
         color: Some(color).filter(|color| is_color(color)).unwrap_or_default(),
         pattern: Some(fact(PATTERN)).filter(|p| PATTERNS.contains(&p.as_str())).unwrap_or_default(),
-        pinned: None,
+        pinned: fact(KEY).parse().ok().filter(|key| (1..=9).contains(key)),
     };
     Row {
         kind: description.fact(KIND).and_then(CodeKind::parse).unwrap_or(CodeKind::Theme),
@@ -137,8 +139,8 @@ fn name_of(code: &refi::Code, description: &Description, parent: Option<&str>) -
     parent.map_or_else(|| own.clone(), |parent| format!("{parent}.{own}"))
 }
 
-fn free(name: String, taken: &mut HashSet<String>) -> String {
-    let mut free = name.clone();
+fn free(name: &str, taken: &mut HashSet<String>) -> String {
+    let mut free = name.to_owned();
     let mut number = 2;
     while !taken.insert(free.clone()) {
         free = format!("{name}-{number}");
@@ -168,7 +170,7 @@ mod tests {
                 aliases: vec!["one".into(), "two".into()],
                 color: "4".into(),
                 pattern: "dotted".into(),
-                pinned: None,
+                pinned: Some(3),
             },
         }
     }

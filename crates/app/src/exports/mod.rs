@@ -5,6 +5,7 @@
 //! unless told. Nothing here changes the project.
 
 mod codebook;
+mod project;
 
 use crate::{AppError, project::OpenProject, session::write_whole};
 use formats::{
@@ -22,17 +23,20 @@ use std::path::{Path, PathBuf};
 pub enum What {
     /// The codes with their definitions.
     Codebook,
+    /// Everything another program for qualitative analysis can take.
+    Project,
 }
 
 impl What {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 1] = [Self::Codebook];
+    pub const ALL: [Self; 2] = [Self::Codebook, Self::Project];
 
     /// The word of the command line: `codebook`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Codebook => "codebook",
+            Self::Project => "project",
         }
     }
 
@@ -48,6 +52,7 @@ impl What {
     pub fn label(self) -> &'static str {
         match self {
             Self::Codebook => "Codebook",
+            Self::Project => "Project for other programs (REFI-QDA)",
         }
     }
 
@@ -56,6 +61,9 @@ impl What {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Codebook => "Every code with its place, kind, definition, example, aliases and look.",
+            Self::Project => {
+                "Documents whose consent allows sharing, with their excerpts, codes, coders, people and memos."
+            }
         }
     }
 
@@ -64,6 +72,7 @@ impl What {
     pub fn formats(self) -> &'static [&'static str] {
         match self {
             Self::Codebook => &["csv", "qdc", "xlsx"],
+            Self::Project => &["qdpx"],
         }
     }
 
@@ -72,6 +81,7 @@ impl What {
     pub fn names_people(self) -> bool {
         match self {
             Self::Codebook => false,
+            Self::Project => true,
         }
     }
 }
@@ -145,6 +155,7 @@ pub fn write(project: &OpenProject, request: &Request) -> Result<Written, AppErr
     }
     let made = match what {
         What::Codebook => codebook::make(project, &ending, &request.out)?,
+        What::Project => self::project::make(project, request.pseudonyms, &request.out)?,
     };
     let bytes = bytes_of(made.content, &ending, &request.out)?;
     write_whole(&request.out, &bytes)?;

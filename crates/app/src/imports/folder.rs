@@ -76,6 +76,7 @@ pub fn rank(kind: Kind) -> u8 {
         Kind::Touchpoints => 10,
         Kind::Deals => 11,
         Kind::Excerpts => 12,
+        Kind::Project => 13,
     }
 }
 

@@ -74,6 +74,7 @@ pub fn label(kind: Kind) -> &'static str {
         Kind::Deals => "Leads and deals",
         Kind::Codebook => "Codebook",
         Kind::Excerpts => "Coded excerpts",
+        Kind::Project => "Project of a program for qualitative analysis",
     }
 }
 
@@ -156,8 +157,8 @@ fn one(
     };
     let given = choice.mapping.as_ref().or(request.mapping.as_ref());
     let zone = choice.time_zone.as_ref().or(request.time_zone.as_ref());
-    // A codebook of REFI-QDA has no columns.
-    let has_columns = refi::looks_like(&planned.name(), &head).is_none();
+    // Neither have projects and codebooks of REFI-QDA columns.
+    let has_columns = kind != Some(Kind::Project) && refi::looks_like(&planned.name(), &head).is_none();
     if let Some(kind) = kind.filter(|k| *k != Kind::Transcript && has_columns) {
         map(&mut planned, kind, &head, given, choice, zone, db)?;
     }

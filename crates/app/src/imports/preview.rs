@@ -89,6 +89,13 @@ fn beginning(parsed: &Parsed) -> Vec<(Option<String>, String)> {
             let messages = read.conversations.iter().flat_map(|c| &c.messages);
             messages.take(BEGINNING).map(|m| (m.author.clone(), m.text.clone())).collect()
         }
+        Parsed::Project(taken) => {
+            let paragraphs = taken.documents.iter().flat_map(|placed| {
+                let title = &placed.document.title;
+                placed.document.paragraphs.iter().take(1).map(move |p| (Some(title.clone()), p.text.clone()))
+            });
+            paragraphs.take(BEGINNING).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,11 @@ use super::{
     plan::{Planned, label},
     source,
 };
-use crate::{AppError, codes, tasks::Reporter};
+use crate::{
+    AppError, codes,
+    exchange::take::{self, Taken},
+    tasks::Reporter,
+};
 use events::{ChunkBuilder, KnownIds, Sealed};
 use formats::{
     FormatError,
@@ -34,6 +38,7 @@ pub(super) enum Parsed {
     Deals(Table<deals::Deal>),
     Codebook(Box<codebook::Codebook>),
     Excerpts(Table<excerpts::ExcerptRow>),
+    Project(Box<Taken>),
 }
 
 /// A file that was read.
@@ -94,6 +99,7 @@ pub(super) fn file(
     }
     let read = match (kind, &planned.mapping) {
         (Kind::Transcript, _) => transcript(planned, documents)?,
+        (Kind::Project, _) => refi_project(planned)?,
         (Kind::Events, Some(mapping)) => events(planned, mapping, db, sources, reporter, share)?,
         (_, Some(mapping)) => table(planned, kind, mapping)?,
         (Kind::Codebook, None) => refi_codebook(planned)?,
@@ -157,10 +163,7 @@ fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadF
 fn refi_codebook(planned: &Planned) -> Result<ReadFile, AppError> {
     let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
     let read = refi::codebook::read(&bytes).map_err(|e| AppError::unreadable(&planned.path, e))?;
-    let left_out = read.value.not_taken.iter().map(|thing| {
-        Warning::whole(format!("the {} '{}' was left out: {}", thing.kind, thing.name, thing.reason))
-    });
-    let warnings = read.warnings.into_iter().chain(left_out).collect();
+    let warnings = read.warnings.into_iter().chain(take::listed(&read.value.not_taken)).collect();
     let codebook = codes::refi::from_refi(&read.value.codebook.codes);
     let origin = read.value.codebook.origin;
     Ok(ReadFile {
@@ -173,6 +176,27 @@ fn refi_codebook(planned: &Planned) -> Result<ReadFile, AppError> {
         rejected: Vec::new(),
         warnings,
         parsed: Parsed::Codebook(Box::new(codebook)),
+    })
+}
+
+fn refi_project(planned: &Planned) -> Result<ReadFile, AppError> {
+    let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
+    let read = refi::project::read(&bytes).map_err(|e| AppError::unreadable(&planned.path, e))?;
+    let origin = read.value.project.origin.clone();
+    let mut taken = take::take(read.value, super::now());
+    let mut warnings = read.warnings;
+    warnings.append(&mut taken.warnings);
+    let things = taken.things();
+    Ok(ReadFile {
+        format: if origin.is_empty() {
+            "REFI-QDA project".into()
+        } else {
+            format!("REFI-QDA project of {origin}")
+        },
+        ledger: Ledger { rows_read: things, accepted: things, ..Ledger::default() },
+        rejected: Vec::new(),
+        warnings,
+        parsed: Parsed::Project(Box::new(taken)),
     })
 }
 
@@ -224,7 +248,9 @@ fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, A
             let (ledger, rejected) = (read.value.ledger, read.value.rejected.clone());
             (Parsed::Conversations(Box::new(read.value)), ledger, rejected, read.warnings)
         }
-        Kind::Transcript | Kind::Events => return Err(AppError::Internal("no small table".into())),
+        Kind::Transcript | Kind::Events | Kind::Project => {
+            return Err(AppError::Internal("no small table".into()));
+        }
     };
     Ok(ReadFile { parsed, format, ledger, rejected, warnings })
 }

@@ -5,6 +5,7 @@ mod codings;
 mod effects;
 mod interviews;
 mod messages;
+mod project;
 pub(super) mod surveys;
 
 use super::{OnItsWay, now, read::Parsed};
@@ -62,6 +63,7 @@ fn one(
         }
         Parsed::Touchpoints(table) => touches(writer, import, table, file),
         Parsed::Deals(table) => leads(writer, import, table, file),
+        Parsed::Project(taken) => self::project::project(writer, import, *taken, file),
         Parsed::Codebook(book) => codebook::codes(writer, &book, file).map(|()| Vec::new()),
         Parsed::Excerpts(table) => codings::excerpts(writer, project, table, file).map(|()| Vec::new()),
     }

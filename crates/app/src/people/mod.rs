@@ -1,4 +1,5 @@
 //! People.
 
 pub mod naming;
+pub mod pseudonyms;
 pub mod redaction;

@@ -48,52 +48,71 @@ impl Identities {
     /// The text with every registered identity, address and long number replaced by what it was.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
-        let mut out = addresses(text);
-        for company in &self.companies {
-            out = replace_words(&out, company, "[company]");
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        for span in self.spans(text) {
+            out.push_str(&text[at..span.start]);
+            out.push_str(span.with);
+            at = span.end;
         }
-        for name in &self.names {
-            out = replace_words(&out, name, "[name]");
-        }
+        out.push_str(&text[at..]);
         out
+    }
+
+    /// What is to be replaced in a text, in its order; no two overlap.
+    #[must_use]
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        let mut spans = addresses(text);
+        for (list, with) in [(&self.companies, "[company]"), (&self.names, "[name]")] {
+            for wanted in list {
+                for (start, found) in text.match_indices(wanted.as_str()) {
+                    let end = start + found.len();
+                    let free = !spans.iter().any(|span| span.start < end && start < span.end);
+                    if free && is_whole(text, start, end) {
+                        spans.push(Span { start, end, with });
+                    }
+                }
+            }
+        }
+        spans.sort_by_key(|span| span.start);
+        spans
     }
 }
 
-/// Replaces whole words only, and only where the case of the first letter agrees.
-fn replace_words(text: &str, wanted: &str, with: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(wanted) {
-        let before = rest[..at].chars().next_back().or_else(|| out.chars().next_back());
-        let after = rest[at + wanted.len()..].chars().next();
-        let whole = !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric);
-        out.push_str(&rest[..at]);
-        out.push_str(if whole { with } else { wanted });
-        rest = &rest[at + wanted.len()..];
-    }
-    out.push_str(rest);
-    out
+/// Words of a text, in bytes, and what stands in their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// `[name]`.
+    pub with: &'static str,
+}
+
+/// Whether a span is words, and no part of one.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// Addresses and runs of seven or more digits.
-fn addresses(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut word = String::new();
-    for c in text.chars().chain(['\n']) {
-        if c.is_whitespace() {
-            out.push_str(&address(&word));
-            word.clear();
-            out.push(c);
-        } else {
-            word.push(c);
+fn addresses(text: &str) -> Vec<Span> {
+    let (mut spans, mut start) = (Vec::new(), 0);
+    for word in text.split(char::is_whitespace) {
+        if let Some((from, to, with)) = address(word) {
+            spans.push(Span { start: start + from, end: start + to, with });
         }
+        let after = text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        start += word.len() + after;
     }
-    out.pop();
-    out
+    spans
 }
 
-fn address(word: &str) -> String {
-    let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+/// Where within a word an address or number stands, and what it was.
+fn address(word: &str) -> Option<(usize, usize, &'static str)> {
+    let edge = |c: char| !c.is_alphanumeric();
+    let core = word.trim_matches(edge);
     let looks = core.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
     let digits = core.chars().filter(char::is_ascii_digit).count();
     let with = if looks {
@@ -101,9 +120,10 @@ fn address(word: &str) -> String {
     } else if digits >= 7 {
         "[number]"
     } else {
-        return word.to_owned();
+        return None;
     };
-    word.replacen(core, with, 1)
+    let from = word.len() - word.trim_start_matches(edge).len();
+    Some((from, from + core.len(), with))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::{
     AppError, clock,
     context::{self, Context},
     funnels::Counted,
-    people::redaction::Identities,
+    people::pseudonyms,
     project::OpenProject,
     session::write_whole,
 };
@@ -70,7 +70,7 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
     let contexts: Vec<Context> = (1..=counted.funnel.steps.len())
         .map(|step| context::for_step(project, counted, step, Purpose::Reports))
         .collect::<Result<_, _>>()?;
-    let identities = identities(project)?;
+    let identities = pseudonyms::identities(project)?;
     let naming = section::Naming {
         pseudonyms,
         identities: &identities,
@@ -122,22 +122,6 @@ pub fn picture(counted: &Counted, width: u32, theme: Theme) -> Result<report::ch
         })
         .collect();
     report::charts::funnel::draw(&bars, width, theme).map_err(|e| AppError::Internal(e.to_string()))
-}
-
-/// Every name, company and address the project knows: none may be left in a pseudonymised page.
-fn identities(project: &OpenProject) -> Result<Identities, AppError> {
-    let mut identities = Identities::default();
-    for participant in project.reader()?.participants()? {
-        identities.add_name(&participant.name);
-        let company = participant.attributes.iter().find(|(k, _)| k == "company");
-        company.iter().for_each(|(_, c)| identities.add_company(c));
-    }
-    for listed in &project.population()?.documents {
-        for speaker in &listed.document.speakers {
-            identities.add_name(speaker.name.as_ref().unwrap_or(&speaker.label));
-        }
-    }
-    Ok(identities.ready())
 }
 
 /// The files the numbers rest on. Files of interviews are often called after the person: with pseudonyms they are numbered.

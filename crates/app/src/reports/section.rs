@@ -4,7 +4,7 @@ use crate::{
     context::{Context, NextStep, Quote},
     documents,
     funnels::Counted,
-    people::{naming, redaction::Identities},
+    people::{naming, pseudonyms, redaction::Identities},
     project::Population,
 };
 use analysis::context::{CodeRow, Grounding, Verdict};
@@ -22,7 +22,9 @@ impl Naming<'_> {
     /// `P-0017, café owner`, or `Priya R., café owner`.
     fn who(&self, person: Option<usize>, role: Option<&str>) -> String {
         let name = match person {
-            Some(person) if self.pseudonyms => self.pseudonym(person),
+            Some(person) if self.pseudonyms => {
+                pseudonyms::pseudonym(self.project, self.population.id_of(person))
+            }
             Some(person) => naming::short(&self.population.name_of(person)),
             None => "Somebody".into(),
         };
@@ -31,21 +33,6 @@ impl Naming<'_> {
             Some(role) => format!("{name}, {role}"),
             None => name,
         }
-    }
-
-    /// `P-7K2QM`: of the person and the project, so that it stays when other data comes, and cannot be reckoned from
-    /// an address by somebody who has not got the project.
-    fn pseudonym(&self, person: usize) -> String {
-        const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-        let mut key = self.project.as_bytes().to_vec();
-        key.extend_from_slice(self.population.id_of(person).0.as_bytes());
-        let mut hash = xxhash_rust::xxh3::xxh3_64(&key);
-        let letters = (0..5).map(|_| {
-            let letter = LETTERS[(hash % 32) as usize];
-            hash /= 32;
-            char::from(letter)
-        });
-        format!("P-{}", letters.collect::<String>())
     }
 
     fn words(&self, text: &str) -> String {

@@ -387,7 +387,7 @@ fn words(kind: Kind) -> Words {
         Kind::Tickets | Kind::Chats => CONVERSATIONS,
         Kind::Reviews => REVIEWS,
         Kind::Notes => NOTES,
-        Kind::Survey | Kind::Transcript => &[],
+        Kind::Survey | Kind::Transcript | Kind::Project => &[],
     }
 }
 

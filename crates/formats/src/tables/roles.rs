@@ -330,7 +330,7 @@ impl Role {
             ],
             Kind::Codebook => CODEBOOK,
             Kind::Excerpts => &[SourceFile, Record, Field, StartSeconds, Quote, Code, Coder, Memo, Ignore],
-            Kind::Transcript => &[],
+            Kind::Transcript | Kind::Project => &[],
         }
     }
 
@@ -343,7 +343,12 @@ impl Role {
             Kind::Codebook => &[Self::Code],
             Kind::Excerpts => &[Self::SourceFile, Self::Quote, Self::Code],
             Kind::Tickets | Kind::Chats | Kind::Reviews | Kind::Notes => &[Self::Words],
-            Kind::Deals | Kind::People | Kind::Identities | Kind::Survey | Kind::Transcript => &[],
+            Kind::Deals
+            | Kind::People
+            | Kind::Identities
+            | Kind::Survey
+            | Kind::Transcript
+            | Kind::Project => &[],
         }
     }
 

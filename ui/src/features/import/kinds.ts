@@ -13,6 +13,7 @@ export const importKinds: readonly [value: string, label: string][] = [
   ['deals', 'Deals'],
   ['codebook', 'Codebook'],
   ['excerpts', 'Coded excerpts'],
+  ['qdpx', 'Project (REFI-QDA)'],
 ];
 
 export function importKind(value: string): string {

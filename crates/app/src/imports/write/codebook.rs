@@ -78,7 +78,7 @@ fn of_row(
         None => None,
     };
     Ok(Code {
-        kind: if row.is_category { kind_below(rows, &row.name) } else { row.kind },
+        kind: if row.is_category && row.id.is_none() { kind_below(rows, &row.name) } else { row.kind },
         is_category: row.is_category,
         description: row.description.clone(),
         details: row.details.clone(),
@@ -105,7 +105,14 @@ fn add(writer: &Writer<'_>, code: &Code) -> Result<(), AppError> {
 
 fn take(writer: &Writer<'_>, theirs: &Code, line: u64, file: &mut OnItsWay) -> Result<Taken, AppError> {
     let Some(ours) = writer.code_named(&theirs.name)? else {
-        add(writer, theirs)?;
+        let mut new = theirs.clone();
+        // A key has one code, and ours keeps it.
+        if new.details.pinned.is_some() {
+            let all = writer.codebook()?;
+            new.details.pinned =
+                new.details.pinned.filter(|key| all.iter().all(|row| row.code.details.pinned != Some(*key)));
+        }
+        add(writer, &new)?;
         return Ok(Taken::Added);
     };
     let warning = |what: String| if line > 0 { Warning::at(line, what) } else { Warning::whole(what) };

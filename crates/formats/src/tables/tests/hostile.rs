@@ -45,7 +45,7 @@ fn read_all(name: &str, bytes: &[u8]) {
             Kind::People => participants::read(bytes, &mapping).map(|o| o.value.ledger),
             Kind::Codebook => codebook::read(bytes, &mapping).map(|o| o.value.table.ledger),
             Kind::Excerpts => excerpts::read(bytes, &mapping).map(|o| o.value.ledger),
-            Kind::Survey | Kind::Transcript => continue,
+            Kind::Survey | Kind::Transcript | Kind::Project => continue,
         };
         if let Ok(ledger) = balanced {
             assert!(ledger.balances(), "{name} as {}", kind.as_str());
