@@ -7,7 +7,7 @@ use super::{
 use crate::{
     ApiError,
     types::{
-        codes::ExcerptPage,
+        codes::{ExcerptFacets, ExcerptPage},
         matrices::{
             CoOccurrenceRequest, CoOccurrenceView, CodePair, MatrixCell, MatrixChoice, MatrixGroup,
             MatrixQuotesRequest, MatrixRequest, MatrixRow, MatrixView, StandingTogether,

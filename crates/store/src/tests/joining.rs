@@ -48,7 +48,7 @@ fn what_stands_on_the_same_words_becomes_one_with_both_memos() {
     let reader = project.reader().unwrap();
     let same = CodingId::of("codings", "same").to_string();
     let dates = reader.rows("SELECT coding FROM moment_date", (), |row| row.get::<_, String>(0)).unwrap();
-    assert_eq!(dates, [same.clone()]);
+    assert_eq!(dates, std::slice::from_ref(&same));
     let parts: Vec<(String, Option<String>)> = reader
         .rows("SELECT text, coding FROM job_part ORDER BY ordinal", (), |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
