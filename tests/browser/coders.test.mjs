@@ -31,7 +31,7 @@ async function codeAsBea() {
       one.codings.filter((c) => !c.continues_from && !c.continues_to).map((c) => ({ ...c, paragraph: one.index })),
     );
     for (const [index, span] of spans.entries()) {
-      if (index % 3 === 2) continue;
+      if (index % 3 === 2 || (document === documents[0] && span.paragraph === 0)) continue;
       const to = index % 3 === 1 ? Math.max(span.start + 8, span.end - 12) : span.end;
       const place = (offset) => ({ paragraph: span.paragraph, offset });
       await on.call('coding_add', { document: document.id, from: place(span.start), to: place(to), code: span.code });
@@ -113,7 +113,7 @@ test('a reading is taken from the list of differences, and undone', async () => 
   await page.locator('.differrow').first().focus();
   await page.keyboard.press('ArrowDown');
   await settled(page);
-  await page.keyboard.press('Alt+Shift+1');
+  await page.keyboard.press('1');
   await see(page, 'All read it as');
   assert.ok((await on.call('agreement', { resamples: 0 })).disagreements_total < before);
   await page.keyboard.press('Control+z');

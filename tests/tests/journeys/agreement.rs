@@ -46,12 +46,14 @@ fn figure(answer: &Value, row: usize, key: &str) -> Value {
 
 #[test]
 fn coefficients_are_those_worked_out_by_hand() {
-    let (desk, _) = desk();
+    let (desk, document) = desk();
+    code(&desk, "Lea", &document, (60, 64), "unused");
+    code(&desk, "Maya", &document, (63, 67), "unused");
     let answer = desk.ask("agreement", json!({"coders": ["Lea", "Maya"], "resamples": 0}));
     assert_eq!(answer["coders"], json!(["Lea", "Maya"]));
     assert_eq!(answer["unit"], "characters");
     let names: Vec<&Value> = answer["codes"].as_array().unwrap().iter().map(|code| &code["name"]).collect();
-    assert_eq!(names, ["fear", "time"], "a code nobody used says nothing");
+    assert_eq!(names, ["fear", "time", "unused"]);
     // Both 5, one alone 10, neither 85.
     assert_eq!(answer["codes"][0]["coded_by"], json!([85.0, 10.0, 5.0]));
     let check = |key: &str, expect: f64| {
@@ -70,7 +72,12 @@ fn coefficients_are_those_worked_out_by_hand() {
     // "time": only Lea. No agreement beyond chance, though 90 % agree.
     let kappa = figure(&answer, 1, "cohen-kappa")["value"].as_f64().unwrap();
     assert!(kappa.abs() < 1e-9, "{kappa}");
-    assert!(answer["codes"][1]["warning"].as_str().unwrap().contains("AC1"), "{answer:#}");
+    assert_eq!(answer["codes"][1]["warning"], Value::Null, "they just do not agree");
+    // 94 of 100 agree, chance .04 × .04 + .96 × .96: kappa .22, since the code is on 4 of 100.
+    let kappa = figure(&answer, 2, "cohen-kappa")["value"].as_f64().unwrap();
+    assert!((kappa - (0.94 - 0.9232) / (1.0 - 0.9232)).abs() < 1e-9, "{kappa}");
+    let warning = answer["codes"][2]["warning"].as_str().unwrap();
+    assert!(warning.contains("4.0 %") && warning.contains("AC1"), "{warning}");
     let known: Vec<&Value> = answer["coefficients"].as_array().unwrap().iter().map(|c| &c["key"]).collect();
     let given = answer["overall"]["figures"].as_array().unwrap();
     assert_eq!(known, given.iter().map(|f| &f["key"]).collect::<Vec<_>>(), "no number without its name");
@@ -80,6 +87,7 @@ fn coefficients_are_those_worked_out_by_hand() {
 fn of_paragraphs_the_borders_do_not_matter() {
     let (desk, _) = desk();
     let answer = desk.ask("agreement", json!({"unit": "paragraphs", "resamples": 0}));
+    assert_eq!(answer["codes"].as_array().unwrap().len(), 2, "a code nobody used says nothing");
     assert_eq!(figure(&answer, 0, "cohen-kappa")["value"], 1.0);
     assert_eq!(answer["codes"][0]["units"], 2.0);
     let wrong = desk.refused("agreement", json!({"unit": "words"}));

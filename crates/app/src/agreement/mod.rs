@@ -140,7 +140,9 @@ fn uneven(units: &Agreement) -> Option<f64> {
     let value = |coefficient| units.figure(coefficient).and_then(|figure| figure.value.ok());
     let kappa = value(Coefficient::CohenKappa).or_else(|| value(Coefficient::FleissKappa))?;
     let percent = value(Coefficient::Percent)?;
-    (kappa < LOW && percent >= OFTEN).then(|| share(units)).flatten()
+    // Coders who share no word of it do not agree: then kappa is low with good reason.
+    let shared = value(Coefficient::CodedText)? > 0.0;
+    (kappa < LOW && percent >= OFTEN && shared).then(|| share(units)).flatten()
 }
 
 /// The share of units a coder puts the code on, in the middle over coders.
