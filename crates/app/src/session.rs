@@ -105,7 +105,9 @@ impl Session {
     /// [`AppError::NoProject`] when none is open.
     pub fn project(&self) -> Result<Arc<OpenProject>, AppError> {
         let project = self.current().ok_or(AppError::NoProject)?;
-        project.act_for(&self.machine().coder);
+        let machine = self.machine();
+        let here = machine.coders.iter().find(|at| at.path == project.path());
+        project.act_for(here.map_or(&machine.coder, |at| &at.coder));
         Ok(project)
     }
 
