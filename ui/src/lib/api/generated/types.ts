@@ -201,6 +201,18 @@ topics: Array<Topic>,
 /** The sentence for "Undo: …". */
 label: string, };
 
+/** Which codes stand together. */
+export type CoOccurrenceRequest = {
+/** Only codes of this kind. */
+kind?: string, };
+
+/** Codes that stand together. */
+export type CoOccurrenceView = {
+/** Pairs, the strongest first. */
+pairs: Array<CodePair>,
+/** What a reader should know. */
+notes: Array<string>, };
+
 /** One code on both sides. */
 export type CodeContext = {
 /** Full name. */
@@ -232,6 +244,19 @@ export type CodeMade = {
 code: CodeView,
 /** What changed. */
 changed: Changed, };
+
+/** Two codes. */
+export type CodePair = {
+/** Full name of the one. */
+first: string,
+/** Full name of the other. */
+second: string,
+/** On words that both bear, at least a character. */
+overlapping: StandingTogether,
+/** In one paragraph. */
+paragraph: StandingTogether,
+/** Anywhere in one person's words. */
+person: StandingTogether, };
 
 /** A code as it is shown. */
 export type CodeView = {
@@ -1593,6 +1618,89 @@ coder?: string,
 /** Read, or not read after all. */
 read: boolean, };
 
+/** How many said it. */
+export type MatrixCell = {
+/** People who said the code, or one below it. */
+k: number,
+/** People heard. */
+n: number,
+/** Their share, with Wilson's interval at 95 %; of a group of nobody nothing. */
+share: RateView | null, };
+
+/** Something people can be put in groups by. */
+export type MatrixChoice = {
+/** As it can be asked for. */
+by: string,
+/** What people call it. */
+label: string,
+/** Its groups. */
+groups: number, };
+
+/** A group of people. */
+export type MatrixGroup = {
+/** What it is called. */
+name: string,
+/** People heard in it. */
+people: number, };
+
+/** The quotes of a cell. */
+export type MatrixQuotesRequest = {
+/** As of the matrix. */
+by?: string,
+/** As of the matrix. */
+step?: string,
+/** Code: id or full name. */
+code: string,
+/** Place of the group, from 0; everybody when left out. */
+group?: number,
+/** Excerpts to skip. */
+offset?: number,
+/** Excerpts at most; 50 when left out, at most 1,000. */
+limit?: number, };
+
+/** Which matrix. */
+export type MatrixRequest = {
+/** `outcome`, or an attribute by its name or question; left out: the first there is. */
+by?: string,
+/** By outcome: the step by name or by number from 1; left out: where most of those who left were heard. */
+step?: string,
+/** Only codes of this kind: `theme`, `force`. */
+kind?: string, };
+
+/** A code in every group. */
+export type MatrixRow = {
+/** Id of the code. */
+code: string,
+/** Its full name. */
+name: string,
+/** Its name in words. */
+title: string,
+/** Its kind. */
+kind: string,
+/** How many codes are above it. */
+depth: number,
+/** A cell to each group. */
+cells: Array<MatrixCell>,
+/** Everybody, each once. */
+everybody: MatrixCell, };
+
+/** Codes by groups: people who said it, of those heard. */
+export type MatrixView = {
+/** By what, as it can be asked for. */
+by: string,
+/** By what, in words: "Outcome at Imported roster". */
+title: string,
+/** Groups; the last is of people in no other, where there are any. */
+groups: Array<MatrixGroup>,
+/** People heard. */
+heard: number,
+/** Codes that somebody said, in the order of the codebook. */
+rows: Array<MatrixRow>,
+/** What a reader should know. */
+notes: Array<string>,
+/** Everything people can be put in groups by. */
+choices: Array<MatrixChoice>, };
+
 /** A page of memos, the one changed last first. */
 export type MemoPage = {
 /** Of how many. */
@@ -2631,6 +2739,15 @@ longest: number,
 reversed: number,
 /** People whose dates overlap. */
 unsure: number, };
+
+/** How often two codes stand together. */
+export type StandingTogether = {
+/** People. */
+people: number,
+/** Places: pairs of excerpts, paragraphs, people. */
+places: number,
+/** Those people ÷ people who said either code. */
+jaccard: number, };
 
 /** Mark a coding as telling, or take the mark off. */
 export type StarCoding = {
