@@ -65,6 +65,8 @@ async fn read_and_code(window: &Window) {
     window.click("Read them").await;
     window.click_on("Priya Raman").await;
     window.see("9 excerpts, 16 codes here").await;
+    // The story above the words moves them down when it comes.
+    window.see("Job story").await;
     let words = "nurses that are the problem, because a dentist";
     window.select("[data-paragraph] p", words).await;
     window.see(&format!("“{words}”")).await;
