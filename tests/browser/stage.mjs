@@ -22,7 +22,8 @@ const offline = ['--disable-background-networking', '--disable-sync', '--disable
 export async function stage() {
   const home = await mkdtemp(path.join(tmpdir(), 'subtext-browser-'));
   const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
-  const host = spawn(path.join(target, process.env.SUBTEXT_PROFILE ?? 'debug', 'loopback-host'), [home], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = path.join(target, process.env.SUBTEXT_PROFILE ?? 'debug', 'loopback-host');
+  const host = spawn(program, [home, path.join(root, 'ui/dist')], { stdio: ['ignore', 'pipe', 'inherit'] });
   const { value: url } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
   assert.match(url ?? '', /^http:\/\/127\.0\.0\.1:\d+\/$/, 'the host did not start');
   const browser = await chromium.launch({

@@ -1,15 +1,14 @@
-//! `loopback-host HOME`: serves the built UI and the command table on a free port of this machine and prints the
-//! address. Data, settings, cache and the file of choices (`pick`) lie in HOME. For browser tests; not shipped.
+//! `loopback-host HOME UI`: serves the built UI and the command table on a free port of this machine and prints the
+//! address. Data, settings, cache and the file of choices (`pick`) lie in HOME, the built UI in UI. For browser tests; not shipped.
 
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tests::host::{Host, serve};
-use tests::repository;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let home = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: loopback-host HOME")?);
-    let ui = repository::at("ui/dist");
+    let mut folders = std::env::args_os().skip(1).map(PathBuf::from);
+    let (home, ui) = folders.next().zip(folders.next()).ok_or("usage: loopback-host HOME UI")?;
     if !ui.join("index.html").exists() {
         return Err("the UI is not built: npm --prefix ui run build".into());
     }
