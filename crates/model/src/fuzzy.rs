@@ -114,7 +114,8 @@ impl FuzzyDate {
 const UNITS: [(&str, i32, i32); 5] =
     [("day", 0, 1), ("week", 3, 7), ("fortnight", 3, 7), ("month", 15, 30), ("year", 182, 365)];
 
-const MONTHS: [&str; 12] = [
+/// Months in English, in lower case.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -1,41 +1,11 @@
 //! Codes by groups of people, and codes that stand together, counted a second time from the study's own files.
 
-use super::desk::{Desk, study};
+use super::{
+    csv_files::rows_of,
+    desk::{Desk, study},
+};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Records of a CSV file: quotes, doubled quotes and line breaks within them.
-fn records(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            c => cell.push(c),
-        }
-    }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push(row);
-    }
-    rows
-}
-
-fn rows_of(path: &std::path::Path) -> Vec<BTreeMap<String, String>> {
-    let all = records(&std::fs::read_to_string(path).unwrap());
-    let row = |row: &Vec<String>| all[0].iter().cloned().zip(row.iter().cloned()).collect();
-    all[1..].iter().map(row).collect()
-}
 
 /// Interview files of each segment, and the codes each file bears by codings.csv.
 fn by_hand() -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<String, BTreeSet<String>>) {

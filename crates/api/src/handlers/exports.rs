@@ -1,6 +1,9 @@
 //! Exports.
 
-use super::show::{float, small};
+use super::{
+    codes,
+    show::{float, small},
+};
 use crate::{
     ApiError,
     types::{
@@ -10,7 +13,7 @@ use crate::{
 };
 use app::{
     AppError, Session,
-    exports::{self, Request, What},
+    exports::{self, Narrowing, Request, What},
 };
 use std::path::PathBuf;
 
@@ -34,6 +37,12 @@ pub(crate) fn write(session: &Session, request: ExportRequest) -> Result<ExportW
     };
     let request = Request {
         what: request.what.as_ref().filter(|w| !w.is_empty()).map(named).transpose()?,
+        narrowing: Narrowing {
+            by: request.by,
+            step: request.step,
+            kind: codes::kind(request.kind.as_deref())?,
+            code: request.code.filter(|code| !code.is_empty()),
+        },
         out: PathBuf::from(request.out),
         pseudonyms: request.pseudonyms,
         force: request.force,

@@ -15,15 +15,14 @@ use crate::{
     },
 };
 use app::{
-    AppError, Proportion, Session, codes,
-    matrices::{self, By, CodeMatrix},
-    project::OpenProject,
+    Proportion, Session, codes,
+    matrices::{self, CodeMatrix},
 };
 
 pub(crate) fn matrix(session: &Session, request: MatrixRequest) -> Result<MatrixView, ApiError> {
     let project = session.project()?;
     let choices = matrices::choices(&project)?;
-    let (by, asked) = by(&project, request.by.as_deref(), request.step.as_deref())?;
+    let (by, asked) = matrices::by_or_first(&project, request.by.as_deref(), request.step.as_deref())?;
     let found = matrices::by_group(&project, &by, kind(request.kind.as_deref())?)?;
     // Those in no group are shown only where there are any.
     let shown = found.groups.len() - usize::from(found.matrix.groups.last().is_some_and(Vec::is_empty));
@@ -43,20 +42,6 @@ pub(crate) fn matrix(session: &Session, request: MatrixRequest) -> Result<Matrix
             .map(|c| MatrixChoice { by: c.by, label: c.label, groups: small(c.groups) })
             .collect(),
     })
-}
-
-/// What is meant: what was asked for, else the first there is.
-fn by(project: &OpenProject, by: Option<&str>, step: Option<&str>) -> Result<(By, String), ApiError> {
-    let asked = match by.map(str::trim).filter(|by| !by.is_empty()) {
-        Some(by) => by.to_owned(),
-        None => matrices::choices(project)?.into_iter().next().map(|choice| choice.by).ok_or_else(|| {
-            AppError::InvalidInput(
-                "Nothing is known of the people heard that would make groups: save a funnel, or import answers."
-                    .into(),
-            )
-        })?,
-    };
-    Ok((By::parse(&asked, step), asked))
 }
 
 fn rows(found: &CodeMatrix, shown: usize) -> Vec<MatrixRow> {
@@ -85,7 +70,7 @@ fn cell(proportion: Option<&Proportion>) -> MatrixCell {
 
 pub(crate) fn quotes(session: &Session, request: MatrixQuotesRequest) -> Result<ExcerptPage, ApiError> {
     let project = session.project()?;
-    let (by, _) = by(&project, request.by.as_deref(), request.step.as_deref())?;
+    let (by, _) = matrices::by_or_first(&project, request.by.as_deref(), request.step.as_deref())?;
     let code = codes::find(&project.reader()?, &request.code)?;
     let found = matrices::by_group(&project, &by, None)?;
     let cell = found.quotes(code.id, request.group.map(|group| group as usize))?;

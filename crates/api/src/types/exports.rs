@@ -34,6 +34,18 @@ pub struct ExportRequest {
     pub what: Option<String>,
     /// Where to; the ending says the format.
     pub out: String,
+    /// Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Of a matrix by outcome: the step by name or by number from 1.
+    #[serde(default)]
+    pub step: Option<String>,
+    /// Of a matrix or of codes that stand together: only codes of this kind.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Of excerpts: only those of this code, by id or full name, and of the codes below it.
+    #[serde(default)]
+    pub code: Option<String>,
     /// Pseudonyms instead of names.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]

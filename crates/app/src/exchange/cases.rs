@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 /// The GUID of a person's case.
 pub(super) fn guid(handing: &Handing, place: usize) -> Uuid {
-    handing.guid(handing.population.id_of(place).0)
+    handing.guid(handing.out.population().id_of(place).0)
 }
 
 /// A case for each person, by place, whose sources are handed out.
@@ -18,11 +18,11 @@ pub(super) fn all(
     participants: &[Participant],
     sources: &BTreeMap<usize, Vec<Uuid>>,
 ) -> Vec<Case> {
-    let population = handing.population.clone();
+    let population = handing.out.population().clone();
     let mut cases: Vec<Case> = Vec::new();
     for (&place, source_refs) in sources {
         let mut description = Description::default();
-        if handing.identities.is_none() {
+        if !handing.out.is_pseudonymous() {
             for (kind, value) in &population.people.persons[place].identifiers {
                 // What stands in for an identifier that nobody gave comes again with the document.
                 if *kind != IdentifierKind::AnonymousId || !value.contains('#') {
@@ -34,7 +34,7 @@ pub(super) fn all(
             participants.iter().filter(|p| population.people.person_of(&p.identifiers) == Some(place));
         cases.push(Case {
             guid: guid(handing, place),
-            name: handing.person(place),
+            name: handing.out.person(place),
             description: description.write(),
             values: values(handing, theirs),
             source_refs: source_refs.clone(),

@@ -32,7 +32,7 @@ pub(crate) struct Handed {
 pub(crate) fn hand(project: &OpenProject, pseudonymous: bool) -> Result<Handed, AppError> {
     let db = project.reader()?;
     let mut handing = Handing::start(project, pseudonymous)?;
-    let population = handing.population.clone();
+    let population = handing.out.population().clone();
     let (mut sources, mut withheld) = (Vec::new(), Vec::new());
     let mut of_people: BTreeMap<usize, Vec<Uuid>> = BTreeMap::new();
     for (place, listed) in population.documents.iter().enumerate() {

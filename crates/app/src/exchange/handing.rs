@@ -1,24 +1,16 @@
 //! What is kept while a project is handed out: how things are called, and what several of them refer to.
 
 use super::named;
-use crate::{
-    AppError,
-    people::{pseudonyms, redaction::Identities},
-    project::{OpenProject, Population},
-};
+use crate::{AppError, people::outgoing::Outgoing, project::OpenProject};
 use formats::refi::{Datum, Stamp, TextSource, User, Variable, VariableKind, VariableValue};
 use model::Timestamp;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A project on its way out.
 pub(super) struct Handing {
-    /// Who is who.
-    pub population: Arc<Population>,
-    /// The project's id.
-    pub project: Uuid,
-    /// With pseudonyms: what must not be left in any words.
-    pub identities: Option<Identities>,
+    /// How people are called.
+    pub out: Outgoing,
     /// Coders and authors, by name.
     pub users: BTreeMap<String, User>,
     /// Variables, in the order they are met.
@@ -32,9 +24,7 @@ pub(super) struct Handing {
 impl Handing {
     pub fn start(project: &OpenProject, pseudonymous: bool) -> Result<Self, AppError> {
         Ok(Self {
-            population: project.population()?,
-            project: project.id(),
-            identities: pseudonymous.then(|| pseudonyms::identities(project)).transpose()?,
+            out: Outgoing::new(project, pseudonymous)?,
             users: BTreeMap::new(),
             variables: Vec::new(),
             notes: Vec::new(),
@@ -44,22 +34,12 @@ impl Handing {
 
     /// With pseudonyms a thing is another thing: its words are others, and nobody can reckon its id.
     pub fn guid(&self, id: Uuid) -> Uuid {
-        if self.identities.is_some() { named(&self.project.to_string(), &id.to_string()) } else { id }
+        if self.out.is_pseudonymous() { named(&self.out.project().to_string(), &id.to_string()) } else { id }
     }
 
     /// Words as they may leave.
     pub fn words(&self, text: &str) -> String {
-        let text = model::text::normalise(text);
-        self.identities.as_ref().map_or_else(|| text.clone(), |identities| identities.redact(&text))
-    }
-
-    /// What a person is called.
-    pub fn person(&self, place: usize) -> String {
-        if self.identities.is_some() {
-            pseudonyms::pseudonym(self.project, self.population.id_of(place))
-        } else {
-            self.population.name_of(place)
-        }
+        self.out.words(&model::text::normalise(text))
     }
 
     /// Who did something, and when. Nobody's name is nobody.

@@ -40,7 +40,7 @@ fn one(handing: &mut Handing, memo: &Memo, hooks: &mut Hooks<'_>) -> bool {
             Some(&mut code.note_refs)
         }
         MemoSubject::Person(identifiers) => {
-            let place = handing.population.people.person_of(identifiers);
+            let place = handing.out.population().people.person_of(identifiers);
             let Some(place) = place.filter(|place| hooks.people.contains_key(place)) else { return false };
             description.add(ABOUT, &cases::guid(handing, place).to_string());
             None

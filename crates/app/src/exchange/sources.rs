@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 /// One document as a source.
 pub(super) fn source(handing: &mut Handing, db: &Reader, place: usize) -> Result<TextSource, AppError> {
-    let population = handing.population.clone();
+    let population = handing.out.population().clone();
     let listed = &population.documents[place];
     let id = listed.document.id;
     let guid = handing.guid(id.0);
@@ -37,8 +37,8 @@ pub(super) fn source(handing: &mut Handing, db: &Reader, place: usize) -> Result
         ..TextSource::default()
     };
     let note_refs = vec![handing.note(note)];
-    let name = match (handing.identities.is_some(), listed.person) {
-        (true, Some(person)) => handing.person(person),
+    let name = match (handing.out.is_pseudonymous(), listed.person) {
+        (true, Some(person)) => handing.out.person(person),
         (true, None) => format!("Document {}", place + 1),
         (false, _) => {
             Some(document.title.clone()).filter(|t| !t.is_empty()).unwrap_or_else(|| "Untitled".into())
@@ -61,7 +61,7 @@ pub(super) fn source(handing: &mut Handing, db: &Reader, place: usize) -> Result
 fn described(handing: &Handing, document: &Document, name: &str, language: Option<&str>) -> Description {
     let mut description = Description::default();
     description.add(KIND, document.kind.as_str());
-    if handing.identities.is_some() {
+    if handing.out.is_pseudonymous() {
         description.add(FILE, name);
     } else {
         description.add(FILE, &document.source);
@@ -119,13 +119,13 @@ fn layout(handing: &Handing, document: &Document, person: Option<usize>) -> Layo
 
 fn voice(handing: &Handing, speaker: &Speaker, index: usize, person: Option<usize>) -> SpeakerRow {
     let role = role_word(speaker.role).to_owned();
-    if handing.identities.is_none() {
+    if !handing.out.is_pseudonymous() {
         let name = speaker.name.clone().unwrap_or_default();
         let known_by = known_by(&speaker.identifiers);
         return SpeakerRow { label: speaker.label.clone(), role, name, known_by };
     }
     let word = match (speaker.role, person) {
-        (SpeakerRole::Participant, Some(person)) => handing.person(person),
+        (SpeakerRole::Participant, Some(person)) => handing.out.person(person),
         (SpeakerRole::Interviewer, _) => "Interviewer".to_owned(),
         _ => "Speaker".to_owned(),
     };
@@ -161,7 +161,7 @@ fn length(text: &str) -> u32 {
 
 /// Paragraphs as they may leave, and where their words went.
 fn paragraphs(handing: &Handing, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Moved) {
-    let Some(identities) = &handing.identities else { return (paragraphs.to_vec(), Moved::default()) };
+    let Some(identities) = handing.out.identities() else { return (paragraphs.to_vec(), Moved::default()) };
     let (mut moved, mut out) = (Moved::default(), Vec::new());
     let (mut before, mut after) = (0, 0);
     for paragraph in paragraphs {

@@ -5,9 +5,19 @@
 //! unless told. Nothing here changes the project.
 
 mod codebook;
+mod excerpts;
+mod matrices;
+mod memos;
+mod people;
 mod project;
 
-use crate::{AppError, project::OpenProject, session::write_whole};
+use crate::{
+    AppError,
+    funnels::Counted,
+    people::outgoing::Outgoing,
+    project::{OpenProject, Population},
+    session::write_whole,
+};
 use formats::{
     FormatError,
     sheets::{
@@ -16,26 +26,53 @@ use formats::{
     },
     tables::guarded::{Cell, Sheet, csv},
 };
-use std::path::{Path, PathBuf};
+use model::{CodeKind, Purpose};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 /// Something that can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// The codes with their definitions.
     Codebook,
+    /// Coded excerpts.
+    Excerpts,
+    /// Who said what, as noughts and ones.
+    People,
+    /// Codes by groups of people.
+    Matrix,
+    /// Codes that stand together.
+    CoOccurrence,
+    /// Memos.
+    Memos,
     /// Everything another program for qualitative analysis can take.
     Project,
 }
 
 impl What {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 2] = [Self::Codebook, Self::Project];
+    pub const ALL: [Self; 7] = [
+        Self::Codebook,
+        Self::Excerpts,
+        Self::People,
+        Self::Matrix,
+        Self::CoOccurrence,
+        Self::Memos,
+        Self::Project,
+    ];
 
     /// The word of the command line: `codebook`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Codebook => "codebook",
+            Self::Excerpts => "excerpts",
+            Self::People => "people-codes",
+            Self::Matrix => "matrix",
+            Self::CoOccurrence => "cooccurrence",
+            Self::Memos => "memos",
             Self::Project => "project",
         }
     }
@@ -52,6 +89,11 @@ impl What {
     pub fn label(self) -> &'static str {
         match self {
             Self::Codebook => "Codebook",
+            Self::Excerpts => "Coded excerpts",
+            Self::People => "People by code (0 and 1)",
+            Self::Matrix => "Codes by group of people",
+            Self::CoOccurrence => "Codes that stand together",
+            Self::Memos => "Memos",
             Self::Project => "Project for other programs (REFI-QDA)",
         }
     }
@@ -61,6 +103,17 @@ impl What {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Codebook => "Every code with its place, kind, definition, example, aliases and look.",
+            Self::Excerpts => {
+                "Every excerpt that may be shared: source, quote, code, coder, memo, who speaks and where they stand, their attributes, a column for each code. Subtext reads it again."
+            }
+            Self::People => {
+                "A row for each person heard, with their attributes; a column for each code, 1 where they said it."
+            }
+            Self::Matrix => {
+                "How many people of each group said each code, with share and interval; in Excel with the quotes."
+            }
+            Self::CoOccurrence => "Pairs of codes on the same words, in a paragraph, in a person.",
+            Self::Memos => "Memos on the project, codes, documents, people and excerpts.",
             Self::Project => {
                 "Documents whose consent allows sharing, with their excerpts, codes, coders, people and memos."
             }
@@ -72,6 +125,9 @@ impl What {
     pub fn formats(self) -> &'static [&'static str] {
         match self {
             Self::Codebook => &["csv", "qdc", "xlsx"],
+            Self::Excerpts | Self::People | Self::Matrix | Self::CoOccurrence | Self::Memos => {
+                &["csv", "xlsx"]
+            }
             Self::Project => &["qdpx"],
         }
     }
@@ -80,10 +136,23 @@ impl What {
     #[must_use]
     pub fn names_people(self) -> bool {
         match self {
-            Self::Codebook => false,
-            Self::Project => true,
+            Self::Codebook | Self::CoOccurrence => false,
+            Self::Excerpts | Self::People | Self::Matrix | Self::Memos | Self::Project => true,
         }
     }
+}
+
+/// Which part of a thing is exported; what does not bear on it is not looked at.
+#[derive(Debug, Clone, Default)]
+pub struct Narrowing {
+    /// Of a matrix: by what people are put in groups; the first there is when left out.
+    pub by: Option<String>,
+    /// Of a matrix by outcome: the step by name or by number from 1.
+    pub step: Option<String>,
+    /// Of a matrix or of codes that stand together: only codes of this kind.
+    pub kind: Option<CodeKind>,
+    /// Of excerpts: only those of this code, by id or full name, and of the codes below it.
+    pub code: Option<String>,
 }
 
 /// An export to be written.
@@ -91,6 +160,8 @@ impl What {
 pub struct Request {
     /// What; told by the ending where only one thing has it.
     pub what: Option<What>,
+    /// Which part of it.
+    pub narrowing: Narrowing,
     /// Where to; the ending says the format.
     pub out: PathBuf,
     /// Pseudonyms instead of names.
@@ -153,13 +224,24 @@ pub fn write(project: &OpenProject, request: &Request) -> Result<Written, AppErr
             request.out.display()
         )));
     }
-    let made = match what {
-        What::Codebook => codebook::make(project, &ending, &request.out)?,
-        What::Project => self::project::make(project, request.pseudonyms, &request.out)?,
-    };
+    let made = make(project, what, request, &ending)?;
     let bytes = bytes_of(made.content, &ending, &request.out)?;
     write_whole(&request.out, &bytes)?;
     Ok(Written { what, path: request.out.clone(), bytes: bytes.len(), items: made.items, notes: made.notes })
+}
+
+fn make(project: &OpenProject, what: What, request: &Request, ending: &str) -> Result<Made, AppError> {
+    let naming = || Outgoing::new(project, request.pseudonyms);
+    let narrowing = &request.narrowing;
+    match what {
+        What::Codebook => codebook::make(project, ending, &request.out),
+        What::Excerpts => excerpts::make(project, &naming()?, narrowing.code.as_deref()),
+        What::People => people::make(project, &naming()?),
+        What::Matrix => matrices::matrix(project, &naming()?, narrowing),
+        What::CoOccurrence => matrices::cooccurrence(project, narrowing),
+        What::Memos => memos::make(project, &naming()?),
+        What::Project => self::project::make(project, request.pseudonyms, &request.out),
+    }
 }
 
 /// What is meant, and that it can be written under this name.
@@ -204,6 +286,41 @@ fn bytes_of(content: Content, ending: &str, out: &Path) -> Result<Vec<u8>, AppEr
         Content::Bytes(bytes) => Ok(bytes),
         Content::Tables(sheets) if ending == "xlsx" => excel(&sheets).map_err(unwritable),
         Content::Tables(sheets) => csv(sheets.first().unwrap_or(&Sheet::default())).map_err(unwritable),
+    }
+}
+
+/// Where a person stands in the funnel people are placed in; nothing where they never entered it.
+fn standing(outcome: Option<&Counted>, person: Option<usize>) -> String {
+    outcome.zip(person).and_then(|(counted, person)| counted.standing(person)).unwrap_or_default()
+}
+
+/// Names of the attributes that are known of any of these people and may be shared, by name.
+fn attribute_names(population: &Population, people: impl IntoIterator<Item = usize>) -> Vec<String> {
+    let known = people.into_iter().flat_map(|person| population.attributes_of(person, Purpose::Sharing));
+    known.map(|(name, _)| name.trim().to_owned()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// What is known of a person under each name; several values side by side.
+fn attribute_cells(out: &Outgoing, names: &[String], person: Option<usize>) -> Vec<Cell> {
+    let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, value) in person.into_iter().flat_map(|p| out.population().attributes_of(p, Purpose::Sharing))
+    {
+        let theirs = values.entry(name.trim()).or_default();
+        if !theirs.contains(&value.trim()) {
+            theirs.push(value.trim());
+        }
+    }
+    let cell = |name: &String| values.get(name.as_str()).map_or_else(String::new, |all| all.join("; "));
+    names.iter().map(|name| Cell::from(out.words(&cell(name)))).collect()
+}
+
+/// How many were left out for want of consent, if any.
+fn counted_out(withheld: usize, noun: &str) -> Vec<String> {
+    match withheld {
+        0 => Vec::new(),
+        1 => vec![format!("1 {noun} left out: consent does not allow sharing")],
+        n if noun == "person" => vec![format!("{n} people left out: consent does not allow sharing")],
+        n => vec![format!("{n} {noun}s left out: consent does not allow sharing")],
     }
 }
 

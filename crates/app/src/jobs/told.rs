@@ -1,24 +1,12 @@
 //! Dates that people name in passing: "in February", "two weeks ago", read against the day of the interview.
 
-use model::{Day, FuzzyDate};
+use model::{Day, FuzzyDate, fuzzy::MONTHS};
 
 /// Words of a date at most.
 const LONGEST: usize = 6;
 
-/// Words by which a stretch of a quote is worth trying: without one of them a number is only a number.
-const TELLING: [&str; 38] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Words by which a stretch of a quote is worth trying, beside the months: without one of them a number is only a number.
+const TELLING: [&str; 26] = [
     "jan",
     "feb",
     "mar",
@@ -95,7 +83,7 @@ fn is_mark(c: char) -> bool {
 /// or a year after it.
 fn is_telling(stretch: &[&str], before: Option<&str>) -> bool {
     stretch.iter().enumerate().any(|(place, word)| {
-        if !TELLING.contains(word) {
+        if !(TELLING.contains(word) || MONTHS.contains(word)) {
             return false;
         }
         let previous = place.checked_sub(1).map(|place| stretch[place]).or(before);

@@ -47,19 +47,13 @@ pub fn choices(project: &OpenProject) -> Result<Vec<Choice>, AppError> {
     }
     let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for &person in voices.codes_of.keys() {
-        for (name, value) in attributes(&population, person) {
+        for (name, value) in population.attributes_of(person, Purpose::Analysis) {
             values.entry(name.trim().to_owned()).or_default().insert(value.trim().to_owned());
         }
     }
     let able = values.into_iter().filter(|(_, values)| (2..=MOST).contains(&values.len()));
     choices.extend(able.map(|(by, values)| Choice { label: by.clone(), by, groups: values.len() }));
     Ok(choices)
-}
-
-/// Attributes of a person, over all their documents that may be counted.
-fn attributes(population: &Population, person: usize) -> impl Iterator<Item = &(String, String)> {
-    let counted = population.documents_of(person).filter(|d| d.document.consent.allows(Purpose::Analysis));
-    counted.flat_map(|d| &d.document.attributes).filter(|(_, value)| !value.trim().is_empty())
 }
 
 pub(super) fn of(
@@ -134,7 +128,7 @@ fn by_attribute(
     let wanted = variable.as_ref().map_or(name, |v| v.question.trim()).to_lowercase();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, &person) in heard.iter().enumerate() {
-        let theirs = attributes(population, person);
+        let theirs = population.attributes_of(person, Purpose::Analysis);
         for (_, value) in theirs.filter(|(key, _)| key.trim().to_lowercase() == wanted) {
             let members = groups.entry(value.trim().to_owned()).or_default();
             if members.last() != Some(&place) {

@@ -42,6 +42,27 @@ impl By {
     }
 }
 
+/// What is meant by a request: what it asks for, else the first there is; with the words it can be asked for by again.
+///
+/// # Errors
+/// When nothing is asked for and nothing is known that would make groups, or the project cannot be read.
+pub fn by_or_first(
+    project: &OpenProject,
+    by: Option<&str>,
+    step: Option<&str>,
+) -> Result<(By, String), AppError> {
+    let asked = match by.map(str::trim).filter(|by| !by.is_empty()) {
+        Some(by) => by.to_owned(),
+        None => choices(project)?.into_iter().next().map(|choice| choice.by).ok_or_else(|| {
+            AppError::InvalidInput(
+                "Nothing is known of the people heard that would make groups: save a funnel, or import answers."
+                    .into(),
+            )
+        })?,
+    };
+    Ok((By::parse(&asked, step), asked))
+}
+
 /// Codes by groups of people heard.
 pub struct CodeMatrix {
     /// By what, in words: "Outcome at Imported roster".

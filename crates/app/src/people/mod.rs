@@ -1,5 +1,6 @@
 //! People.
 
 pub mod naming;
+pub mod outgoing;
 pub mod pseudonyms;
 pub mod redaction;

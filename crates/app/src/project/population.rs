@@ -5,7 +5,7 @@ use analysis::people::{IdentifierKind, People};
 use events::{Chunk, FactSet, Frame, FrameBuilder};
 use model::{
     Consent, ConsentState, Document, DocumentId, DocumentKind, Identifiers, IdentityFact, ImportId, PersonId,
-    SpeakerRole, Timestamp,
+    Purpose, SpeakerRole, Timestamp,
 };
 use std::collections::HashMap;
 use store::{Decided, Reader};
@@ -199,6 +199,16 @@ impl Population {
     pub fn documents_of(&self, place: usize) -> impl Iterator<Item = &Listed> {
         let places = self.documents_by_person.get(&place).map(Vec::as_slice).unwrap_or_default();
         places.iter().map(|&p| &self.documents[p])
+    }
+
+    /// Attributes of a person that say something, over all their documents whose consent allows the purpose.
+    pub fn attributes_of(
+        &self,
+        place: usize,
+        purpose: Purpose,
+    ) -> impl Iterator<Item = &(String, String)> + '_ {
+        let allowed = self.documents_of(place).filter(move |d| d.document.consent.allows(purpose));
+        allowed.flat_map(|d| &d.document.attributes).filter(|(_, value)| !value.trim().is_empty())
     }
 
     /// The import a chunk of events came with.

@@ -6,7 +6,7 @@ use crate::{
     AppError, clock,
     context::{self, Context},
     funnels::Counted,
-    people::pseudonyms,
+    people::outgoing::Outgoing,
     project::OpenProject,
     session::write_whole,
 };
@@ -70,15 +70,8 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
     let contexts: Vec<Context> = (1..=counted.funnel.steps.len())
         .map(|step| context::for_step(project, counted, step, Purpose::Reports))
         .collect::<Result<_, _>>()?;
-    let identities = pseudonyms::identities(project)?;
-    let naming = section::Naming {
-        pseudonyms,
-        identities: &identities,
-        population: &counted.population,
-        project: project.id(),
-    };
-    let steps: Vec<_> =
-        contexts.iter().map(|c| section::of(counted, c, &naming, project.currency())).collect();
+    let out = Outgoing::new(project, pseudonyms)?;
+    let steps: Vec<_> = contexts.iter().map(|c| section::of(counted, c, &out, project.currency())).collect();
     let picture = picture(counted, 712, Theme::LIGHT)?;
     let (title, lead) = section::headline(counted, &contexts);
     let (first, last) = counted.range();

@@ -4,43 +4,24 @@ use crate::{
     context::{Context, NextStep, Quote},
     documents,
     funnels::Counted,
-    people::{naming, pseudonyms, redaction::Identities},
-    project::Population,
+    people::{naming, outgoing::Outgoing},
 };
 use analysis::context::{CodeRow, Grounding, Verdict};
 use report::{Figure, JobRow, KofN, StepSection, Strength, words};
 
 /// How people are called in a report.
-pub(super) struct Naming<'r> {
-    pub pseudonyms: bool,
-    pub identities: &'r Identities,
-    pub population: &'r Population,
-    pub project: uuid::Uuid,
+///
+/// `P-7K2QM, café owner`, or `Priya R., café owner`.
+fn who(out: &Outgoing, person: Option<usize>, role: Option<&str>) -> String {
+    let name = match person {
+        Some(person) if out.is_pseudonymous() => out.person(person),
+        Some(person) => naming::short(&out.person(person)),
+        None => "Somebody".into(),
+    };
+    role.map_or_else(|| name.clone(), |role| format!("{name}, {}", out.words(role)))
 }
 
-impl Naming<'_> {
-    /// `P-0017, café owner`, or `Priya R., café owner`.
-    fn who(&self, person: Option<usize>, role: Option<&str>) -> String {
-        let name = match person {
-            Some(person) if self.pseudonyms => {
-                pseudonyms::pseudonym(self.project, self.population.id_of(person))
-            }
-            Some(person) => naming::short(&self.population.name_of(person)),
-            None => "Somebody".into(),
-        };
-        match role {
-            Some(role) if self.pseudonyms => format!("{name}, {}", self.identities.redact(role)),
-            Some(role) => format!("{name}, {role}"),
-            None => name,
-        }
-    }
-
-    fn words(&self, text: &str) -> String {
-        if self.pseudonyms { self.identities.redact(text) } else { text.to_owned() }
-    }
-}
-
-pub(super) fn of(counted: &Counted, context: &Context, naming: &Naming<'_>, currency: &str) -> StepSection {
+pub(super) fn of(counted: &Counted, context: &Context, out: &Outgoing, currency: &str) -> StepSection {
     let step = context.step;
     let summary = &counted.result.steps[step - 1];
     let figure = |p: analysis::proportions::Proportion| Figure {
@@ -50,7 +31,7 @@ pub(super) fn of(counted: &Counted, context: &Context, naming: &Naming<'_>, curr
         low: p.low,
         high: p.high,
     };
-    let quote = |q: &Quote| quote(context, q, naming);
+    let quote = |q: &Quote| quote(context, q, out);
     StepSection {
         number: step,
         name: counted.step_name(step),
@@ -124,7 +105,7 @@ fn jobs(context: &Context) -> Vec<JobRow> {
     if rows.iter().all(|r| r.left + r.on == 0) { Vec::new() } else { rows }
 }
 
-fn quote(context: &Context, quote: &Quote, naming: &Naming<'_>) -> report::Quote {
+fn quote(context: &Context, quote: &Quote, out: &Outgoing) -> report::Quote {
     let excerpt = &context.voices.excerpts[quote.excerpt];
     let listed = &context.population.documents[excerpt.document];
     let kind = match listed.document.kind {
@@ -141,8 +122,8 @@ fn quote(context: &Context, quote: &Quote, naming: &Naming<'_>) -> report::Quote
         .as_ref()
         .map_or_else(|| kind.to_owned(), |date| format!("{kind}, {}", words::day(date)));
     report::Quote {
-        text: naming.words(&excerpt.coding.quote),
-        who: naming.who(excerpt.person, documents::role_of(listed).as_deref()),
+        text: out.words(&excerpt.coding.quote),
+        who: who(out, excerpt.person, documents::role_of(listed).as_deref()),
         side: if quote.left { "left".into() } else { "went on".into() },
         place,
         short: crate::codes::short(excerpt.coding.number),

@@ -14,6 +14,18 @@ pub(crate) struct ExportArguments {
     /// What to export, as --list names it; told by the ending where only one thing has it.
     #[arg(long, value_name = "WHAT")]
     pub what: Option<String>,
+    /// Of a matrix: 'outcome', or an attribute by its name or question.
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub by: Option<String>,
+    /// Of a matrix by outcome: the step by name, or by number from 1.
+    #[arg(long, value_name = "STEP")]
+    pub step: Option<String>,
+    /// Of a matrix or of codes together: only codes of this kind.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Of excerpts: only those of this code and of the codes below it.
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<String>,
     /// Pseudonyms instead of names.
     #[arg(long)]
     pub pseudonyms: bool,

@@ -16,6 +16,10 @@ pub(crate) fn export(set: Setting<'_>, arguments: &ExportArguments) -> Result<An
     let request = ExportRequest {
         what: arguments.what.clone(),
         out: absolute(out)?,
+        by: arguments.by.clone(),
+        step: arguments.step.clone(),
+        kind: arguments.kind.clone(),
+        code: arguments.code.clone(),
         pseudonyms: arguments.pseudonyms,
         force: arguments.force,
     };

@@ -22,7 +22,6 @@ pub mod sniff;
 pub mod stream;
 pub mod surveys;
 pub mod touchpoints;
-mod write;
 
 #[cfg(test)]
 mod tests;
@@ -30,7 +29,6 @@ mod tests;
 pub use mapping::{Column, Mapping, Proposal, Question};
 pub use roles::Role;
 pub use rows::{Numbered, Table};
-pub use write::{Formulas, write_csv};
 
 use crate::{FormatError, detect::Kind};
 

@@ -1,7 +1,10 @@
 //! What stands above the first turn: title, date, who asks, and other facts.
 
 use super::names;
-use model::transcripts::{Transcript, fold};
+use model::{
+    fuzzy::MONTHS,
+    transcripts::{Transcript, fold},
+};
 use std::collections::BTreeSet;
 
 /// Keys of header lines such as `Date: 28 April 2026`, in lower case.
@@ -208,23 +211,6 @@ fn label_of<'l>(name: &str, labels: &'l [String], attributes: &[(String, String)
     })
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const LONG_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The first date in a line as `YYYY-MM-DD`: `2026-05-01`, `28 April 2026`, `May 12, 2026`, `20260512`.
 /// Dates of digits alone with the day or month first are not guessed.
 pub fn date(line: &str) -> Option<String> {
@@ -249,8 +235,8 @@ pub fn date(line: &str) -> Option<String> {
 
 fn month_of(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|m| *m == word || *m == "sep" && word == "sept");
-    let at = at.or_else(|| LONG_MONTHS.iter().position(|m| *m == word))?;
+    let at =
+        MONTHS.iter().position(|m| *m == word || m[..3] == word || *m == "september" && word == "sept")?;
     i8::try_from(at + 1).ok()
 }
 

@@ -30,6 +30,11 @@ pub(super) fn excerpts(
         match place(writer, &mut texts, &row.value)? {
             Ok((document, selection)) => {
                 let code = code_of(writer, &row.value.code)?;
+                let over = writer.codings_over(document, selection, code, &row.value.coder)?;
+                if over.iter().any(|coding| coding.selection == selection) {
+                    known += 1;
+                    continue;
+                }
                 let key = format!(
                     "{document} {} {} {} {}",
                     selection.start(),

@@ -960,6 +960,14 @@ export type ExportRequest = {
 what?: string,
 /** Where to; the ending says the format. */
 out: string,
+/** Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is. */
+by?: string,
+/** Of a matrix by outcome: the step by name or by number from 1. */
+step?: string,
+/** Of a matrix or of codes that stand together: only codes of this kind. */
+kind?: string,
+/** Of excerpts: only those of this code, by id or full name, and of the codes below it. */
+code?: string,
 /** Pseudonyms instead of names. */
 pseudonyms?: boolean,
 /** Write over a file that is there; without it, it is refused. */

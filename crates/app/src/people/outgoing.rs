@@ -1,0 +1,85 @@
+//! How people are called, and what their words may tell, in what leaves the project.
+
+use super::{pseudonyms, redaction::Identities};
+use crate::{
+    AppError,
+    project::{Listed, OpenProject, Population},
+};
+use model::DocumentKind;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Naming of what leaves the project.
+pub struct Outgoing {
+    population: Arc<Population>,
+    project: Uuid,
+    identities: Option<Identities>,
+}
+
+impl Outgoing {
+    /// By name, or with pseudonyms.
+    ///
+    /// # Errors
+    /// When the project cannot be read.
+    pub fn new(project: &OpenProject, pseudonymous: bool) -> Result<Self, AppError> {
+        Ok(Self {
+            population: project.population()?,
+            project: project.id(),
+            identities: pseudonymous.then(|| pseudonyms::identities(project)).transpose()?,
+        })
+    }
+
+    /// Everyone.
+    #[must_use]
+    pub fn population(&self) -> &Arc<Population> {
+        &self.population
+    }
+
+    /// The project's id.
+    #[must_use]
+    pub fn project(&self) -> Uuid {
+        self.project
+    }
+
+    /// With pseudonyms: what must not be left in any words.
+    #[must_use]
+    pub fn identities(&self) -> Option<&Identities> {
+        self.identities.as_ref()
+    }
+
+    /// Pseudonyms stand instead of names.
+    #[must_use]
+    pub fn is_pseudonymous(&self) -> bool {
+        self.identities.is_some()
+    }
+
+    /// Words as they may leave.
+    #[must_use]
+    pub fn words(&self, text: &str) -> String {
+        self.identities.as_ref().map_or_else(|| text.to_owned(), |identities| identities.redact(text))
+    }
+
+    /// What a person is called.
+    #[must_use]
+    pub fn person(&self, place: usize) -> String {
+        if self.is_pseudonymous() {
+            pseudonyms::pseudonym(self.project, self.population.id_of(place))
+        } else {
+            self.population.name_of(place)
+        }
+    }
+
+    /// The file a document came from. Files of interviews are often called after the person: with pseudonyms the
+    /// document is called after theirs.
+    #[must_use]
+    pub fn source(&self, listed: &Listed) -> String {
+        match listed.person {
+            _ if !self.is_pseudonymous() => listed.document.source.clone(),
+            Some(person) if listed.document.kind == DocumentKind::Interview => {
+                format!("Interview {}", self.person(person))
+            }
+            None if listed.document.kind == DocumentKind::Interview => "Interview".into(),
+            _ => self.words(&listed.document.source),
+        }
+    }
+}
