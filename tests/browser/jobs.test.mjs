@@ -40,6 +40,33 @@ test('from a dot to the words of a person, without a pointer', async () => {
   await close();
 });
 
+test('a card is written, leads to its quote, stands above the transcript, and is taken back', async () => {
+  const { page, wrongs, close } = await open(on);
+  const { jobs } = await on.call('jobs');
+  const cover = jobs.find((row) => row.code.name === 'job.cover-gap').code.id;
+  await goTo(page, `#/jobs/${cover}`);
+  await see(page, 'From the codebook, no quote yet.');
+  await page.locator('main').focus();
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('When', { exact: true }).fill('Shauna texts at 6.45');
+  await dialog.getByLabel('Quote behind When').fill('Q-0001');
+  const { text } = await on.call('quote', { coding: 'Q-0001' });
+  await dialog.getByText(`“${text.slice(0, 20)}`).waitFor();
+  await shot(page, 'jobs-edit-1280-light');
+  assert.deepEqual(await audit(page), []);
+  await page.keyboard.press('Enter');
+  const part = page.locator('.jobstory a', { hasText: 'Shauna texts at 6.45' });
+  await part.waitFor();
+  await part.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.story', { hasText: 'Shauna texts at 6.45' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.locator('.story', { hasText: 'somebody calls in sick before we open' }).waitFor();
+  assert.deepEqual(wrongs, []);
+  await close();
+});
+
 test('a moment is dated by keys, in words', async () => {
   const { page, wrongs, close } = await open(on);
   await goTo(page, '#/jobs/all');

@@ -130,6 +130,13 @@ function world(): Answers {
     job_timeline: () => timeline,
     job_flow: () => flow,
     excerpts: () => ({ total: 0, withheld: 0, people: 0, excerpts: [] }),
+    quote: (request) => {
+      const { coding } = request as { coding: string };
+      if (coding === 'Q-0404') throw { kind: 'NotFound', message: 'There is no excerpt Q-0404.', detail: '' };
+      return coding === 'Q-0007'
+        ? { ...excerpt(coding, ''), memo: 'The words are withheld: no consent to quote.' }
+        : excerpt(coding, 'We open at six.');
+    },
     job_set: () => ({ changed: { topics: ['jobs'], label: 'Changed the job card' } }),
   };
 }
@@ -179,6 +186,24 @@ describe('a job', () => {
     await user.selectOptions(await screen.findByLabelText('Sides at'), '-1');
     await waitFor(() => expect(asked(stage, 'jobs')).toContainEqual({ step: -1 }));
     expect(location.hash).toContain('step=-1');
+  });
+
+  it('shows the words behind a part, whatever code stands on them', async () => {
+    const user = userEvent.setup();
+    open('#/jobs', world());
+    await user.click(await screen.findByRole('button', { name: 'Edit the card' }));
+    const quote = await screen.findByLabelText('Quote behind so I can');
+    await user.type(quote, 'Q-0009');
+    const so = within(quote.closest('fieldset')!);
+    expect(await so.findByText('“We open at six.”')).toBeTruthy();
+    for (const [short, said] of [
+      ['Q-0007', 'The words are withheld: no consent to quote.'],
+      ['Q-0404', 'There is no excerpt Q-0404.'],
+    ] as const) {
+      await user.clear(quote);
+      await user.type(quote, short);
+      expect(await so.findByText(said)).toBeTruthy();
+    }
   });
 
   it('writes only what was changed on the card', async () => {

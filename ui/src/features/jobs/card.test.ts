@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobEntry } from '$lib/api/generated/types';
 import { restsOn } from '$lib/text/story';
-import { changed, draftsOf, sidesInWords } from './card';
+import { changed, draftsOf, shortOf, sidesInWords } from './card';
 
 const entry = (blank: string, text: string, source = 'none', short: string | null = null): JobEntry => ({
   blank,
@@ -51,6 +51,16 @@ describe('a job card', () => {
     expect(restsOn(entry('when', 'a', 'codebook'))).toBe('from the codebook, no quote yet');
     expect(restsOn(entry('when', 'a', 'withheld', 'Q-0003'))).toContain('Q-0003, words withheld');
     expect(restsOn(entry('when', 'a', 'quote', 'Q-0003'))).toBe('');
+  });
+
+  it('knows a short code when it is whole', () => {
+    expect(['Q-0001', ' q-0192 ', '0007', 'Q-12345'].map(shortOf)).toEqual([
+      'Q-0001',
+      'Q-0192',
+      'Q-0007',
+      'Q-12345',
+    ]);
+    expect(['', 'Q-', 'Q-000', 'Q0001', 'Shauna'].map(shortOf)).toEqual([null, null, null, null, null]);
   });
 
   it('says sides in words', () => {

@@ -38,6 +38,12 @@ export function sidesInWords(sides: SideCounts): string {
   return parts.join(', ');
 }
 
+/** The short code of an excerpt in what is typed; null where it is none yet. They have four digits or more. */
+export function shortOf(written: string): string | null {
+  const digits = /^(?:q-)?(\d{4,})$/i.exec(written.trim())?.[1];
+  return digits === undefined ? null : `Q-${digits}`;
+}
+
 /** An entry as the dialog edits it. */
 export interface Draft {
   text: string;
