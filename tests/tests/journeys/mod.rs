@@ -9,6 +9,7 @@ mod desk;
 mod exporting;
 mod history;
 mod imports;
+mod looking_again;
 mod matrices;
 mod memos;
 mod merging;

@@ -150,10 +150,7 @@ pub fn overview(project: &OpenProject) -> Result<Vec<Row>, AppError> {
 fn place_of(population: &Population, voices: &Voices, subject: &MemoSubject) -> Place {
     match subject {
         MemoSubject::Project => Place::Project,
-        MemoSubject::Document(id) => {
-            let place = population.documents.iter().position(|d| d.document.id == *id);
-            place.map_or(Place::Gone, Place::Document)
-        }
+        MemoSubject::Document(id) => population.document_at(*id).map_or(Place::Gone, Place::Document),
         MemoSubject::Code(id) => voices.code(*id).map_or(Place::Gone, |code| Place::Code(code.id)),
         MemoSubject::Person(identifiers) => {
             population.people.person_of(identifiers).map_or(Place::Gone, Place::Person)

@@ -11,7 +11,9 @@ use crate::{
     funnels::{self, Counted},
     search::IndexKeeper,
 };
+use model::CodingId;
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -41,6 +43,8 @@ struct Derived {
     day: String,
     population: Option<Arc<Population>>,
     voices: Option<Arc<Voices>>,
+    /// Codings that changed since the voices were read.
+    touched: BTreeSet<CodingId>,
     outcome: Option<Option<Arc<Counted>>>,
 }
 
@@ -249,10 +253,17 @@ impl OpenProject {
         let population = self.population()?;
         let reader = self.reader()?;
         let mut derived = self.current_derived(&reader)?;
-        if let Some(voices) = &derived.voices {
-            return Ok(Arc::clone(voices));
-        }
-        let voices = Arc::new(reader.snapshot(|reader| Voices::read(reader, &population))?);
+        let touched = std::mem::take(&mut derived.touched);
+        let voices = match derived.voices.take() {
+            Some(mut voices) if !touched.is_empty() => {
+                // In place, unless somebody still looks at them as they were.
+                let current = Arc::make_mut(&mut voices);
+                reader.snapshot(|reader| current.take_up(reader, &population, &touched))?;
+                voices
+            }
+            Some(voices) => voices,
+            None => Arc::new(reader.snapshot(|reader| Voices::read(reader, &population))?),
+        };
         derived.voices = Some(Arc::clone(&voices));
         Ok(voices)
     }
@@ -299,8 +310,12 @@ impl OpenProject {
         if touches(&[Topic::Funnels]) {
             derived.outcome = None;
         }
-        if touches(&[Topic::Codes, Topic::Codings]) {
-            derived.voices = None;
+        match &changed.codings {
+            Some(codings) if !touches(&[Topic::Codes]) => derived.touched.extend(codings),
+            _ => derived.voices = None,
+        }
+        if derived.voices.is_none() {
+            derived.touched.clear();
         }
         derived.head = Some(changed.head);
     }

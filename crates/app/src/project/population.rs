@@ -163,6 +163,12 @@ impl Population {
         self.document_place.get(&id).map(|&place| &self.documents[place])
     }
 
+    /// Place of a document in [`Population::documents`].
+    #[must_use]
+    pub fn document_at(&self, id: DocumentId) -> Option<usize> {
+        self.document_place.get(&id).copied()
+    }
+
     /// A person by id.
     #[must_use]
     pub fn place_of(&self, id: PersonId) -> Option<usize> {

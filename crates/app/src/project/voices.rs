@@ -1,7 +1,7 @@
 //! Who was heard, and what they say: every coding with the person behind it.
 
 use crate::{AppError, project::Population};
-use model::{Code, CodeId, Coding, Consent, Purpose};
+use model::{Code, CodeId, Coding, CodingId, Consent, Purpose};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
@@ -9,6 +9,7 @@ use std::{
 use store::{CodeRow, Reader};
 
 /// A coding with the person who said it. Places of people index the population.
+#[derive(Clone)]
 pub struct Excerpted {
     /// The coding, with its words.
     pub coding: Coding,
@@ -23,6 +24,7 @@ pub struct Excerpted {
 }
 
 /// Everything coded.
+#[derive(Clone)]
 pub struct Voices {
     /// The codebook as a tree, parents before children.
     pub codebook: Vec<CodeRow>,
@@ -42,28 +44,58 @@ impl Voices {
         let codebook = reader.codebook()?;
         let code_place: HashMap<CodeId, usize> =
             codebook.iter().enumerate().map(|(i, c)| (c.code.id, i)).collect();
-        let places: HashMap<_, usize> =
-            population.documents.iter().enumerate().map(|(i, d)| (d.document.id, i)).collect();
         let mut voices = Self { codebook, excerpts: Vec::new(), codes_of: BTreeMap::new(), code_place };
         let mut consents: HashMap<usize, Arc<Consent>> = HashMap::new();
         for coding in reader.codings()? {
-            let Some(&document) = places.get(&coding.document) else { continue };
+            let Some(document) = population.document_at(coding.document) else { continue };
             let listed = &population.documents[document];
             let consent =
                 consents.entry(document).or_insert_with(|| Arc::new(listed.document.consent.clone()));
-            if let Some(person) = listed.person.filter(|_| consent.allows(Purpose::Analysis)) {
-                let above = voices.with_those_above(coding.code);
-                voices.codes_of.entry(person).or_default().extend(above);
-            }
-            voices.excerpts.push(Excerpted {
-                coding,
-                document,
-                person: listed.person,
-                quotable: consent.may_quote(),
-                consent: Arc::clone(consent),
-            });
+            let excerpt = excerpted(coding, document, listed.person, Arc::clone(consent));
+            voices.hear(&excerpt);
+            voices.excerpts.push(excerpt);
         }
         Ok(voices)
+    }
+
+    /// Brings some codings up to date: those that are gone go, the others are read again. The codebook must be the same.
+    ///
+    /// # Errors
+    /// When the file cannot be read; then these voices are not to be used any more.
+    pub fn take_up(
+        &mut self,
+        reader: &Reader,
+        population: &Population,
+        touched: &BTreeSet<CodingId>,
+    ) -> Result<(), AppError> {
+        let mut people = BTreeSet::new();
+        self.excerpts.retain(|excerpt| {
+            let stays = !touched.contains(&excerpt.coding.id);
+            people.extend(excerpt.person.filter(|_| !stays));
+            stays
+        });
+        for id in touched {
+            let Some(coding) = reader.coding(*id)? else { continue };
+            let Some(document) = population.document_at(coding.document) else { continue };
+            let listed = &population.documents[document];
+            let consent = Arc::new(listed.document.consent.clone());
+            people.extend(listed.person);
+            let at = self.excerpts.partition_point(|other| other.coding.number < coding.number);
+            self.excerpts.insert(at, excerpted(coding, document, listed.person, consent));
+        }
+        self.codes_of.retain(|person, _| !people.contains(person));
+        let theirs = |e: &&Excerpted| e.person.is_some_and(|person| people.contains(&person));
+        let excerpts: Vec<Excerpted> = self.excerpts.iter().filter(theirs).cloned().collect();
+        excerpts.iter().for_each(|excerpt| self.hear(excerpt));
+        Ok(())
+    }
+
+    /// Counts an excerpt for its person, as far as consent allows.
+    fn hear(&mut self, excerpt: &Excerpted) {
+        if let Some(person) = excerpt.person.filter(|_| excerpt.consent.allows(Purpose::Analysis)) {
+            let above = self.with_those_above(excerpt.coding.code);
+            self.codes_of.entry(person).or_default().extend(above);
+        }
     }
 
     /// A code of the codebook.
@@ -117,4 +149,8 @@ impl Voices {
             self.excerpts.iter().map(|e| (e.coding.document, e.coding.selection)).collect();
         spans.len()
     }
+}
+
+fn excerpted(coding: Coding, document: usize, person: Option<usize>, consent: Arc<Consent>) -> Excerpted {
+    Excerpted { coding, document, person, quotable: consent.may_quote(), consent }
 }

@@ -1,6 +1,6 @@
 //! Undo, redo, and the audit log.
 
-use super::{Changed, OpKind, append_head, begin, topics_of};
+use super::{Changed, OpKind, append_head, begin, codings_of, topics_of};
 use crate::{
     columns::{Word, instant, parsed, whole, word},
     error::{Result, StoreError},
@@ -193,7 +193,7 @@ impl Project {
         let transaction = begin(&writing.reader)?;
         direction.can_reach(&writing.reader, far)?;
         let (head, _) = append_head(&transaction, now)?;
-        let (mut done, mut topics) = (Vec::new(), BTreeSet::new());
+        let (mut done, mut topics, mut codings) = (Vec::new(), BTreeSet::new(), Some(BTreeSet::new()));
         while let Some((seq, replayed)) = direction.next(&transaction)? {
             if direction.is_there(far, seq, done.len()) {
                 break;
@@ -203,6 +203,10 @@ impl Project {
                 Direction::Redo => journal::redo_steps(&transaction, &writing.shapes, seq)?,
             }
             topics.extend(topics_of(&transaction, seq)?);
+            codings = codings.zip(codings_of(&transaction, seq)?).map(|(mut all, more)| {
+                all.extend(more);
+                all
+            });
             transaction
                 .prepare_cached("UPDATE op SET state = ?2 WHERE seq = ?1")?
                 .execute((seq, direction.state_after()))?;
@@ -211,7 +215,7 @@ impl Project {
         }
         let Some(last) = done.last() else { return Ok(None) };
         transaction.commit()?;
-        Ok(Some(Changed { op: Some(last.op), value: done, topics, head }))
+        Ok(Some(Changed { op: Some(last.op), value: done, topics, codings, head }))
     }
 }
 

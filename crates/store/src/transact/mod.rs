@@ -7,14 +7,14 @@ pub use history::{AuditRow, EntryState, History, HowFar, Replayed};
 pub use op::{Op, OpKind, Topic};
 
 use crate::{
-    columns::Word,
+    columns::{Word, parsed},
     error::{Result, StoreError},
     fresh,
     handles::{Reader, Writer},
     journal::JOURNALLED,
     project::Project,
 };
-use model::{OpId, Timestamp};
+use model::{CodingId, OpId, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -28,6 +28,8 @@ pub struct Changed<T> {
     pub op: Option<OpId>,
     /// What must be fetched again.
     pub topics: BTreeSet<Topic>,
+    /// Codings that were made, changed or taken off; `None` where they are too many to be looked at one by one.
+    pub codings: Option<BTreeSet<CodingId>>,
     /// The project's head after it.
     pub head: Uuid,
 }
@@ -35,7 +37,8 @@ pub struct Changed<T> {
 impl<T> Changed<T> {
     /// The same change with another value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Changed<U> {
-        Changed { value: f(self.value), op: self.op, topics: self.topics, head: self.head }
+        let Self { value, op, topics, codings, head } = self;
+        Changed { value: f(value), op, topics, codings, head }
     }
 }
 
@@ -69,11 +72,12 @@ impl Project {
         if topics.is_empty() {
             transaction.rollback().map_err(StoreError::from)?;
             let head = writing.reader.head()?;
-            return Ok(Changed { value, op: None, topics, head });
+            return Ok(Changed { value, op: None, topics, codings: Some(BTreeSet::new()), head });
         }
+        let codings = codings_of(&transaction, entry.seq)?;
         close_entry(&transaction, &entry, &label)?;
         transaction.commit().map_err(StoreError::from)?;
-        Ok(Changed { value, op: Some(entry.id), topics, head })
+        Ok(Changed { value, op: Some(entry.id), topics, codings, head })
     }
 }
 
@@ -91,7 +95,7 @@ fn refuse_repeated(connection: &Connection, idempotency: Option<&str>) -> Result
     let mut statement = connection.prepare_cached("SELECT id, label, at FROM op WHERE idempotency = ?1")?;
     let first = statement
         .query_row([idempotency], |row| {
-            let op = crate::columns::parsed(row, "id")?;
+            let op = parsed(row, "id")?;
             Ok(StoreError::AlreadyDone {
                 op,
                 label: row.get("label")?,
@@ -143,4 +147,14 @@ fn topics_of(connection: &Connection, op: i64) -> Result<BTreeSet<Topic>> {
     let topics =
         |table: &String| JOURNALLED.iter().find(|(name, _)| name == table).map(|(_, topics)| *topics);
     Ok(tables.iter().filter_map(topics).flatten().copied().collect())
+}
+
+/// Codings an op touched, at most so many: beyond that, whoever holds codings reads them all again.
+const MOST_CODINGS: u32 = 200;
+
+fn codings_of(connection: &Connection, op: i64) -> Result<Option<BTreeSet<CodingId>>> {
+    let mut statement = connection.prepare_cached(include_str!("codings_touched.sql"))?;
+    let ids = statement.query_map((op, MOST_CODINGS + 1), |row| parsed(row, "id"))?;
+    let ids = ids.collect::<rusqlite::Result<BTreeSet<CodingId>>>()?;
+    Ok(Some(ids).filter(|ids| ids.len() <= MOST_CODINGS as usize))
 }
