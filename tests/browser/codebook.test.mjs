@@ -209,3 +209,69 @@ test('the codebook is exported from its screen', async () => {
   assert.deepEqual(wrongs, []);
   await close();
 });
+
+test('a number key is given in the tree, seen in its row, and puts the code on in the reader', async () => {
+  const { page, wrongs, close } = await open(on);
+  await goTo(page, `#/codes/${(await byName('theme.fairness')).id}`);
+  const fairness = await row(page, 'theme.fairness');
+  await fairness.focus();
+  await page.keyboard.press('7');
+  await fairness.locator('.pin', { hasText: '7' }).waitFor();
+  assert.equal((await byName('theme.fairness')).pinned, 7);
+
+  await page.keyboard.press('k');
+  await dialog(page).getByRole('button', { name: /^7/, pressed: true }).waitFor();
+  await page.keyboard.press('8');
+  await fairness.locator('.pin', { hasText: '8' }).waitFor();
+
+  const { documents } = await on.call('documents', { kind: 'interview' });
+  await goTo(page, `#/documents/${documents[0].id}?paragraph=1`);
+  await page.locator('.script').focus();
+  for (const key of ['s', '8']) await page.keyboard.press(key);
+  await see(page, "Tagged 'Fairness'");
+  await page.keyboard.press('Control+z');
+
+  await goTo(page, `#/codes/${(await byName('theme.fairness')).id}`);
+  await (await row(page, 'theme.fairness')).focus();
+  await page.keyboard.press('8');
+  await fairness.locator('.pin').waitFor({ state: 'detached' });
+  assert.equal((await byName('theme.fairness')).pinned, null);
+  assert.deepEqual(wrongs, []);
+  await close();
+});
+
+test('memos of a code are written, changed and taken away on its page; those of excerpts lead to their words', async () => {
+  const { page, wrongs, close } = await open(on);
+  const anxiety = await byName('theme.import-anxiety');
+  await goTo(page, `#/codes/${anxiety.id}`);
+  const memos = page.getByRole('region', { name: 'Memos' });
+  await memos.getByRole('button', { name: 'Write a memo' }).click();
+  await page.keyboard.type('About blame, not about files.');
+  await page.keyboard.press('Control+Enter');
+  await memos.getByText('About blame, not about files.').waitFor();
+  await memos.getByRole('button', { name: 'Edit' }).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Ask more.');
+  await page.keyboard.press('Control+Enter');
+  await memos.getByText('About blame, not about files. Ask more.').waitFor();
+  await shot(page, 'code-memos-1280-light');
+  assert.deepEqual(await audit(page), []);
+  await memos.getByRole('button', { name: 'Edit' }).click();
+  await dialog(page).getByRole('button', { name: 'Take away' }).click();
+  await memos.getByText('About blame').waitFor({ state: 'detached' });
+
+  const { excerpts } = await on.call('excerpts', { code: anxiety.id, limit: 1 });
+  const [{ coding, document, short, paragraph }] = excerpts;
+  await on.call('coding_memo', { coding, memo: 'Says it laughing.' });
+  await goTo(page, `#/documents/${document}?paragraph=0`);
+  const noted = page.getByRole('list', { name: 'On excerpts' });
+  await noted.getByText('Says it laughing.').waitFor();
+  await noted.getByRole('link', { name: new RegExp(short) }).click();
+  await page.locator(`.para[aria-current][data-paragraph="${paragraph}"]`).waitFor();
+  await page.locator(`mark.active[data-coding="${coding}"]`).first().waitFor();
+  await noted.getByRole('button', { name: `Edit the memo on ${short}` }).click();
+  await dialog(page).getByRole('textbox', { name: 'Memo' }).waitFor();
+  await page.keyboard.press('Escape');
+  assert.deepEqual(wrongs, []);
+  await close();
+});

@@ -95,6 +95,7 @@ for (const theme of ['light', 'dark'])
       ['code-merge', '#/codes', async () => page.keyboard.press('Shift+M')],
       ['code-split', '#/codes', async () => page.keyboard.press('s')],
       ['code-rename', '#/codes', async () => page.keyboard.press('F2')],
+      ['code-pin', '#/codes', async () => page.keyboard.press('k')],
       ['code-delete', '#/codes', async () => page.keyboard.press('Delete')],
       ['funnel-edit', '#/funnels', async () => page.keyboard.press('e')],
       ['picker', reader, async () => pickOn(page)],

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type * as T from '$lib/api/generated/types';
 import type { Answers } from '$lib/host/memory';
-import { asked, open } from './world';
+import { answers, asked, open } from './world';
 
 const done = (label: string, more: Partial<T.CodebookDone> = {}): T.CodebookDone => ({
   label,
@@ -25,6 +25,7 @@ const host: Answers = {
   code_delete: (request: T.DeleteCode) =>
     request.preview ? done('delete', { joined: 0 }) : written('delete Habit'),
   code_move: () => written('move Habit'),
+  code_pin: () => ({ changed: { topics: ['codes'], label: 'Habit has the key 3' } }),
   code_rename: (request: T.RenameCode) =>
     done('rename', { renamed: [{ from: 'force.habit', to: request.name }] }),
 };
@@ -78,6 +79,62 @@ describe('the codebook', () => {
     await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
     expect(within(tree).getAllByRole('treeitem', { selected: true })).toHaveLength(2);
     expect(await screen.findByRole('group', { name: 'With the chosen codes' })).toBeTruthy();
+  });
+
+  it('gives a code a number key in its row, and takes it away again', async () => {
+    const [habit, anxiety] = (answers()['codebook']!(null as never) as { codes: T.CodeView[] }).codes;
+    const { stage } = open('#/codes/c1', {
+      ...host,
+      codebook: () => ({ codes: [{ ...habit!, pinned: 2 }, anxiety] }),
+    });
+    const tree = await shown();
+    const [row] = within(tree).getAllByRole('treeitem');
+    expect(row?.querySelector('.pin')?.textContent).toMatch(/^key\s2$/);
+    row?.focus();
+    await userEvent.keyboard('3');
+    await waitFor(() => expect(asked(stage, 'code_pin')).toEqual([{ code: 'c1', key: 3 }]));
+    await userEvent.keyboard('2');
+    await waitFor(() => expect(asked(stage, 'code_pin')[1]).toEqual({ code: 'c1' }));
+  });
+
+  it('shows who has which number key before one is chosen', async () => {
+    const [habit, anxiety] = (answers()['codebook']!(null as never) as { codes: T.CodeView[] }).codes;
+    const { stage } = open('#/codes/c1', {
+      ...host,
+      codebook: () => ({ codes: [habit, { ...anxiety!, pinned: 4 }] }),
+    });
+    const tree = await shown();
+    within(tree).getAllByRole('treeitem')[0]?.focus();
+    await userEvent.keyboard('k');
+    const dialog = await screen.findByRole('dialog', { name: 'Number key for Habit' });
+    expect(within(dialog).getByRole('button', { name: /^4/ }).textContent).toContain('Import anxiety');
+    expect(within(dialog).getByRole('button', { name: '5 free' })).toBeTruthy();
+    await userEvent.keyboard('5');
+    await waitFor(() => expect(asked(stage, 'code_pin')).toEqual([{ code: 'c1', key: 5 }]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('has memos of its own, written and taken away on its page', async () => {
+    const memo = { id: 'm1', about: 'code', subject: 'c1', text: 'Twins with anxiety.', author: 'anna' };
+    const { stage } = open('#/codes/c1', {
+      ...host,
+      memos: () => ({ total: 1, memos: [{ ...memo, title: 'Habit', changed: '2026-05-13T10:00:00Z' }] }),
+      memo_write: () => ({ memo: 'm1', changed: { topics: ['memos'], label: 'Changed a memo' } }),
+      memo_delete: () => ({ changed: { topics: ['memos'], label: 'Took a memo away' } }),
+    });
+    await shown();
+    const memos = await screen.findByRole('region', { name: 'Memos' });
+    await within(memos).findByText('Twins with anxiety.');
+    expect(asked(stage, 'memos')).toEqual([{ about: 'code', subject: 'c1' }]);
+    await userEvent.click(within(memos).getByRole('button', { name: 'Edit' }));
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Memo' }), ' Or not.');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(asked(stage, 'memo_write')).toEqual([{ memo: 'm1', text: 'Twins with anxiety. Or not.' }]),
+    );
+    await userEvent.click(within(memos).getByRole('button', { name: 'Edit' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Take away' }));
+    await waitFor(() => expect(asked(stage, 'memo_delete')).toEqual([{ memo: 'm1' }]));
   });
 
   it('shows the names that follow before a code is renamed', async () => {

@@ -3,11 +3,12 @@ import type { CodeView } from '$lib/api/generated/types';
 import { defined } from '$lib/nav/catalogue';
 import type { Command } from '$lib/nav/commands.svelte';
 import type { Way } from './moving';
+import { pinKeys, togglePin } from './pinning';
 
 /** What a dialog is open for. */
 export type Doing =
   | { what: 'new'; parent: CodeView | null }
-  | { what: 'describe' | 'rename' | 'split'; code: CodeView }
+  | { what: 'describe' | 'rename' | 'split' | 'pin'; code: CodeView }
   | { what: 'move' | 'merge' | 'delete'; ids: string[] };
 
 /** What the commands act on. */
@@ -33,12 +34,15 @@ const steps: [string, Way][] = [
 export function codesCommands(scene: Scene): Command[] {
   const one = (): boolean => scene.writable() && scene.code() !== null;
   const some = (): boolean => scene.writable() && scene.acted().length > 0;
-  const withCode = (what: 'describe' | 'rename' | 'split') => (): void => {
+  const withCode = (what: 'describe' | 'rename' | 'split' | 'pin') => (): void => {
     const code = scene.code();
     if (code) scene.open({ what, code });
   };
   const withAll = (what: 'move' | 'merge' | 'delete') => (): void => scene.open({ what, ids: scene.acted() });
   const group = 'Codebook';
+  /** A category is never put on words: it needs no key. */
+  const pinnable = (): boolean => one() && !scene.code()?.is_category && scene.acted().length < 2;
+  const tree = (): HTMLElement | null => document.querySelector<HTMLElement>('.codetree');
   const add = (): void => {
     const code = scene.code();
     scene.open({ what: 'new', parent: code?.is_category ? code : null });
@@ -55,6 +59,17 @@ export function codesCommands(scene: Scene): Command[] {
       run: withCode('split'),
     },
     { ...defined('codes.delete'), when: some, run: withAll('delete') },
+    { ...defined('codes.pin'), when: pinnable, run: withCode('pin') },
+    ...pinKeys.map((key) => ({
+      ...defined(`codes.pin-${key}`),
+      keysOnly: true,
+      when: pinnable,
+      within: tree,
+      run: () => {
+        const code = scene.code();
+        if (code) togglePin(code, key);
+      },
+    })),
     {
       id: 'codes.export',
       title: 'Export the codebook',
@@ -74,7 +89,7 @@ export function codesCommands(scene: Scene): Command[] {
       ...defined(id),
       keysOnly: true,
       when: some,
-      within: () => document.querySelector<HTMLElement>('.codetree'),
+      within: tree,
       run: () => scene.step(way),
     })),
   ];

@@ -130,11 +130,21 @@ export const catalogue: readonly Definition[] = [
     ['codes.merge', 'Merge codes', ['Shift+M'], ['join', 'one']],
     ['codes.split', 'Split the code', ['s'], ['part', 'move excerpts']],
     ['codes.delete', 'Delete the code', ['Delete']],
+    ['codes.pin', 'Number key of the code …', ['k'], ['pin', 'digit', 'shortcut', 'pinned']],
+    ...digits.map((n): [string, string, string[]] => [
+      `codes.pin-${n}`,
+      `Give the code the key ${n}, or take it away`,
+      [String(n)],
+    ]),
     ['codes.up', 'Code up', ['Alt+Up']],
     ['codes.down', 'Code down', ['Alt+Down']],
     ['codes.in', 'Code under the one above', ['>']],
     ['codes.out', 'Code out of its parent', ['<']],
   ]),
+  ...of(
+    'Agreement',
+    digits.map((n) => [`readings.take-${n}`, `Take reading ${n}`, [String(n)]]),
+  ),
 ];
 
 const byId = new Map(catalogue.map((one) => [one.id, one]));

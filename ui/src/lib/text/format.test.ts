@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import * as f from './format';
 
+describe('words', () => {
+  it.each([
+    [f.clipped('How often do you use Tidewater?', 26), 'How often do you use …'],
+    [f.clipped('Plan, or else', 6), 'Plan …'],
+    [f.clipped('Role', 26), 'Role'],
+    [f.language('en'), 'English'],
+    [f.language('de-CH'), 'Swiss High German'],
+    [f.language('no tag'), 'no tag'],
+  ])('%s', (said, wanted) => expect(said).toBe(wanted));
+});
+
 describe('figures', () => {
   it.each([
     [f.count(40715), '40,715'],

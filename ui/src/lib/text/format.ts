@@ -159,3 +159,20 @@ export function capital(text: string): string {
 export function label(name: string): string {
   return /^[a-z0-9_ -]+$/.test(name) ? sentence(name) : name;
 }
+
+/** The first words of a text, as many as fit; what is left out is marked. */
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).replace(/[^\p{L}\p{N}]*\s+\S*$/u, '')} …`;
+}
+
+const tongues = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+
+/** What a language is called: `en` is English. What is no language tag stays as it is. */
+export function language(tag: string): string {
+  try {
+    return tongues.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
