@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellBeside, spanIn } from './grid';
+import { cellBeside, spanIn, usualLanguage } from './grid';
 
 const open = { values: [], paragraph: 0, text: 'words', language: null, codings: [] };
 const closed = { ...open, text: null, paragraph: null };
@@ -19,6 +19,14 @@ describe('moving between open answers', () => {
   it('stays where there is none', () => {
     expect(cellBeside(rows, { row: 0, column: 3 }, 0, 1)).toBeNull();
     expect(cellBeside(rows, { row: 2, column: 1 }, 0, -1)).toBeNull();
+  });
+});
+
+describe('the usual language of answers', () => {
+  it('is the one most are in', () => {
+    const of = (language: string | null) => ({ ...open, language });
+    expect(usualLanguage([{ cells: [of('de'), of('en'), closed] }, { cells: [of('en')] }])).toBe('en');
+    expect(usualLanguage(rows)).toBeNull();
   });
 });
 

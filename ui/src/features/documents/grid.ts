@@ -38,3 +38,11 @@ export function spanIn(
   const end = start + range.toString().length;
   return start < end ? { start, end } : null;
 }
+
+/** The language most of these answers are in; null where none is told. */
+export function usualLanguage(rows: readonly Pick<GridRow, 'cells'>[]): string | null {
+  const times = new Map<string, number>();
+  for (const { language } of rows.flatMap((row) => row.cells))
+    if (language !== null) times.set(language, (times.get(language) ?? 0) + 1);
+  return [...times].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
