@@ -28,6 +28,7 @@ pub mod search;
 pub mod session;
 pub mod surveys;
 pub mod tasks;
+pub mod words;
 
 pub use error::AppError;
 pub use session::{Places, Session};

@@ -16,6 +16,7 @@ use crate::{
 use app::{
     AppError, Kind, Session, clock,
     imports::{self, Choice, FileOutcome, Preview, Request},
+    words::counted,
 };
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
@@ -197,15 +198,16 @@ fn file(preview: Preview) -> FilePreview {
 }
 
 fn format_line(planned: &imports::plan::Planned, outcome: &FileOutcome) -> String {
-    let rows = app::thousands(outcome.ledger.rows_read);
-    let Some(mapping) = &planned.mapping else { return format!("{rows} cues or turns") };
+    let rows = usize::try_from(outcome.ledger.rows_read).unwrap_or(usize::MAX);
+    let Some(mapping) = &planned.mapping else { return counted(rows, "cue or turn", "cues or turns") };
     let delimiter = match mapping.delimiter {
         ',' => "comma".to_owned(),
         ';' => "semicolon".into(),
         '\t' => "tab".into(),
         other => other.to_string(),
     };
-    format!("{rows} rows, {} columns, {delimiter}", mapping.columns.len())
+    let columns = counted(mapping.columns.len(), "column", "columns");
+    format!("{}, {columns}, {delimiter}", counted(rows, "row", "rows"))
 }
 
 /// Reasons without the offending value, most frequent first.

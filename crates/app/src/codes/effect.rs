@@ -79,8 +79,3 @@ pub(super) fn codings_of(reader: &Reader, codes: &[CodeId]) -> Result<BTreeSet<C
     }
     Ok(codings)
 }
-
-/// `3 excerpts`, `1 excerpt`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}

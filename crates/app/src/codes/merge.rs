@@ -2,10 +2,10 @@
 
 use super::{
     change::tidied,
-    effect::{self, Done, Effect, How, counted},
+    effect::{self, Done, Effect, How},
     find,
 };
-use crate::{AppError, project::OpenProject};
+use crate::{AppError, project::OpenProject, words::counted};
 use model::{Code, CodeDetails, CodeId};
 use store::{Moved, Op, OpKind};
 

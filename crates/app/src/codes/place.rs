@@ -1,10 +1,10 @@
 //! Codes that come to stand elsewhere.
 
 use super::{
-    effect::{self, Done, Effect, How, counted},
+    effect::{self, Done, Effect, How},
     find,
 };
-use crate::{AppError, project::OpenProject};
+use crate::{AppError, project::OpenProject, words::counted};
 use model::{Code, CodeId};
 use store::{CodeRow, Op, OpKind};
 

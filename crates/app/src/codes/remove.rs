@@ -1,10 +1,10 @@
 //! Codes that go, and what becomes of their excerpts.
 
 use super::{
-    effect::{self, Done, Effect, How, counted},
+    effect::{self, Done, Effect, How},
     find,
 };
-use crate::{AppError, project::OpenProject};
+use crate::{AppError, project::OpenProject, words::counted};
 use model::{Code, CodeId};
 use std::collections::BTreeSet;
 use store::{CodeRow, DeleteCode, Moved, Op, OpKind};

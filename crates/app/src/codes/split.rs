@@ -2,10 +2,10 @@
 
 use super::{
     NewCode,
-    effect::{self, Done, Effect, How, counted},
+    effect::{self, Done, Effect, How},
     find, find_coding, new_code,
 };
-use crate::{AppError, project::OpenProject};
+use crate::{AppError, project::OpenProject, words::counted};
 use model::{Code, CodingId};
 use std::collections::BTreeSet;
 use store::{Op, OpKind};

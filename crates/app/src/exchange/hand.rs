@@ -6,7 +6,7 @@ use super::{
     memos::{self, Hooks},
     sources,
 };
-use crate::{AppError, codes, project::OpenProject};
+use crate::{AppError, codes, project::OpenProject, words::counted};
 use formats::refi::{self, Stamp};
 use model::{Purpose, Timestamp};
 use std::collections::BTreeMap;
@@ -99,17 +99,16 @@ fn codebook(handing: &Handing, db: &Reader, withheld: &[String]) -> Result<Vec<C
 }
 
 fn said(documents: usize, codings: usize, memos: usize) -> Vec<String> {
-    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let mut notes = Vec::new();
     if documents > 0 {
         notes.push(format!(
             "{} left out, with {}: consent does not allow sharing",
-            counted(documents, "document"),
-            counted(codings, "excerpt")
+            counted(documents, "document", "documents"),
+            counted(codings, "excerpt", "excerpts")
         ));
     }
     if memos > 0 {
-        notes.push(format!("{} on what is not in the file left out", counted(memos, "memo")));
+        notes.push(format!("{} on what is not in the file left out", counted(memos, "memo", "memos")));
     }
     notes
 }

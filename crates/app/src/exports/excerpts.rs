@@ -1,7 +1,7 @@
 //! Coded excerpts as a table: first the columns that Subtext reads as codings again, then who speaks and where they
 //! stand, their attributes, and a column for every code.
 
-use super::{Content, Made, counted_out, standing};
+use super::{Content, Made, left_out, standing};
 use crate::{
     AppError, codes, documents,
     people::outgoing::Outgoing,
@@ -32,7 +32,7 @@ pub(super) fn make(project: &OpenProject, out: &Outgoing, code: Option<&str>) ->
     Ok(Made {
         items: chosen.len(),
         content: Content::Tables(vec![table.sheet(&reader, &chosen)?]),
-        notes: counted_out(withheld.len(), "excerpt"),
+        notes: left_out(withheld.len(), "excerpt", "excerpts").into_iter().collect(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Codes by groups of people, and codes that stand together, as tables.
 
-use super::{Content, Made, Narrowing, counted_out};
+use super::{Content, Made, Narrowing, left_out};
 use crate::{
     AppError, codes,
     matrices::{self, CodeMatrix},
@@ -18,7 +18,7 @@ pub(super) fn matrix(project: &OpenProject, out: &Outgoing, narrowing: &Narrowin
     let found = matrices::by_group(project, &by, narrowing.kind)?;
     let (quotes, withheld) = quotes(&found, out);
     let mut notes = found.notes.clone();
-    notes.extend(counted_out(withheld, "excerpt"));
+    notes.extend(left_out(withheld, "excerpt", "excerpts"));
     Ok(Made {
         items: found.matrix.rows.len(),
         content: Content::Tables(vec![figures(&found), quotes]),

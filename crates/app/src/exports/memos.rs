@@ -1,6 +1,6 @@
 //! Every memo as a table.
 
-use super::{Content, Made, counted_out};
+use super::{Content, Made, left_out};
 use crate::{
     AppError, clock, codes, documents,
     memos::{self, Place},
@@ -34,7 +34,7 @@ pub(super) fn make(project: &OpenProject, out: &Outgoing) -> Result<Made, AppErr
     Ok(Made {
         items: shared.len(),
         content: Content::Tables(vec![sheet]),
-        notes: counted_out(withheld.len(), "memo"),
+        notes: left_out(withheld.len(), "memo", "memos").into_iter().collect(),
     })
 }
 

@@ -17,6 +17,7 @@ use crate::{
     people::outgoing::Outgoing,
     project::{OpenProject, Population},
     session::write_whole,
+    words::counted,
 };
 use formats::{
     FormatError,
@@ -315,13 +316,9 @@ fn attribute_cells(out: &Outgoing, names: &[String], person: Option<usize>) -> V
 }
 
 /// How many were left out for want of consent, if any.
-fn counted_out(withheld: usize, noun: &str) -> Vec<String> {
-    match withheld {
-        0 => Vec::new(),
-        1 => vec![format!("1 {noun} left out: consent does not allow sharing")],
-        n if noun == "person" => vec![format!("{n} people left out: consent does not allow sharing")],
-        n => vec![format!("{n} {noun}s left out: consent does not allow sharing")],
-    }
+fn left_out(withheld: usize, one: &str, many: &str) -> Option<String> {
+    (withheld > 0)
+        .then(|| format!("{} left out: consent does not allow sharing", counted(withheld, one, many)))
 }
 
 /// The tables as an Excel file, a sheet each.

@@ -1,6 +1,6 @@
 //! Who said what, as noughts and ones for statistics programs: a row for each person heard, a column for each code.
 
-use super::{Content, Made, counted_out, standing};
+use super::{Content, Made, left_out, standing};
 use crate::{
     AppError,
     people::outgoing::Outgoing,
@@ -44,7 +44,7 @@ pub(super) fn make(project: &OpenProject, out: &Outgoing) -> Result<Made, AppErr
     Ok(Made {
         items: said.len(),
         content: Content::Tables(vec![sheet]),
-        notes: counted_out(all.len() - said.len(), "person"),
+        notes: left_out(all.len() - said.len(), "person", "people").into_iter().collect(),
     })
 }
 
