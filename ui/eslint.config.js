@@ -20,6 +20,7 @@ const features = [
   'reports',
   'tasks',
   'memos',
+  'matrix',
 ];
 
 export default ts.config(

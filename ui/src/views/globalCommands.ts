@@ -32,6 +32,7 @@ const places: [Screen, string, string[]][] = [
   ['surveys', 'Surveys', ['answers', 'grid', 'responses', 'questionnaire']],
   ['jobs', 'Jobs', ['forces', 'job story', 'switch timeline', 'hired', 'fired']],
   ['opportunities', 'Opportunity landscape', ['importance', 'satisfaction', 'outcomes']],
+  ['matrix', 'Matrices', ['open matrix', 'crosstab', 'codes by group', 'who says what']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
   ['settings', 'Settings', ['theme', 'coder', 'keys', 'shortcuts', 'preferences']],
@@ -73,6 +74,17 @@ const together: [string, string, string[]][] = [
   ['merge', 'Merge a colleague’s copy, settle differences', ['conflicts', 'combine']],
 ];
 
+const matrices: Command[] = [
+  {
+    id: 'matrix.together',
+    title: 'Codes that stand together',
+    group: 'Go to',
+    aliases: ['co-occurrence', 'cooccurrence', 'overlap', 'jaccard'],
+    when: open,
+    run: () => router.go('matrix', {}, { tab: 'together' }),
+  },
+];
+
 const coding: Command[] = together.map(([tab, title, aliases]) => ({
   id: `coders.${tab || 'list'}`,
   title,
@@ -111,6 +123,7 @@ const projects: Command[] = [
     run: () => void saveCopyForColleague(),
   },
   ...coding,
+  ...matrices,
   {
     id: 'project.close',
     title: 'Close the project',

@@ -116,6 +116,7 @@ export const catalogue: readonly Definition[] = [
     ['funnel.edit', 'Edit the funnel’s steps', ['e']],
     ['funnel.close', 'Close the panel', ['Escape']],
   ]),
+  ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Jobs', [['jobs.edit', 'Edit the job card', ['e']]]),
   ...of('Codebook', [
     ['codes.new', 'New code', ['n']],

@@ -22,6 +22,7 @@ export const patterns = {
   surveys: '/surveys',
   survey: '/surveys/:id',
   memos: '/memos',
+  matrix: '/matrix',
   reports: '/reports',
   tasks: '/tasks',
   history: '/history',
