@@ -94,17 +94,17 @@ fn exported_excerpts_come_back_as_the_same_codings() {
 #[test]
 fn people_have_a_one_for_every_code_they_said_and_for_no_other() {
     let (desk, _) = Desk::with_sample();
-    let (excerpts, _) = export(&desk, "excerpts", &json!({"pseudonyms": true}));
-    let (people, written) = export(&desk, "people-codes", &json!({"pseudonyms": true}));
+    let (excerpts, _) = export(&desk, "excerpts", &json!({}));
+    let (people, written) = export(&desk, "people-codes", &json!({}));
     assert_eq!(written["items"], people.len());
     let mut said: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in excerpts.iter().filter(|row| !row["person"].is_empty()) {
-        said.entry(&row["code"]).or_default().insert(&row["person"]);
+        said.entry(&row["code"]).or_default().insert(&row["person_id"]);
     }
     assert!(said.len() > 20);
     // No code of the study lies below another one: only categories have codes below them.
     for (code, theirs) in said {
-        let ones = people.iter().filter(|row| row[code] == "1").map(|row| row["person"].as_str());
+        let ones = people.iter().filter(|row| row[code] == "1").map(|row| row["person_id"].as_str());
         assert_eq!(ones.collect::<BTreeSet<_>>(), theirs, "{code}");
         assert_eq!(people.iter().filter(|row| row[code] == "0").count(), people.len() - theirs.len());
     }

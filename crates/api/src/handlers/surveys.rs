@@ -19,6 +19,7 @@ use app::{
     funnels::Counted,
     project::Population,
     surveys::{self, Batch, Cell, Filter, Row, Survey},
+    words::counted,
 };
 use model::{Variable, text::OffsetMap};
 
@@ -158,6 +159,7 @@ pub(crate) fn code(session: &Session, request: BatchRequest) -> Result<BatchDone
         None => session.coder()?,
     };
     let changed = surveys::batch(&project, &batch(request, coder))?;
-    let coded = small(changed.value.len());
-    Ok(BatchDone { coded, changed: show::changed(&changed, "Answers tagged") })
+    let coded = changed.value.len();
+    let label = format!("{} tagged", counted(coded, "answer", "answers"));
+    Ok(BatchDone { coded: small(coded), changed: show::changed(&changed, label) })
 }

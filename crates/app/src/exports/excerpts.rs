@@ -12,9 +12,25 @@ use model::{CodeId, Purpose, SpeakerRole};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{PlacedParagraph, Reader};
 
-const HEADS: [&str; 17] = [
-    "source", "record", "field", "start_s", "quote", "code", "coder", "memo", "excerpt", "path", "document",
-    "kind", "date", "speaker", "person", "outcome", "starred",
+const HEADS: [&str; 18] = [
+    "source",
+    "record",
+    "field",
+    "start_s",
+    "quote",
+    "code",
+    "coder",
+    "memo",
+    "excerpt",
+    "path",
+    "document",
+    "kind",
+    "date",
+    "speaker",
+    "person",
+    "person_id",
+    "outcome",
+    "starred",
 ];
 
 /// Every excerpt whose consent allows sharing, or those of one code and of the codes below it: a row for each coding,
@@ -122,6 +138,7 @@ impl Table<'_> {
             listed.document.date.as_deref().unwrap_or_default().into(),
             speaker.unwrap_or_default().into(),
             excerpt.person.map(|person| self.out.person(person)).unwrap_or_default().into(),
+            excerpt.person.map(|person| self.out.key(person)).unwrap_or_default().into(),
         ]
     }
 

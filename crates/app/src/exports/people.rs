@@ -10,7 +10,7 @@ use formats::tables::guarded::{Cell, Sheet};
 use model::{CodeId, Purpose};
 use std::collections::{BTreeMap, BTreeSet};
 
-const HEADS: [&str; 4] = ["person", "outcome", "documents", "excerpts"];
+const HEADS: [&str; 5] = ["person", "person_id", "outcome", "documents", "excerpts"];
 
 /// A person's codes, as far as their consent lets them leave.
 #[derive(Default)]
@@ -35,7 +35,11 @@ pub(super) fn make(project: &OpenProject, out: &Outgoing) -> Result<Made, AppErr
     let outcome = project.outcome()?;
     for (&person, said) in &said {
         let documents = u32::try_from(said.documents.len()).unwrap_or(u32::MAX);
-        let mut cells = vec![out.person(person).into(), standing(outcome.as_deref(), Some(person)).into()];
+        let mut cells: Vec<Cell> = vec![
+            out.person(person).into(),
+            out.key(person).into(),
+            standing(outcome.as_deref(), Some(person)).into(),
+        ];
         cells.extend([Cell::from(documents), Cell::from(said.excerpts)]);
         cells.extend(super::attribute_cells(out, &attributes, Some(person)));
         cells.extend(columns.iter().map(|code| Cell::from(u32::from(said.codes.contains(&code.id)))));

@@ -69,6 +69,12 @@ impl Outgoing {
         }
     }
 
+    /// What tells a person apart from all others in a table, by name or not; the same in every table of the project.
+    #[must_use]
+    pub fn key(&self, place: usize) -> String {
+        pseudonyms::key(self.project, self.population.id_of(place))
+    }
+
     /// The file a document came from. Files of interviews are often called after the person: with pseudonyms the
     /// document is called after theirs.
     #[must_use]
