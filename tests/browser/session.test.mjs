@@ -169,7 +169,7 @@ test('fifty excerpts by keys alone', async () => {
 
 /** Waits until something holds; says what was there instead. */
 async function until(holds, instead) {
-  for (let tries = 0; tries < 3600; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
