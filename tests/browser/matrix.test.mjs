@@ -227,7 +227,7 @@ test('pairs of codes say what the command answers, sorted as asked', async () =>
   await page.keyboard.press('Control+End');
   const cell = page.locator('.msquare td', { hasText: best.person.jaccard.toFixed(2) }).first();
   await cell.hover();
-  await see(page, `In one person ${best.person.people} people, Jaccard ${best.person.jaccard.toFixed(2)}`);
+  await see(page, `In one person: ${best.person.people} people, Jaccard ${best.person.jaccard.toFixed(2)}`);
   await shot(page, 'matrix-square-hover-1280-light');
   await examine(view, 'codes by codes');
   await view.close();
