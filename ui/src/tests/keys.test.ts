@@ -103,6 +103,17 @@ describe('the sheet of keys and the palette', { timeout: 60_000 }, () => {
     await waitFor(() => expect(terms()).toEqual(['Another code instead, memo kept']));
   });
 
+  it('name what waits for a selection, and what keys do while a code is chosen', async () => {
+    await reader();
+    await userEvent.keyboard('?');
+    const sheet = await screen.findByRole('dialog', { name: 'Keys' });
+    expect(within(sheet).getByText('Moving end a word on').title).toBe('Not at this moment');
+    expect(within(sheet).getByText('Next paragraph').title).toBe('');
+    expect(within(sheet).getByText('Put it on and write a memo').nextElementSibling?.textContent).toBe(
+      'Ctrl Enter',
+    );
+  });
+
   it('does from the palette what a key does, on the words one was at', async () => {
     await reader();
     await userEvent.keyboard('{Control>}k{/Control}');
