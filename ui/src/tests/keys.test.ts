@@ -32,6 +32,7 @@ describe('the catalogue', () => {
     );
     expect(twice).toEqual([]);
     expect(new Set(catalogue.map((one) => one.id)).size).toBe(catalogue.length);
+    expect(new Set(catalogue.map((one) => one.title)).size).toBe(catalogue.length);
   });
 
   it('knows where commands act', () => {

@@ -123,11 +123,11 @@ export const catalogue: readonly Definition[] = [
     ['survey.right', 'Next answer of the respondent', ['Right']],
     ['survey.left', 'Answer before, of the respondent', ['Left']],
     ['survey.code', 'Code the answer', ['f', 'Enter']],
-    ['survey.again', 'Same code again', ['q'], ['repeat']],
+    ['survey.again', 'Same code on this answer', ['q'], ['repeat', 'again']],
     ['survey.remove', 'Take the newest code off', ['u'], ['uncode']],
     ...digits.map((n): [string, string, string[]] => [
       `survey.pin-${n}`,
-      `Code with the key ${n}`,
+      `Code with the key ${n} on this answer`,
       [String(n)],
     ]),
   ]),
