@@ -10,45 +10,45 @@ const TALK: &str = "Ann: Shall we?\n\nBo: I was 😀 afraid of the import. Reall
                     Bo: It took a week, and the week was long.\n";
 
 /// A colleague: a session of their own, on a machine of their own, with the copy open.
-struct Colleague {
+pub struct Colleague {
     session: Arc<Session>,
     _home: tempfile::TempDir,
 }
 
 impl Colleague {
-    fn at(path: &Path) -> Self {
+    pub fn at(path: &Path) -> Self {
         let home = tempfile::tempdir().unwrap();
         let session = session_in(home.path());
         call(&session, "project_open", json!({"path": path})).unwrap();
         Self { session, _home: home }
     }
 
-    fn named(path: &Path, coder: &str) -> Self {
+    pub fn named(path: &Path, coder: &str) -> Self {
         let one = Self::at(path);
         one.ask("coder_set", json!({"coder": coder}));
         one
     }
 
-    fn try_ask(&self, command: &str, request: Value) -> Result<Value, ApiError> {
+    pub fn try_ask(&self, command: &str, request: Value) -> Result<Value, ApiError> {
         call(&self.session, command, request)
     }
 
-    fn ask(&self, command: &str, request: Value) -> Value {
+    pub fn ask(&self, command: &str, request: Value) -> Value {
         self.try_ask(command, request).unwrap_or_else(|e| panic!("{command}: {e:?}"))
     }
 
-    fn done(self) {
+    pub fn done(self) {
         self.ask("project_close", json!({}));
     }
 }
 
-fn span(document: &Value, paragraph: u32, (from, to): (u32, u32), code: &str) -> Value {
+pub fn span(document: &Value, paragraph: u32, (from, to): (u32, u32), code: &str) -> Value {
     let place = |offset| json!({"paragraph": paragraph, "offset": offset});
     json!({"document": document, "from": place(from), "to": place(to), "code": code})
 }
 
 /// A project with one transcript, three codes and one coding of the lead's, and copies of it.
-fn desk(copies: &[&str]) -> (Desk, Value) {
+pub fn desk(copies: &[&str]) -> (Desk, Value) {
     let desk = Desk::with_project();
     desk.ask("coder_set", json!({"coder": "Lea"}));
     let file = desk.file("talk.txt", TALK);
@@ -64,7 +64,7 @@ fn desk(copies: &[&str]) -> (Desk, Value) {
     (desk, document)
 }
 
-fn merge(desk: &Desk, copy: &str) -> Value {
+pub fn merge(desk: &Desk, copy: &str) -> Value {
     desk.ask("merge_run", json!({"path": desk.at(copy)}))
 }
 
@@ -93,7 +93,7 @@ fn spans(desk: &Desk) -> Vec<Value> {
 }
 
 /// Codings as people see them: code, coder, words.
-fn codings(desk: &Desk) -> Vec<(String, String, String)> {
+pub fn codings(desk: &Desk) -> Vec<(String, String, String)> {
     let spans = spans(desk);
     let text = |span: &Value, key: &str| span[key].as_str().unwrap().to_owned();
     let mut all: Vec<_> =
@@ -103,11 +103,11 @@ fn codings(desk: &Desk) -> Vec<(String, String, String)> {
 }
 
 /// Of one coding, by its short code.
-fn of(desk: &Desk, short: &str, key: &str) -> Value {
+pub fn of(desk: &Desk, short: &str, key: &str) -> Value {
     spans(desk).into_iter().find(|span| span["short"] == short).unwrap()[key].clone()
 }
 
-fn conflict<'v>(result: &'v Value, about: &str, field: &str) -> &'v Value {
+pub fn conflict<'v>(result: &'v Value, about: &str, field: &str) -> &'v Value {
     let all = result["conflicts"].as_array().unwrap();
     all.iter()
         .find(|one| one["about"] == about && one["field"] == field)

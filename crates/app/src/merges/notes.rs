@@ -126,12 +126,13 @@ impl Merge<'_> {
     fn take_dates(&mut self) -> Result<(), AppError> {
         let here = self.writer.shared_rows(RowOf::MomentDate)?;
         for row in self.theirs.shared_rows(RowOf::MomentDate)? {
-            let Some(coding) = self.coding_here(row.text("coding"))? else { continue };
+            let there = row.text("coding").to_owned();
+            let Some(coding) = self.coding_here(&there)? else { continue };
             let row = row.with_text("coding", coding.clone());
             match here.iter().find(|mine| mine.text("coding") == coding) {
                 Some(mine) if *mine == row => {}
                 Some(mine) => {
-                    if self.they_touched("moment_date", &coding) {
+                    if self.they_touched("moment_date", &there) {
                         self.differs(("date", &coding, "date"), &date_side(mine), &date_side(&row))?;
                     }
                 }

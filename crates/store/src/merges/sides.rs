@@ -39,8 +39,10 @@ impl Reader {
         }
         let ops = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
         let known: BTreeSet<String> = other.rows("SELECT id FROM op", (), ops)?.into_iter().collect();
+        // Rows with an id of their own are never made by both copies; the date of a moment may be.
         let sql = "SELECT op.id, s.tbl, s.pk FROM undo_step AS s JOIN op ON op.seq = s.op
-                   WHERE op.state = 'done' AND s.action = 'update'";
+                   WHERE op.state = 'done'
+                   AND (s.action = 'update' OR s.action = 'insert' AND s.tbl = 'moment_date')";
         let steps = self.rows(sql, (), |row| {
             Ok((row.get::<_, String>(0)?, (row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
         })?;
