@@ -89,3 +89,85 @@ fn only_a_transcript_that_says_something_else_is_a_correction() {
         desk.refused("revise", json!({"document": survey, "path": study("interviews/02-tom-ackroyd.txt")}));
     assert!(refused.message.contains("Only transcripts"), "{}", refused.message);
 }
+
+/// More than is kept of what stood before an excerpt.
+const LONG: &str =
+    "We had a shop full of people then, and nobody at the desk ever knew who would come in next morning.";
+
+/// Bo's transcript with two codings, and another of Cy's with one.
+fn two_talks() -> Desk {
+    let desk = Desk::with_project();
+    let talk = desk.file(
+        "talk.txt",
+        format!("Ann: Shall we?\n\nBo: {LONG} The import was a mess. It took a whole week.\n"),
+    );
+    let other = desk.file("other.txt", "Ann: Shall we?\n\nCy: Nobody could find the button.\n");
+    let people =
+        "file,name,email,consent\ntalk.txt,Bo Berg,bo@x.example,yes\nother.txt,Cy Orr,cy@x.example,yes\n";
+    let codings = "source,record,field,start_s,quote,code,coder,memo\n\
+                   talk.txt,,,,The import was a mess,theme.import,anna,\n\
+                   talk.txt,,,,It took a whole week,theme.time,anna,\n\
+                   other.txt,,,,find the button,theme.look,anna,\n";
+    desk.import(&[talk, other, desk.file("people.csv", people)]);
+    desk.import(&[desk.file("codings.csv", codings)]);
+    desk
+}
+
+fn waiting(desk: &Desk, request: Value) -> Vec<Value> {
+    desk.ask("excerpts_waiting", request)["excerpts"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_waits_is_told_by_document_with_what_stood_around_it_and_can_be_given_up() {
+    let desk = two_talks();
+    let revise = |name: &str, text: &str| {
+        let file = desk.file(&format!("new/{name}"), text);
+        desk.ask("revise", json!({"document": name, "path": file}))
+    };
+    let done = revise("talk.txt", &format!("Ann: Shall we?\n\nBo: {LONG} The imports was a mess. Anyhow.\n"));
+    assert_eq!((&done["kept"], done["changed"].as_array().unwrap().len()), (&json!(0), 1), "{done:#}");
+    assert_eq!(done["changed"][0]["after"], "The imports was a mess");
+    revise("other.txt", "Ann: Shall we?\n\nCy: I forget.\n");
+    assert_eq!(waiting(&desk, json!({})).len(), 2);
+    let [ref lost] = waiting(&desk, json!({"document": "talk.txt"}))[..] else { panic!("one waits of it") };
+    assert_eq!(lost["quote"], "It took a whole week");
+    assert!(lost["before"].as_str().unwrap().ends_with("The import was a mess. "), "{lost}");
+    assert_eq!(lost["after"], ".");
+
+    let earlier = desk.ask("revisions", json!({"document": "talk.txt"}))["revisions"][0].clone();
+    assert_eq!(earlier["paragraphs"][1], format!("{LONG} The import was a mess. It took a whole week."));
+    let short = lost["short"].as_str().unwrap().to_lowercase();
+    desk.ask("excerpt_give_up", json!({"coding": short}));
+    assert_eq!(waiting(&desk, json!({"document": "talk.txt"})), Vec::<Value>::new());
+    desk.ask("undo", json!({}));
+    assert_eq!(waiting(&desk, json!({"document": "talk.txt"})).len(), 1);
+}
+
+#[test]
+fn voices_of_a_corrected_transcript_are_who_they_were() {
+    let desk = two_talks();
+    let roles = || -> Vec<(String, String, Value)> {
+        let detail = desk.ask("document", json!({"document": "talk.txt"}));
+        let speakers = detail["speakers"].as_array().unwrap().iter();
+        let text = |of: &Value, key: &str| of[key].as_str().unwrap().to_owned();
+        speakers.map(|s| (text(s, "label"), text(s, "role"), s["person"].clone())).collect()
+    };
+    let revise = |text: &str| {
+        let file = desk.file("new.txt", text);
+        desk.ask("revise", json!({"document": "talk.txt", "path": file}));
+    };
+    let before = roles();
+    desk.ask("speaker_assign", json!({"document": "talk.txt", "speaker": 0, "role": "other"}));
+    let decided = roles();
+    assert_ne!(decided, before);
+    revise("Ann: Shall we?\n\nBo: The import was a real mess. It took a whole week.\n");
+    assert_eq!(roles(), decided, "what a human said of a voice holds");
+    revise("Ann: Shall we?\n\nBob: The import was a big mess. It took a whole week.\n");
+    let named = roles();
+    assert_eq!((named[1].0.as_str(), &named[1].1, &named[1].2), ("Bob", &decided[1].1, &decided[1].2));
+    // Who speaks is part of a transcript, though its words are the same.
+    let file =
+        desk.file("new.txt", "Bob: Shall we?\n\nAnn: The import was a big mess. It took a whole week.\n");
+    let preview = desk.ask("revision_preview", json!({"document": "talk.txt", "path": file}));
+    assert_eq!((&preview["same"], &preview["kept"]), (&json!(false), &json!(2)));
+}

@@ -89,6 +89,8 @@ fn correction(project: &OpenProject, id: &str, path: &Path) -> Result<(Correctio
     let codings = reader.codings_of_document(id)?;
     let spans: Vec<Selection> = codings.iter().map(|c| c.selection).collect();
     let found = reanchor(&old, &new, &spans);
+    // Who speaks is part of a transcript: labels that were exchanged are a correction.
+    let same_voices = before.speakers.iter().map(|s| &s.label).eq(&labels);
     let mut correction = Correction {
         document: id,
         paragraphs: (before.paragraphs.len(), paragraphs.len()),
@@ -96,7 +98,7 @@ fn correction(project: &OpenProject, id: &str, path: &Path) -> Result<(Correctio
         changed: Vec::new(),
         lost: Vec::new(),
         warnings: read.warnings,
-        same: old == new && before.paragraphs == paragraphs,
+        same: old == new && before.paragraphs == paragraphs && same_voices,
     };
     for (coding, found) in codings.iter().zip(&found) {
         let fate = |similarity, reason: Option<String>| Fate {
