@@ -170,3 +170,83 @@ fn a_recorded_consent_survives_what_files_say_and_can_be_taken_away() {
         desk.refused("consent_set", json!({"person": person, "state": "yes", "expires": "next year"}));
     assert!(wrong.message.contains("is no date"), "{}", wrong.message);
 }
+
+/// Two interviews of Bo and one of Cy, all with consent.
+fn three_talks() -> Desk {
+    let desk = Desk::with_project();
+    let talk = |name: &str, words: &str| desk.file(name, format!("Ann: Shall we?\n\nBo: {words}\n"));
+    let people = "file,name,email,consent\none.txt,Bo Berg,bo@x.example,yes\n\
+                  two.txt,Bo Berg,bo@x.example,yes\nother.txt,Cy Orr,cy@x.example,yes\n";
+    desk.import(&[
+        talk("one.txt", "The import was a mess."),
+        talk("two.txt", "The rota took a week."),
+        talk("other.txt", "I hardly noticed the price."),
+        desk.file("people.csv", people),
+    ]);
+    desk
+}
+
+fn row(desk: &Desk, source: &str) -> Value {
+    let all = desk.ask("documents", json!({}));
+    all["documents"].as_array().unwrap().iter().find(|d| d["source"] == source).unwrap().clone()
+}
+
+#[test]
+fn the_overview_tells_the_narrowest_consent_whose_it_is_and_what_ends_soon() {
+    let desk = three_talks();
+    let person = |source: &str| row(&desk, source)["person"].clone();
+    let (bo, cy) = (person("one.txt"), person("other.txt"));
+    let of = |person: &Value, request: Value| {
+        let page = desk.ask("consents", request);
+        page["rows"].as_array().unwrap().iter().find(|r| r["person"] == *person).cloned()
+    };
+    let told = |row: Option<Value>| {
+        let row = row.unwrap();
+        let flags = ["mixed", "by_hand", "ends_soon"].map(|key| row[key].as_bool().unwrap());
+        (row["consent"]["allows"].clone(), flags)
+    };
+    let all = json!(["analysis", "quoting", "reports", "sharing"]);
+    assert_eq!(told(of(&bo, json!({}))), (all.clone(), [false, false, false]));
+    desk.ask("consent_set", json!({"document": "two.txt", "state": "yes", "purposes": ["analysis"]}));
+    assert_eq!(told(of(&bo, json!({}))), (json!(["analysis"]), [true, true, false]));
+    assert_eq!(told(of(&cy, json!({}))), (all.clone(), [false, false, false]));
+
+    // The day it was written down: the last one on which it holds.
+    let records = desk.ask("person", json!({"person": bo}))["consents"].clone();
+    let today = records[0]["recorded"].as_str().unwrap()[..10].to_owned();
+    let soon = || desk.ask("consents", json!({}))["counts"]["soon"].clone();
+    desk.ask("consent_set", json!({"person": cy, "state": "yes", "expires": "9999-12-31"}));
+    assert_eq!(soon(), 0);
+    desk.ask("consent_set", json!({"person": cy, "state": "yes", "expires": today}));
+    assert_eq!(told(of(&cy, json!({"state": "soon"}))), (all, [false, true, true]));
+    assert_eq!((soon(), of(&bo, json!({"state": "soon"}))), (json!(1), None));
+    desk.ask("consent_set", json!({"person": cy, "state": "yes", "expires": "2020-01-31"}));
+    assert_eq!(soon(), 0, "what is over does not end soon");
+    assert_eq!(desk.ask("consents", json!({}))["counts"]["expired"], 1);
+}
+
+#[test]
+fn the_newest_record_of_a_person_or_a_document_counts_for_later_documents_too() {
+    let desk = three_talks();
+    let bo = row(&desk, "one.txt")["person"].clone();
+    let quotable = || ["one.txt", "two.txt"].map(|source| row(&desk, source)["quotable"] == true);
+    desk.ask("consent_set", json!({"document": "two.txt", "state": "no"}));
+    assert_eq!(quotable(), [true, false]);
+    let found = desk.ask("search", json!({"query": "rota"}));
+    assert_eq!((&found["hits"][0]["withheld"], &found["hits"][0]["text"]), (&json!(true), &json!("")));
+    desk.ask("consent_set", json!({"person": bo, "state": "yes"}));
+    assert_eq!(quotable(), [true, true]);
+    desk.ask("consent_set", json!({"person": bo, "state": "no"}));
+    desk.ask("consent_set", json!({"document": "two.txt", "state": "yes"}));
+    assert_eq!(quotable(), [false, true]);
+    let history = desk.ask("person", json!({"person": bo}))["consents"].clone();
+    let states: Vec<&Value> =
+        history.as_array().unwrap().iter().map(|record| &record["consent"]["state"]).collect();
+    assert_eq!(states, ["yes", "no", "yes", "no"], "those about one document too, the newest first");
+
+    let later = desk.file("later.txt", "Ann: And now?\n\nBo: Now it works.\n");
+    let people = "file,name,email,consent\nlater.txt,Bo Berg,bo@x.example,yes\n";
+    desk.import(&[later, desk.file("more.csv", people)]);
+    let later = row(&desk, "later.txt");
+    assert_eq!((&later["person"], &later["quotable"]), (&bo, &json!(false)));
+}

@@ -210,3 +210,101 @@ fn cells(path: &std::path::Path) -> String {
     });
     all.collect::<Vec<_>>().join("\n")
 }
+
+/// Bo and Cy, each in one interview; Bo agreed to all but sharing.
+fn two_people(bo_agreed: &[&str]) -> Desk {
+    let desk = Desk::with_project();
+    let talk = |name: &str| desk.file(name, "Ann: Shall we?\n\nBo: I was afraid of the import.\n");
+    let people = "file,name,email,consent,segment,shoe\nbo.txt,Bo Berg,bo@x.example,yes,café,44\n\
+                  cy.txt,Cy Orr,cy@x.example,yes,clinic,\n";
+    let codings = "source,record,field,start_s,quote,code,coder,memo\n\
+                   bo.txt,,,,I was afraid,theme.fear,anna,Bo winced\nbo.txt,,,,the import,theme.import,anna,\n\
+                   cy.txt,,,,I was afraid,theme.fear,anna,Cy laughed\ncy.txt,,,,afraid of the,theme.import,anna,\n\
+                   cy.txt,,,,import,theme.import.csv,anna,\n";
+    desk.ask("code_add", json!({"name": "theme", "is_category": true}));
+    desk.ask("code_add", json!({"name": "import", "parent": "theme"}));
+    desk.ask("code_add", json!({"name": "csv", "parent": "theme.import"}));
+    desk.import(&[talk("bo.txt"), talk("cy.txt"), desk.file("people.csv", people)]);
+    desk.import(&[desk.file("codings.csv", codings)]);
+    desk.ask("consent_set", json!({"document": "bo.txt", "state": "yes", "purposes": bo_agreed}));
+    desk
+}
+
+#[test]
+fn consent_for_reports_is_none_for_sharing() {
+    let desk = two_people(&["analysis", "quoting", "reports"]);
+    desk.ask(
+        "memo_write",
+        json!({"about": "document", "subject": "bo.txt", "text": "On Bo", "author": "Maya"}),
+    );
+    let person = &desk.ask("documents", json!({"find": "bo.txt"}))["documents"][0]["person"];
+    desk.ask("memo_write", json!({"about": "person", "subject": person, "text": "Of Bo", "author": "Maya"}));
+    for what in ["excerpts", "people-codes", "memos"] {
+        let (rows, written) = export(&desk, what, &json!({}));
+        let told = std::fs::read_to_string(desk.at(&format!("{what}.csv"))).unwrap();
+        assert!(!told.contains("Bo") && told.contains("Cy"), "{what}: {told}");
+        assert!(rows.iter().all(|row| !row.contains_key("shoe")), "{what}");
+        let note = written["notes"][0].as_str().unwrap();
+        assert!(note.contains("left out: consent does not allow sharing"), "{what}: {note}");
+    }
+    let out = desk.at("matrix.xlsx");
+    desk.ask("export_write", json!({"what": "matrix", "by": "segment", "out": out}));
+    let told = cells(&out);
+    assert!(told.contains("Cy Orr") && !told.contains("Bo Berg"), "{told}");
+}
+
+#[test]
+fn each_purpose_is_asked_for_by_itself() {
+    let desk = two_people(&["sharing"]);
+    let (people, _) = export(&desk, "people-codes", &json!({}));
+    let names: Vec<&str> = people.iter().map(|row| row["person"].as_str()).collect();
+    assert_eq!(names, ["Cy Orr"], "who may not be counted has no row of figures");
+    desk.ask(
+        "consent_set",
+        json!({"document": "bo.txt", "state": "yes", "purposes": ["analysis", "sharing"]}),
+    );
+    let out = desk.at("matrix.xlsx");
+    desk.ask("export_write", json!({"what": "matrix", "by": "segment", "out": out}));
+    assert!(!cells(&out).contains("Bo Berg"), "and who may not be quoted no words");
+    let again = desk.refused("export_write", json!({"what": "matrix", "by": "segment", "out": out}));
+    assert!(again.message.contains("is there already"), "{}", again.message);
+}
+
+#[test]
+fn codes_on_part_of_the_words_and_codes_above_have_their_one() {
+    let desk = two_people(&["analysis", "quoting", "reports", "sharing"]);
+    let (rows, _) = export(&desk, "excerpts", &json!({}));
+    let of = |source: &str, code: &str| {
+        let row = rows.iter().find(|row| row["source"] == source && row["code"] == code).unwrap();
+        ["theme.fear", "theme.import", "theme.import.csv"].map(|code| row[code].clone())
+    };
+    assert_eq!(of("cy.txt", "theme.fear"), ["1", "1", "0"], "they share a word");
+    assert_eq!(of("cy.txt", "theme.import.csv"), ["0", "0", "1"], "the next word is another");
+    assert_eq!(of("bo.txt", "theme.fear"), ["1", "0", "0"]);
+    let (part, _) = export(&desk, "excerpts", &json!({"code": "theme.import"}));
+    assert_eq!(part.len(), 3, "with the codes below it");
+    desk.ask("coding_remove", json!({"coding": "Q-0004"}));
+    let (people, _) = export(&desk, "people-codes", &json!({}));
+    let cy = people.iter().find(|row| row["person"] == "Cy Orr").unwrap();
+    assert_eq!((cy["theme.import"].as_str(), cy["theme.import.csv"].as_str()), ("1", "1"));
+}
+
+#[test]
+fn what_is_known_of_a_person_leaves_only_by_documents_that_may() {
+    let desk = two_people(&["analysis"]);
+    let second = desk.file("bo-2.txt", "Ann: And now?\n\nBo: Now it works.\n");
+    let people = "file,name,email,consent,segment\nbo-2.txt,Bo Berg,bo@x.example,yes,bar\n";
+    desk.import(&[second, desk.file("more.csv", people)]);
+    let codings =
+        "source,record,field,start_s,quote,code,coder,memo\nbo-2.txt,,,,it works,theme.fear,anna,\n";
+    desk.import(&[desk.file("more-codings.csv", codings)]);
+    let person = &desk.ask("documents", json!({"find": "bo-2.txt"}))["documents"][0]["person"];
+    desk.ask("memo_write", json!({"about": "person", "subject": person, "text": "Of Bo", "author": "Maya"}));
+    let (memos, _) = export(&desk, "memos", &json!({}));
+    assert!(memos.iter().all(|row| row["memo"] != "Of Bo"), "a memo on a person rests on all of their words");
+    for what in ["excerpts", "people-codes"] {
+        let (rows, _) = export(&desk, what, &json!({}));
+        let bo = rows.iter().find(|row| row["person"] == "Bo Berg").unwrap();
+        assert_eq!((bo["segment"].as_str(), bo.get("shoe")), ("bar", None), "{what}");
+    }
+}
