@@ -160,3 +160,43 @@ fn a_reading_is_taken_by_the_other_and_one_undo_gives_it_back() {
     let codings: Vec<&Value> = list["coders"].as_array().unwrap().iter().map(|c| &c["codings"]).collect();
     assert_eq!(codings, [2, 2], "Maya has a coding where Lea has one");
 }
+
+#[test]
+fn a_reading_leaves_other_codes_and_other_coders_alone() {
+    let (desk, document) = desk();
+    code(&desk, "Maya", &document, (2, 8), "time");
+    code(&desk, "Bob", &document, (12, 30), "fear");
+    code(&desk, "Maya", &document, (25, 35), "fear");
+    let reading = |coders: &[&str]| {
+        let place = |offset| json!({"paragraph": 1, "offset": offset});
+        json!({
+            "document": document, "from": place(0), "to": place(5), "code": "fear", "reading_of": "Lea",
+            "coders": coders
+        })
+    };
+    let nobody = desk.refused("reading_take", reading(&["Lea"]));
+    assert!(nobody.message.contains("Say who"), "{}", nobody.message);
+    desk.ask("reading_take", reading(&["Maya"]));
+    let page = desk.ask("paragraphs", json!({"document": document}));
+    let mut places: Vec<(&str, u64, u64)> = page["paragraphs"][1]["codings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| (c["coder"].as_str().unwrap(), c["start"].as_u64().unwrap(), c["end"].as_u64().unwrap()))
+        .collect();
+    places.sort_unstable();
+    let expected =
+        [("Bob", 12, 30), ("Lea", 0, 10), ("Lea", 40, 50), ("Maya", 0, 10), ("Maya", 2, 8), ("Maya", 25, 35)];
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn a_low_kappa_of_coders_who_often_differ_is_no_matter_of_shares() {
+    let (desk, document) = desk();
+    code(&desk, "Lea", &document, (0, 50), "unused");
+    code(&desk, "Maya", &document, (40, 90), "unused");
+    let answer = desk.ask("agreement", json!({"coders": ["Lea", "Maya"], "resamples": 0}));
+    let kappa = figure(&answer, 2, "cohen-kappa")["value"].as_f64().unwrap();
+    assert!(kappa < 0.4, "{kappa}");
+    assert_eq!(answer["codes"][2]["warning"], Value::Null);
+}

@@ -106,3 +106,60 @@ fn a_quote_without_consent_stays_away_and_is_counted() {
     let quotes = desk.ask("matrix_quotes", fear);
     assert_eq!((&quotes["total"], &quotes["withheld"], &quotes["people"]), (&json!(1), &json!(1), &json!(2)));
 }
+
+/// Bo, Cy and Di, each in one interview, with their codings.
+fn three_people() -> Desk {
+    let desk = Desk::with_project();
+    let talk = |name: &str| desk.file(name, "Ann: Shall we?\n\nBo: I was afraid of the import.\n");
+    let people = "file,name,email,consent,segment,size\nbo.txt,Bo Berg,bo@x.example,yes,café,9\n\
+                  cy.txt,Cy Orr,cy@x.example,yes,clinic,100\ndi.txt,Di Lund,di@x.example,yes,clinic,10\n";
+    let codings: String = ["bo.txt", "cy.txt", "di.txt"]
+        .iter()
+        .map(|file| {
+            format!("{file},,,,I was afraid,theme.fear,anna,\n{file},,,,the import,theme.import,anna,\n")
+        })
+        .collect();
+    let codings = format!("source,record,field,start_s,quote,code,coder,memo\n{codings}");
+    desk.import(&[talk("bo.txt"), talk("cy.txt"), talk("di.txt"), desk.file("people.csv", people)]);
+    desk.import(&[desk.file("codings.csv", codings)]);
+    desk
+}
+
+#[test]
+fn groups_are_of_those_who_may_be_counted_and_stand_in_the_order_of_their_numbers() {
+    let desk = three_people();
+    let groups = |by: &str| -> Vec<(String, u64)> {
+        let matrix = desk.ask("matrix", json!({"by": by}));
+        let groups = matrix["groups"].as_array().unwrap().iter();
+        let groups = groups.map(|g| (g["name"].as_str().unwrap().to_owned(), g["people"].as_u64().unwrap()));
+        groups.filter(|(_, people)| *people > 0).collect()
+    };
+    let row = |name: &str, people: u64| (name.to_owned(), people);
+    assert_eq!(groups("size"), [row("9", 1), row("10", 1), row("100", 1)]);
+    let people = |pair: &Value| pair["paragraph"]["people"].clone();
+    let together = || people(&desk.ask("cooccurrence", json!({}))["pairs"][0]);
+    assert_eq!(together(), 3);
+    desk.ask("consent_set", json!({"document": "cy.txt", "state": "yes", "purposes": ["analysis"]}));
+    assert_eq!(groups("segment"), [row("café", 1), row("clinic", 2)], "whoever is not quoted is counted");
+    assert_eq!(desk.ask("matrix", json!({"by": "segment"}))["notes"], json!([]));
+    desk.ask("consent_set", json!({"document": "di.txt", "state": "no", "purposes": []}));
+    assert_eq!(together(), 2, "whoever refuses to be counted is not");
+    let matrix = desk.ask("matrix", json!({"by": "segment"}));
+    assert_eq!(matrix["notes"], json!(["1 person is not counted: their consent does not allow it."]));
+    assert_eq!(matrix["heard"], 2);
+}
+
+#[test]
+fn starred_quotes_stand_first() {
+    let desk = three_people();
+    let fear = json!({"by": "segment", "code": "theme.fear"});
+    let people = || -> Vec<Value> {
+        let quotes = desk.ask("matrix_quotes", fear.clone());
+        quotes["excerpts"].as_array().unwrap().iter().map(|e| e["short"].clone()).collect()
+    };
+    let mut before = people();
+    let last = before.pop().unwrap();
+    desk.ask("coding_star", json!({"coding": last, "starred": true}));
+    before.insert(0, last);
+    assert_eq!(people(), before);
+}

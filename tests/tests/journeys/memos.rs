@@ -56,3 +56,22 @@ fn memos_of_excerpts_are_in_the_overview_and_their_words_obey_consent() {
     let page = desk.ask("memos", json!({"about": "coding", "subject": coding}));
     assert_eq!((&page["memos"][0]["text"], &page["memos"][0]["quote"]), (&json!("telling"), &json!(null)));
 }
+
+#[test]
+fn memos_come_by_the_last_change_in_parts() {
+    let desk = Desk::with_project();
+    let code = desk.ask("code_add", json!({"name": "Time"}))["code"]["id"].clone();
+    let write = |request: serde_json::Value| desk.ask("memo_write", request)["memo"].clone();
+    let first = write(json!({"about": "code", "subject": code, "text": "first", "author": "Maya"}));
+    write(json!({"text": "  second ", "author": "Maya"}));
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    desk.ask("memo_write", json!({"memo": first, "text": "first again"}));
+    let texts = |request: serde_json::Value| -> Vec<String> {
+        let page = desk.ask("memos", request);
+        assert_eq!(page["total"], 2);
+        page["memos"].as_array().unwrap().iter().map(|m| m["text"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(texts(json!({})), ["first again", "second"]);
+    assert_eq!(texts(json!({"offset": 1})), ["second"]);
+    assert_eq!(texts(json!({"limit": 1})), ["first again"]);
+}

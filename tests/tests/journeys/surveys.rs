@@ -72,3 +72,48 @@ fn closed_answers_choose_respondents_and_open_ones_are_coded_in_a_batch() {
     without["except"] = json!([first]);
     assert_eq!(desk.ask("survey_code", without)["coded"], 1);
 }
+
+#[test]
+fn answers_are_chosen_by_all_that_is_asked_and_a_batch_counts_people() {
+    let desk = Desk::with_project();
+    let rows = [
+        "Response ID,Email,What is your role?,Which plan do you have?,What made you look for something new?,What do you still miss most of all?",
+        "r1,bo@x.example,Owner,Team,\"The upload lost our rota, twice\",\"A phone app, really\"",
+        "r2,bo@x.example,Owner,Team,\"It was the upload again, so slow\",\"An upload that does not break\"",
+        "r3,cy@x.example,Owner's deputy,Team,\"Every upload took us half a day\",\"More help from somebody\"",
+        "r4,di@x.example,Owner,Solo,\"Somebody told me all about it\",\"The upload broke for me too\"",
+        "r5,ed@x.example,Owner's deputy,Solo,\"Too dear for what it does\",\"A view of the whole month\"",
+    ];
+    desk.import(&[desk.file("why.csv", rows.join("\n"))]);
+    let survey = desk.ask("surveys", json!({}))["surveys"][0].clone();
+    let variable = |question: &str| {
+        let all = survey["variables"].as_array().unwrap();
+        all.iter().find(|v| v["question"].as_str().unwrap().starts_with(question)).unwrap().clone()
+    };
+    let total = |more: Value| {
+        let mut request = json!({"survey": "why.csv"});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.ask("survey_grid", request)["total"].clone()
+    };
+    let given = |question: &str, value: &str| json!({"variable": variable(question)["name"], "value": value});
+    let owner = given("What is your role", "Owner");
+    assert_eq!(total(json!({"given": [owner]})), 3, "an answer that begins alike is another");
+    assert_eq!(total(json!({"given": [owner, given("Which plan", "Team")]})), 2, "both must be given");
+
+    let code = desk.ask("code_add", json!({"name": "upload trouble"}))["code"]["id"].clone();
+    let batch = |question: &str, coder: &str| {
+        let question = variable(question)["name"].clone();
+        json!({"survey": "why.csv", "question": question, "code": code, "find": "upload", "coder": coder})
+    };
+    let preview = |coder: &str| {
+        let found = desk.ask("survey_code_preview", batch("What made", coder));
+        ["total", "people", "already"].map(|key| found[key].as_u64().unwrap())
+    };
+    assert_eq!(preview("Maya"), [3, 2, 0], "words of another question do not count, and Bo answered twice");
+    desk.ask("survey_code", batch("What made", "Maya"));
+    assert_eq!(preview("Maya"), [0, 0, 3]);
+    assert_eq!(preview("Lea"), [3, 2, 0], "what Maya coded is hers");
+    assert_eq!(total(json!({"find": "upload", "uncoded": true})), 2, "one answer must be both");
+    let closed = desk.refused("survey_code", batch("Which plan", "Maya"));
+    assert!(closed.message.contains("is no open question"), "{}", closed.message);
+}
