@@ -32,6 +32,7 @@ describe('the catalogue', () => {
     );
     expect(twice).toEqual([]);
     expect(new Set(catalogue.map((one) => one.id)).size).toBe(catalogue.length);
+    expect(new Set(catalogue.map((one) => one.title)).size).toBe(catalogue.length);
   });
 
   it('knows where commands act', () => {
@@ -101,6 +102,17 @@ describe('the sheet of keys and the palette', { timeout: 60_000 }, () => {
     await userEvent.type(within(sheet).getByRole('textbox'), 'memo kept');
     const terms = (): string[] => [...sheet.querySelectorAll('dt')].map((one) => one.textContent);
     await waitFor(() => expect(terms()).toEqual(['Another code instead, memo kept']));
+  });
+
+  it('name what waits for a selection, and what keys do while a code is chosen', async () => {
+    await reader();
+    await userEvent.keyboard('?');
+    const sheet = await screen.findByRole('dialog', { name: 'Keys' });
+    expect(within(sheet).getByText('Moving end a word on').title).toBe('Not at this moment');
+    expect(within(sheet).getByText('Next paragraph').title).toBe('');
+    expect(within(sheet).getByText('Put it on and write a memo').nextElementSibling?.textContent).toBe(
+      'Ctrl Enter',
+    );
   });
 
   it('does from the palette what a key does, on the words one was at', async () => {

@@ -117,6 +117,20 @@ export const catalogue: readonly Definition[] = [
     ['funnel.close', 'Close the panel', ['Escape']],
   ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
+  ...of('Survey', [
+    ['survey.down', 'Answer below', ['j', 'Down']],
+    ['survey.up', 'Answer above', ['k', 'Up']],
+    ['survey.right', 'Next answer of the respondent', ['Right']],
+    ['survey.left', 'Answer before, of the respondent', ['Left']],
+    ['survey.code', 'Code the answer', ['f', 'Enter']],
+    ['survey.again', 'Same code on this answer', ['q'], ['repeat', 'again']],
+    ['survey.remove', 'Take the newest code off', ['u'], ['uncode']],
+    ...digits.map((n): [string, string, string[]] => [
+      `survey.pin-${n}`,
+      `Code with the key ${n} on this answer`,
+      [String(n)],
+    ]),
+  ]),
   ...of('Jobs', [['jobs.edit', 'Edit the job card', ['e']]]),
   ...of('Codebook', [
     ['codes.new', 'New code', ['n']],
@@ -147,6 +161,31 @@ export const catalogue: readonly Definition[] = [
     digits.map((n) => [`readings.take-${n}`, `Take reading ${n}`, [String(n)]]),
   ),
 ];
+
+/** Keys of what lies over a screen for a moment: they are the same for everybody. Listed where the command can be done. */
+export const fixed: readonly { of: string; group: string; rows: readonly [title: string, keys: string][] }[] =
+  [
+    {
+      of: 'read.code',
+      group: 'While choosing a code',
+      rows: [
+        ['Put it on', 'Enter'],
+        ['Put it on and write a memo', 'Ctrl+Enter'],
+        ['Put it on and choose another', 'Shift+Enter'],
+        ['Give it a number key, or take it away', 'Alt+1–9'],
+      ],
+    },
+    {
+      of: 'codes.new',
+      group: 'In the tree of codes',
+      rows: [
+        ['Next code, code before', 'Down'],
+        ['Open, close', 'Right'],
+        ['Choose several', 'Shift+Down'],
+        ['Choose one more, or not', 'Ctrl+Space'],
+      ],
+    },
+  ];
 
 const byId = new Map(catalogue.map((one) => [one.id, one]));
 

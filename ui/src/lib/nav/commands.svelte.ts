@@ -51,6 +51,11 @@ export function useCommands(list: readonly Command[]): void {
   onMount(() => register(list));
 }
 
+/** All that this screen and the window know, also what cannot be done at this moment. */
+export function registered(): Command[] {
+  return [...registry.values()];
+}
+
 /** All that can be done now, in the order it was registered. */
 export function available(): Command[] {
   return [...registry.values()].filter((command) => command.when?.() ?? true);
