@@ -36,19 +36,28 @@
 //! | --- | --- |
 //! | `import roster` | paragraphs with both words, in any form (`importing`, `Rosters`); when fewer than [`FEW`] have both, those with either follow |
 //! | `"all or nothing"` | these very words in this order; always required |
-//! | `-price` | not with this word (or `-"these words"`) |
-//! | `import OR upload` | either (also `\|`) |
+//! | `-price`, `NOT price` | not with this word (or `-"these words"`, `-(a OR b)`) |
+//! | `import OR upload` | either (also `\|`); it binds what stands next to it |
+//! | `(import roster) OR upload` | brackets hold together, twelve deep at most |
+//! | `import near/5 roster` | both, from the end of the one to the beginning of the other at most five words, in either order; words or phrases |
+//! | `onbording~` | near spellings: one letter added, left out, changed or swapped in words of up to five letters, two in longer ones; `~1`, `~2` say how many |
+//! | `/rost(er\|a)s?/` | a regular expression over the text of a paragraph, case aside; it reads at most 60,000 paragraphs, as `near` does, and says when that was not all |
 //! | `onboard*` | words that begin so, two letters at least; the last word while typing is such a beginning, too |
 //! | `code:import-anxiety` | coded so, by full name or its end, or with a code below it; `code:import*` |
 //! | `job:cover-gap` | likewise for `job`, `force`, `moment`, `hired`, `fired`, `next-job`, `outcome`, `theme` |
 //! | `kind:interview` | `interview`, `survey`, `ticket`, `chat`, `review` or `note` |
 //! | `speaker:participant` | `participant`, `interviewer` or `other` |
+//! | `lang:de` | documents of this language, by its code |
+//! | `date:2026-04`, `date:2026-04..2026-06`, `date:>2026-04-28` | documents of these days; those without a date are left out |
+//! | `stage:deciding` | the same as `moment:deciding` |
 //! | `question:price` | answers to a question with this word |
 //!
+//! `AND`, `NOT`, brackets, `near` and patterns are taken at their word: nothing follows that has only some of the words.
 //! A field with `-` before it excludes. Case, accents and typographic variants never matter: `grusse` finds
 //! `GRÜẞE`, `didnt` finds `didn’t`. Languages are told apart by document and stemmed each by its own rules.
 //! Chinese, Japanese, Korean and Thai are found by pairs of characters. Nothing typed is an error: what is too
-//! much is left out and told by a [`Notice`]; when nothing is found, near spellings are tried.
+//! much or cannot be read is left out and told by a [`Notice`] with its place ([`Told`]); when nothing is found, near
+//! spellings are tried.
 #![deny(missing_docs)]
 
 mod collect;
@@ -58,6 +67,8 @@ mod filters;
 pub mod generate;
 mod index;
 mod matching;
+mod near;
+mod pattern;
 mod plan;
 mod query;
 mod schema;
@@ -65,6 +76,7 @@ mod search;
 mod snippet;
 mod suggest;
 mod text;
+mod texts;
 mod writer;
 
 #[cfg(test)]
@@ -76,7 +88,7 @@ pub use error::{Error, Result};
 pub use filters::Filters;
 pub use index::{Index, Opened, Reason, State};
 pub use matching::Span;
-pub use query::{Notice, Query, Typing};
+pub use query::{Notice, Query, Told, Typing};
 pub use search::{FEW, Hit, Matched, Results};
 pub use snippet::{Segment, snippet};
 pub use writer::Writer;

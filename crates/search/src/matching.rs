@@ -1,9 +1,13 @@
 //! Where a query matches in a paragraph.
 
 use crate::{
+    near::Finder,
+    pattern,
     query::{Group, Leaf},
+    suggest::is_within,
     text::{Form, Language, Word, each_word, language::Stems},
 };
+use regex::Regex;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A span of a text in Unicode scalar values, end exclusive.
@@ -16,6 +20,9 @@ pub(crate) struct Matcher {
     asked: Vec<(String, Form)>,
     prefixes: Vec<String>,
     phrases: Vec<(Vec<(usize, String)>, bool)>,
+    fuzzy: Vec<(Vec<char>, u8)>,
+    nears: Vec<Finder>,
+    patterns: Vec<Regex>,
     languages: BTreeMap<Language, Known>,
 }
 
@@ -27,11 +34,12 @@ struct Known {
 }
 
 /// A word of the text with its place in bytes, for phrases.
-struct Place {
-    start: usize,
-    end: usize,
-    position: usize,
-    folded: String,
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub start: usize,
+    pub end: usize,
+    pub position: usize,
+    pub folded: String,
 }
 
 impl Matcher {
@@ -42,20 +50,32 @@ impl Matcher {
             asked: Vec::new(),
             prefixes: Vec::new(),
             phrases: Vec::new(),
+            fuzzy: Vec::new(),
+            nears: Vec::new(),
+            patterns: Vec::new(),
             languages: BTreeMap::new(),
         };
         for leaf in groups.iter().flat_map(|g| &g.alternatives) {
-            match leaf {
-                Leaf::Word(word, form) => matcher.word(word, *form),
-                Leaf::Prefix(prefix) => matcher.prefixes.push(prefix.clone()),
-                Leaf::Typed(word) => {
-                    matcher.word(word, Form::Spaced);
-                    matcher.prefixes.push(word.clone());
-                }
-                Leaf::Phrase { words, open } => matcher.phrases.push((words.clone(), *open)),
-            }
+            leaf.each(&mut |leaf| matcher.add(leaf));
         }
         matcher
+    }
+
+    fn add(&mut self, leaf: &Leaf) {
+        match leaf {
+            Leaf::Word(word, form) => self.word(word, *form),
+            Leaf::Prefix(prefix) => self.prefixes.push(prefix.clone()),
+            Leaf::Typed(word) => {
+                self.word(word, Form::Spaced);
+                self.prefixes.push(word.clone());
+            }
+            Leaf::Phrase { words, open } => self.phrases.push((words.clone(), *open)),
+            Leaf::Fuzzy(word, changes) => self.fuzzy.push((word.chars().collect(), *changes)),
+            Leaf::Near(near) => self.nears.push(Finder::new(near)),
+            // One that cannot be read was left out when the query was.
+            Leaf::Pattern(source) => self.patterns.extend(pattern::compile(source)),
+            Leaf::Tree(_) => {}
+        }
     }
 
     fn word(&mut self, word: &str, form: Form) {
@@ -68,10 +88,10 @@ impl Matcher {
         let mut places = Vec::new();
         let keep = !self.phrases.is_empty();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        let Self { words, asked, prefixes, phrases, languages } = self;
+        let Self { words, asked, prefixes, phrases, fuzzy, nears, patterns, languages } = self;
         let known = languages.entry(language).or_insert_with(|| Known::new(language, asked));
         each_word(text, |word| {
-            if known.matches(words, prefixes, &word) {
+            if known.matches(words, prefixes, fuzzy, &word) {
                 found.push((word.start, word.end));
             }
             if keep {
@@ -80,7 +100,12 @@ impl Matcher {
             }
         });
         for (words, open) in phrases {
-            find_phrase(&places, words, *open, &mut found);
+            let spans = phrase_places(places.iter(), words, *open);
+            found.extend(spans.into_iter().map(|(first, _, end)| (first.start, end)));
+        }
+        nears.iter_mut().for_each(|near| near.spans(text, language, &mut found));
+        for pattern in patterns {
+            found.extend(pattern.find_iter(text).map(|m| (m.start(), m.end())).filter(|(a, b)| a < b));
         }
         scalar_spans(text, merged(found))
     }
@@ -93,29 +118,43 @@ impl Known {
         Self { stems, wanted, seen: HashMap::new() }
     }
 
-    fn matches(&mut self, words: &HashSet<String>, prefixes: &[String], word: &Word<'_>) -> bool {
+    fn matches(
+        &mut self,
+        words: &HashSet<String>,
+        prefixes: &[String],
+        fuzzy: &[(Vec<char>, u8)],
+        word: &Word<'_>,
+    ) -> bool {
         if let Some(found) = self.seen.get(word.folded) {
             return *found;
         }
         let found = words.contains(word.folded)
             || prefixes.iter().any(|p| word.folded.starts_with(p.as_str()))
+            || fuzzy.iter().any(|(letters, changes)| is_within(letters, word.folded, *changes))
             || self.wanted.contains(self.stems.bare(word.folded, word.form).as_ref());
         self.seen.insert(word.folded.to_owned(), found);
         found
     }
 }
 
-fn find_phrase(places: &[Place], words: &[(usize, String)], open: bool, found: &mut Vec<(usize, usize)>) {
-    let Some(((_, first), rest)) = words.split_first() else { return };
+/// Where a phrase stands: its first word, the position of its last, and the byte where it ends.
+pub(crate) fn phrase_places<'p>(
+    places: impl Iterator<Item = &'p Place>,
+    words: &[(usize, String)],
+    open: bool,
+) -> Vec<(&'p Place, usize, usize)> {
+    let places: Vec<&Place> = places.collect();
+    let Some(((_, first), rest)) = words.split_first() else { return Vec::new() };
     let last = words.len() - 1;
     let fits = |place: &Place, at: usize, word: &str| {
         place.folded == word || open && at == last && place.folded.starts_with(word)
     };
+    let mut found = Vec::new();
     for (at, start) in places.iter().enumerate() {
         if !fits(start, 0, first) {
             continue;
         }
-        let mut end = Some(start.end);
+        let mut end = Some((start.position, start.end));
         for (n, (offset, word)) in rest.iter().enumerate() {
             let wanted = start.position + offset;
             let next = places[at..]
@@ -123,10 +162,11 @@ fn find_phrase(places: &[Place], words: &[(usize, String)], open: bool, found: &
                 .skip_while(|p| p.position < wanted)
                 .take_while(|p| p.position == wanted)
                 .find(|p| fits(p, n + 1, word));
-            end = end.and_then(|end| next.map(|p| p.end.max(end)));
+            end = end.and_then(|(_, end)| next.map(|p| (p.position, p.end.max(end))));
         }
-        found.extend(end.map(|end| (start.start, end)));
+        found.extend(end.map(|(position, end)| (*start, position, end)));
     }
+    found
 }
 
 /// Sorted, with overlaps made one. Neighbours stay two.

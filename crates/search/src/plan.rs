@@ -3,13 +3,21 @@
 use crate::{
     Filters, Result,
     documents::{date_number, kind_number, role_number},
-    query::{Condition, Group, Leaf, Notice, On, Query as Asked, code_key},
+    pattern,
+    query::{Condition, Group, Leaf, Notice, On, Query as Asked, Told, Tree, code_key},
     schema::Fields,
     text::{Form, Language, language::Stems},
+    texts::{self, Ask, Reading},
 };
-use std::ops::Bound;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Bound,
+    sync::Arc,
+};
 use tantivy::{
-    Searcher, Term,
+    DocAddress, Searcher, SegmentReader, Term,
+    collector::DocSetCollector,
+    index::SegmentId,
     query::{
         AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur,
         PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
@@ -36,7 +44,10 @@ pub(crate) struct Planner<'s> {
     languages: Vec<Language>,
     headings: bool,
     code_names: Option<Vec<(String, String)>>,
-    pub notices: Vec<Notice>,
+    pub told: Vec<Told>,
+    /// What reading texts in this search came to.
+    pub reading: Reading,
+    segments: Arc<HashMap<SegmentId, u32>>,
 }
 
 impl<'s> Planner<'s> {
@@ -45,7 +56,18 @@ impl<'s> Planner<'s> {
         let languages: Vec<Language> =
             terms_of(searcher, fields.language)?.iter().filter_map(|code| Language::parse(code)).collect();
         let stems = languages.iter().map(|l| Stems::new(*l)).collect();
-        Ok(Self { searcher, fields, stems, languages, headings, code_names: None, notices: Vec::new() })
+        let segments = searcher.segment_readers().iter().map(SegmentReader::segment_id);
+        Ok(Self {
+            segments: Arc::new(segments.zip(0..).collect()),
+            searcher,
+            fields,
+            stems,
+            languages,
+            headings,
+            code_names: None,
+            told: Vec::new(),
+            reading: Reading::default(),
+        })
     }
 
     /// Conditions and filters, which count nothing in the score; `None` where there are none.
@@ -71,33 +93,33 @@ impl<'s> Planner<'s> {
             queries.push(self.condition(condition)?);
         }
         for leaf in &asked.excluded {
-            queries.push(self.leaf(leaf, false));
+            queries.push(self.leaf(leaf, false)?);
         }
         Ok(if queries.is_empty() { None } else { Some(Box::new(BooleanQuery::union(queries))) })
     }
 
     /// All groups must match.
-    pub fn all(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Box<dyn Query> {
+    pub fn all(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Result<Box<dyn Query>> {
         let mut clauses: Vec<Clause> = Vec::new();
         for group in groups {
-            clauses.push((Occur::Must, self.group(group)));
+            clauses.push((Occur::Must, self.group(group)?));
         }
         if groups.is_empty() {
             clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
         }
-        self.finish(groups, clauses, narrow)
+        Ok(self.finish(groups, clauses, narrow))
     }
 
     /// Hard groups must match; where there is none, one of the soft ones that say what it is about.
-    pub fn any(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Box<dyn Query> {
+    pub fn any(&mut self, groups: &[Group], narrow: Option<&dyn Query>) -> Result<Box<dyn Query>> {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut soft: Vec<Clause> = Vec::new();
         let telling = groups.iter().any(|g| !g.hard && !self.is_function_group(g));
         for group in groups {
             if group.hard {
-                clauses.push((Occur::Must, self.group(group)));
+                clauses.push((Occur::Must, self.group(group)?));
             } else if !telling || !self.is_function_group(group) {
-                soft.push((Occur::Should, self.group(group)));
+                soft.push((Occur::Should, self.group(group)?));
             }
         }
         if clauses.is_empty() && !soft.is_empty() {
@@ -105,7 +127,7 @@ impl<'s> Planner<'s> {
         } else {
             clauses.append(&mut soft);
         }
-        self.finish(groups, clauses, narrow)
+        Ok(self.finish(groups, clauses, narrow))
     }
 
     /// Whether any paragraph has the word, in any form.
@@ -160,15 +182,15 @@ impl<'s> Planner<'s> {
         })
     }
 
-    fn group(&mut self, group: &Group) -> Box<dyn Query> {
+    fn group(&mut self, group: &Group) -> Result<Box<dyn Query>> {
         let headings = self.headings && !group.hard;
-        let mut queries: Vec<Box<dyn Query>> =
-            group.alternatives.iter().map(|l| self.leaf(l, headings)).collect();
-        if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) }
+        let leaves = group.alternatives.iter().map(|l| self.leaf(l, headings));
+        let mut queries = leaves.collect::<Result<Vec<Box<dyn Query>>>>()?;
+        Ok(if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) })
     }
 
-    fn leaf(&mut self, leaf: &Leaf, headings: bool) -> Box<dyn Query> {
-        match leaf {
+    fn leaf(&mut self, leaf: &Leaf, headings: bool) -> Result<Box<dyn Query>> {
+        Ok(match leaf {
             Leaf::Word(word, form) => Box::new(BooleanQuery::union(self.word(word, *form, headings))),
             Leaf::Prefix(prefix) => self.prefix(prefix),
             Leaf::Typed(word) => {
@@ -177,7 +199,65 @@ impl<'s> Planner<'s> {
                 Box::new(BooleanQuery::union(queries))
             }
             Leaf::Phrase { words, open } => self.phrase(words, *open),
-        }
+            Leaf::Fuzzy(word, changes) => {
+                let term = Term::from_field_text(self.fields.words, word);
+                boost(Box::new(FuzzyTermQuery::new(term, *changes, true)), BEGINNING)
+            }
+            Leaf::Near(near) => {
+                let both = [self.leaf(&near.first, false)?, self.leaf(&near.second, false)?];
+                let both = Box::new(BooleanQuery::intersection(both.into()));
+                self.asked(both, Ask::Near((**near).clone()))
+            }
+            Leaf::Pattern(source) => match pattern::compile(source) {
+                Ok(regex) => {
+                    let all = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 1.0));
+                    self.asked(all, Ask::Pattern(regex))
+                }
+                // Left out when the query was read.
+                Err(_) => Box::new(EmptyQuery),
+            },
+            Leaf::Tree(tree) => self.tree(tree)?,
+        })
+    }
+
+    fn asked(&self, inner: Box<dyn Query>, ask: Ask) -> Box<dyn Query> {
+        let segments = Arc::clone(&self.segments);
+        Box::new(texts::Asked::new(inner, ask, self.fields.text, segments, self.reading.clone()))
+    }
+
+    fn tree(&mut self, tree: &Tree) -> Result<Box<dyn Query>> {
+        Ok(match tree {
+            Tree::Leaf(leaf, _) => self.leaf(leaf, false)?,
+            Tree::On(condition) => self.condition(condition)?,
+            Tree::Any(parts) => {
+                let parts = parts.iter().map(|part| self.tree(part));
+                Box::new(BooleanQuery::union(parts.collect::<Result<Vec<_>>>()?))
+            }
+            Tree::Not(part) => {
+                let without = self.set_of(part)?;
+                self.asked(Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)), Ask::Without(without))
+            }
+            Tree::All(parts) => {
+                let (mut with, mut without) = (Vec::new(), Vec::new());
+                for part in parts {
+                    match part {
+                        Tree::Not(part) => without.push(self.set_of(part)?),
+                        part => with.push(self.tree(part)?),
+                    }
+                }
+                if with.is_empty() {
+                    with.push(Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)));
+                }
+                let all: Box<dyn Query> = Box::new(BooleanQuery::intersection(with));
+                without.into_iter().fold(all, |all, set| self.asked(all, Ask::Without(set)))
+            }
+        })
+    }
+
+    /// What must not match, found apart: see [`Planner::excluded`].
+    fn set_of(&mut self, tree: &Tree) -> Result<Arc<HashSet<DocAddress>>> {
+        let query = self.tree(tree)?;
+        Ok(Arc::new(self.searcher.search(&query, &DocSetCollector)?))
     }
 
     fn word(&mut self, word: &str, form: Form, headings: bool) -> Vec<Box<dyn Query>> {
@@ -229,8 +309,17 @@ impl<'s> Planner<'s> {
     fn condition(&mut self, condition: &Condition) -> Result<Box<dyn Query>> {
         let fields = self.fields;
         Ok(match &condition.on {
-            On::Code(value) => self.codes(None, value)?,
-            On::CodeOf(kind, value) => self.codes(Some(kind.as_str()), value)?,
+            On::Code(value) => self.codes(None, value, condition.at)?,
+            On::CodeOf(kind, value) => self.codes(Some(kind.as_str()), value, condition.at)?,
+            On::Language(language) => text(fields.language, language.code()),
+            On::Date(from, to) => {
+                let bound = |day: &Option<u64>| {
+                    day.map_or(Bound::Unbounded, |day| {
+                        Bound::Included(Term::from_field_u64(fields.date, day))
+                    })
+                };
+                Box::new(RangeQuery::new(bound(from), bound(to)))
+            }
             On::Kind(kind) => number(fields.kind, kind_number(*kind)),
             On::Role(role) => number(fields.role, role_number(*role)),
             On::Question(words) => {
@@ -247,7 +336,7 @@ impl<'s> Planner<'s> {
     }
 
     /// Paragraphs with a code whose name is the value, ends in it, or (`value*`) begins so.
-    fn codes(&mut self, kind: Option<&str>, value: &str) -> Result<Box<dyn Query>> {
+    fn codes(&mut self, kind: Option<&str>, value: &str, at: (u32, u32)) -> Result<Box<dyn Query>> {
         if self.code_names.is_none() {
             let names = terms_of(self.searcher, self.fields.codes)?;
             self.code_names = Some(names.into_iter().map(|name| (code_key(&name), name)).collect());
@@ -260,7 +349,7 @@ impl<'s> Planner<'s> {
             .map(|(_, name)| name)
             .collect();
         if names.is_empty() {
-            self.notices.push(Notice::NoSuchCode(value.to_owned()));
+            self.told.push(Told { notice: Notice::NoSuchCode(value.to_owned()), from: at.0, to: at.1 });
             return Ok(Box::new(EmptyQuery));
         }
         let terms = names.into_iter().map(|name| match kind {

@@ -6,10 +6,11 @@ use crate::{
     error::guarded,
     matching::{Matcher, Span},
     plan::Planner,
-    query::{Group, Notice},
+    query::{Group, Notice, Told},
     schema::name,
     suggest::suggestion,
     text::Language,
+    texts::MOST_READ,
 };
 use model::DocumentId;
 use std::{
@@ -49,7 +50,7 @@ pub struct Results {
     /// Another spelling of the query that would find more: words that no paragraph has are replaced.
     pub suggestion: Option<String>,
     /// What was left out of the query, and why.
-    pub notices: Vec<Notice>,
+    pub told: Vec<Told>,
     /// Time it took.
     pub took: Duration,
 }
@@ -116,9 +117,10 @@ impl Index {
             }
             suggested = (!outcome.tally.found.is_empty()).then_some(words);
         }
-        let mut notices = query.notices.clone();
-        notices.append(&mut planner.notices);
-        notices.dedup();
+        if planner.reading.has_failed() {
+            return Err(Error::Damaged("a text that is indexed cannot be read".to_owned()));
+        }
+        let told = told(query, &planner);
         let page = outcome.page(limit, offset);
         Ok(Results {
             total: outcome.tally.found.len(),
@@ -127,10 +129,25 @@ impl Index {
             hits: hits(&searcher, self, &page, &asked.groups)?,
             facets: outcome.tally.facets(),
             suggestion: suggested,
-            notices,
+            told,
             took: start.elapsed(),
         })
     }
+}
+
+/// What the person should know, each once, in the order it stands in what was typed.
+fn told(query: &Query, planner: &Planner<'_>) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for one in query.told.iter().chain(&planner.told) {
+        if !told.contains(one) {
+            told.push(one.clone());
+        }
+    }
+    told.sort_by_key(|one| one.from);
+    if planner.reading.has_ended() {
+        told.push(Told { notice: Notice::LookedThrough(MOST_READ), from: 0, to: 0 });
+    }
+    told
 }
 
 /// What was found, and how.
@@ -150,15 +167,15 @@ fn run(searcher: &Searcher, planner: &mut Planner<'_>, query: &Query, filters: &
         None => HashSet::new(),
     };
     let everything = Everything::within(filters, excluded);
-    let strict = planner.all(&query.groups, narrow);
+    let strict = planner.all(&query.groups, narrow)?;
     let mut tally = searcher.search(&strict, &everything)?;
     let with_all = tally.found.len();
     let soft = query.groups.iter().filter(|g| !g.hard).count();
-    if with_all >= FEW || soft == 0 || query.groups.len() < 2 {
+    if with_all >= FEW || query.exact || soft == 0 || query.groups.len() < 2 {
         return Ok(Outcome { tally, with_all, matched: Matched::All, first: HashSet::new() });
     }
     let first: HashSet<(u32, u32)> = tally.found.iter().map(|f| (f.segment, f.doc)).collect();
-    let loose = planner.any(&query.groups, narrow);
+    let loose = planner.any(&query.groups, narrow)?;
     tally = searcher.search(&loose, &everything)?;
     let matched = if tally.found.len() > with_all { Matched::Any } else { Matched::All };
     Ok(Outcome { tally, with_all, matched, first })

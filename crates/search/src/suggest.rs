@@ -48,7 +48,12 @@ fn spaced_words(leaf: &Leaf) -> Vec<String> {
     match leaf {
         Leaf::Word(word, Form::Spaced) | Leaf::Typed(word) => vec![word.clone()],
         Leaf::Phrase { words, .. } => words.iter().map(|(_, w)| w.clone()).collect(),
-        Leaf::Word(..) | Leaf::Prefix(_) => Vec::new(),
+        Leaf::Word(..)
+        | Leaf::Prefix(_)
+        | Leaf::Fuzzy(..)
+        | Leaf::Near(_)
+        | Leaf::Pattern(_)
+        | Leaf::Tree(_) => Vec::new(),
     }
 }
 
@@ -70,6 +75,9 @@ fn respell(leaf: &mut Leaf, nearest: &HashMap<String, String>) -> String {
             let words: Vec<&str> = words.iter().map(|(_, w)| w.as_str()).collect();
             format!("\"{}\"", words.join(" "))
         }
+        // Whoever writes these says how words are spelt: they stay.
+        Leaf::Fuzzy(word, changes) => format!("{word}~{changes}"),
+        Leaf::Near(_) | Leaf::Pattern(_) | Leaf::Tree(_) => String::new(),
     }
 }
 
@@ -113,6 +121,13 @@ fn near(searcher: &Searcher, fields: Fields, query: &FuzzyTermQuery) -> Result<H
 
 fn most_changes(letters: usize) -> u8 {
     if letters < 8 { 1 } else { 2 }
+}
+
+/// Whether a word is at most so many changes from another.
+pub(crate) fn is_within(letters: &[char], word: &str, most: u8) -> bool {
+    let most = usize::from(most);
+    let others: Vec<char> = word.chars().collect();
+    letters.len().abs_diff(others.len()) <= most && changes(letters, &others) <= most
 }
 
 /// Letters added, left out, changed or swapped with a neighbour (optimal string alignment).

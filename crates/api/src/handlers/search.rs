@@ -5,7 +5,7 @@ use crate::{
     ApiError,
     types::{
         project::{Done, Empty},
-        search::{FacetCount, Facets, SearchHit, SearchRequest, SearchResponse, SpanView},
+        search::{FacetCount, Facets, QueryMark, SearchHit, SearchRequest, SearchResponse, SpanView},
     },
 };
 use app::{
@@ -44,7 +44,8 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
         small(people.iter().filter(stands).count())
     };
     let heard: BTreeSet<usize> = population.documents.iter().filter_map(|d| d.person).collect();
-    warnings.extend(results.notices.iter().map(notice));
+    warnings.extend(results.told.iter().map(|told| notice(&told.notice)));
+    let marks = marks(&request.query, &results.told);
     Ok(SearchResponse {
         query: request.query.clone(),
         mode: "words".into(),
@@ -58,6 +59,7 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
         hits: hits(&project, &population, &voices, outcome, &results)?,
         facets: facets(&results, &voices),
         warnings,
+        marks,
         suggestion: results.suggestion.clone(),
     })
 }
@@ -94,14 +96,40 @@ fn question(request: &SearchRequest) -> Result<Question, ApiError> {
 }
 
 fn notice(notice: &app::search::Notice) -> String {
-    use app::search::Notice::{NoSuchCode, NoSuchValue, StarInside, TooBroad, TooLong};
+    use app::search::Notice::{
+        BadPattern, LookedThrough, NoSuchCode, NoSuchValue, NotNear, NothingToJoin, StarInside, TooBroad,
+        TooDeep, TooLong, Unpaired,
+    };
     match notice {
         TooLong(words) => format!("The question is long: the first {words} words were used."),
         TooBroad(part) => format!("'{part}' is too short to look for and was left out."),
         StarInside(part) => format!("A star stands only at the end of a word: '{part}' was cut there."),
         NoSuchCode(code) => format!("No code is called '{code}'."),
         NoSuchValue(part) => format!("'{part}' names nothing that can be filtered by."),
+        Unpaired(bracket) => format!("A bracket '{bracket}' has no other half and was passed over."),
+        NothingToJoin(word) => format!("'{word}' has nothing to join and was left out."),
+        NotNear(part) => {
+            format!("'near' joins words and phrases: '{part}' is looked for anywhere in the paragraph.")
+        }
+        BadPattern(why) => format!("The regular expression cannot be read, and was left out: {why}."),
+        TooDeep => "Brackets lie too deep within each other: the innermost were left out.".into(),
+        LookedThrough(count) => format!(
+            "The question is too broad: only the first {} paragraphs that may match were looked through. Add a word, a code or a date.",
+            app::thousands(*count as u64)
+        ),
     }
+}
+
+/// Where in the question something was left out, for the window to mark.
+fn marks(typed: &str, told: &[app::search::Told]) -> Vec<QueryMark> {
+    let map = OffsetMap::new(typed);
+    let marked = told.iter().filter(|told| told.from < told.to);
+    let mark = |told: &app::search::Told| QueryMark {
+        start: map.utf16_of_scalar(told.from),
+        end: map.utf16_of_scalar(told.to),
+        message: notice(&told.notice),
+    };
+    marked.map(mark).collect()
 }
 
 fn facets(results: &Results, voices: &Voices) -> Facets {

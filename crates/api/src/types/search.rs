@@ -62,6 +62,8 @@ pub struct SearchResponse {
     pub facets: Facets,
     /// What was left out or answered otherwise.
     pub warnings: Vec<String>,
+    /// Where in the question something was left out.
+    pub marks: Vec<QueryMark>,
     /// Another spelling that would find something.
     pub suggestion: Option<String>,
 }
@@ -125,6 +127,17 @@ pub struct SearchHit {
     pub codes: Vec<String>,
     /// No consent: the words stay in the coder's own reader.
     pub withheld: bool,
+}
+
+/// A part of the question that could not be used.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct QueryMark {
+    /// First UTF-16 unit of what was typed.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What is the matter, in a sentence.
+    pub message: String,
 }
 
 /// A span in UTF-16 units.

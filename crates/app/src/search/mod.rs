@@ -8,7 +8,7 @@ use crate::{AppError, project::OpenProject};
 use model::{DocumentKind, SpeakerRole};
 use search::{Filters, Query, Typing};
 
-pub use search::{Hit, Notice, Results, snippet};
+pub use search::{Hit, Notice, Results, Told, snippet};
 
 /// A question to the words.
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,15 @@
 //! From typed text to a [`Query`].
+//!
+//! What stands side by side must all match; `OR` and `near/n` bind what stands next to them, brackets what is within.
 
-use super::{Condition, Group, Leaf, Notice, On, Query, Typing, code_key};
-use crate::text::{Form, each_word};
+use super::{
+    Condition, Group, Hard, Leaf, Near, Notice, On, Query, Told, Tree, Typing, code_key, dates,
+    pieces::{self, Kind, Piece, Token},
+};
+use crate::{
+    pattern,
+    text::{Form, Language, each_word},
+};
 use model::{CodeKind, DocumentKind, SpeakerRole};
 
 /// Characters read; people do not type more, and what is pasted is told to be cut.
@@ -12,130 +20,265 @@ const MOST_PARTS: usize = 64;
 const MOST_PREFIXES: usize = 8;
 /// Letters a beginning must have.
 const LEAST_PREFIX: usize = 2;
-
-/// A piece of the typed text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece<'t> {
-    negated: bool,
-    field: Option<&'t str>,
-    text: &'t str,
-    quoted: bool,
-    /// A quotation that is not ended yet.
-    open: bool,
-}
+/// Letters from which a word may be searched by its near spellings.
+const LEAST_FUZZY: usize = 3;
+/// Brackets within brackets.
+const DEEPEST: usize = 12;
 
 pub(super) fn parse(text: &str, typing: Typing) -> Query {
     let cut = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(at, _)| at);
-    let mut reader = Reader { query: Query::default(), prefixes: 0, parts: 0, join: false, typing };
-    let mut too_long = cut < text.len();
-    let mut rest = &text[..cut];
-    while let Some((piece, after)) = next_piece(rest) {
-        if reader.parts >= MOST_PARTS {
-            too_long = true;
-            break;
+    let typed = &text[..cut];
+    let mut reader = Reader {
+        typed,
+        at: 0,
+        typing,
+        told: Vec::new(),
+        parts: 0,
+        prefixes: 0,
+        exact: false,
+        too_long: cut < text.len(),
+    };
+    let mut query = Query::default();
+    loop {
+        for tree in reader.sequence(0) {
+            place(tree, &mut query);
         }
-        let last = after.trim().is_empty() && !after.starts_with(char::is_whitespace);
-        reader.take(&piece, last);
-        rest = after;
+        let rest = pieces::next(typed, reader.at).filter(|_| !reader.too_long);
+        let Some(token) = rest else { break };
+        // A closing bracket too many ended the sequence.
+        reader.at = token.to;
+        reader.tell(Notice::Unpaired(')'), &token);
     }
-    if too_long {
-        let used = reader.parts;
-        reader.query.notices.push(Notice::TooLong(used));
+    if reader.too_long {
+        let whole = Token { kind: Kind::Close, from: reader.at.min(cut), to: cut };
+        reader.tell(Notice::TooLong(reader.parts), &whole);
     }
-    reader.query
+    (query.told, query.exact) = (reader.told, reader.exact);
+    query
 }
 
-struct Reader {
-    query: Query,
-    prefixes: usize,
-    parts: usize,
-    /// `OR` was read: the next group's alternatives join the last one's.
-    join: bool,
+/// Puts a part of what was typed where it belongs.
+fn place(tree: Tree, query: &mut Query) {
+    match tree {
+        Tree::All(parts) => parts.into_iter().for_each(|part| place(part, query)),
+        Tree::Leaf(leaf, hard) => {
+            query.groups.push(Group { alternatives: vec![leaf], hard: hard == Hard::Yes });
+        }
+        Tree::On(condition) => query.conditions.push(condition),
+        Tree::Any(parts) => query.groups.push(alternatives(parts)),
+        Tree::Not(inner) => match *inner {
+            Tree::On(condition) => {
+                query.conditions.push(Condition { negated: !condition.negated, ..condition });
+            }
+            Tree::Leaf(leaf, _) => query.excluded.push(leaf),
+            Tree::Not(twice) => place(*twice, query),
+            other => query.excluded.push(Leaf::Tree(Box::new(other))),
+        },
+    }
+}
+
+/// A group of plain alternatives, or else a tree that must match.
+fn alternatives(parts: Vec<Tree>) -> Group {
+    if parts.iter().all(|part| matches!(part, Tree::Leaf(..))) {
+        let hard = parts.iter().all(|part| matches!(part, Tree::Leaf(_, Hard::Yes)));
+        let leaves = parts.into_iter().filter_map(|part| match part {
+            Tree::Leaf(leaf, _) => Some(leaf),
+            _ => None,
+        });
+        return Group { alternatives: leaves.collect(), hard };
+    }
+    Group { alternatives: vec![Leaf::Tree(Box::new(Tree::Any(parts)))], hard: true }
+}
+
+/// How the next part is joined to the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    And,
+    Or,
+    Near(usize),
+}
+
+struct Reader<'t> {
+    typed: &'t str,
+    at: usize,
     typing: Typing,
+    told: Vec<Told>,
+    parts: usize,
+    prefixes: usize,
+    exact: bool,
+    too_long: bool,
 }
 
-impl Reader {
-    fn take(&mut self, piece: &Piece<'_>, last: bool) {
-        if !piece.quoted && piece.field.is_none() && !piece.negated {
-            match piece.text {
-                "OR" | "|" | "||" => {
-                    self.join = !self.query.groups.is_empty();
-                    return;
+impl<'t> Reader<'t> {
+    fn tell(&mut self, notice: Notice, token: &Token<'_>) {
+        let (from, to) = self.place_of(token);
+        let same = |told: &Told| told.notice == notice;
+        if !self.told.iter().any(same) {
+            self.told.push(Told { notice, from, to });
+        }
+    }
+
+    /// In scalar values.
+    fn place_of(&self, token: &Token<'_>) -> (u32, u32) {
+        let count = |to: usize| u32::try_from(self.typed[..to].chars().count()).unwrap_or(u32::MAX);
+        (count(token.from), count(token.to))
+    }
+
+    /// The parts up to the end, or to the bracket that closes this depth.
+    fn sequence(&mut self, depth: usize) -> Vec<Tree> {
+        let mut parts: Vec<Tree> = Vec::new();
+        let (mut join, mut negated, mut operator) = (Join::And, false, None::<Token<'t>>);
+        while let Some(token) = pieces::next(self.typed, self.at) {
+            if token.kind == Kind::Close {
+                break;
+            }
+            if self.parts >= MOST_PARTS {
+                self.too_long = true;
+                break;
+            }
+            self.at = token.to;
+            self.exact |= !matches!(token.kind, Kind::Words(_) | Kind::Or);
+            match token.kind {
+                Kind::Or | Kind::Near(_) if parts.is_empty() || negated => {
+                    self.tell(Notice::NothingToJoin(self.typed[token.from..token.to].to_owned()), &token);
                 }
-                "AND" | "&" | "&&" => return,
-                _ => {}
+                Kind::Or => (join, operator) = (Join::Or, Some(token)),
+                Kind::Near(within) => (join, operator) = (Join::Near(within), Some(token)),
+                Kind::And => {}
+                Kind::Not => (negated, operator) = (!negated, Some(token)),
+                _ => {
+                    let Some(part) = self.part(&token, depth) else { continue };
+                    let part = if std::mem::take(&mut negated) { Tree::Not(Box::new(part)) } else { part };
+                    let joined = std::mem::replace(&mut join, Join::And);
+                    self.join(&mut parts, joined, part, &token);
+                    operator = None;
+                }
             }
         }
+        // While somebody types, the other side may still come.
+        if let Some(operator) = operator.filter(|_| self.typing == Typing::No) {
+            let word = self.typed[operator.from..operator.to].to_owned();
+            self.tell(Notice::NothingToJoin(word), &operator);
+        }
+        parts
+    }
+
+    fn join(&mut self, parts: &mut Vec<Tree>, join: Join, part: Tree, token: &Token<'_>) {
+        let before = if join == Join::And { None } else { parts.pop() };
+        let Some(before) = before else {
+            parts.push(part);
+            return;
+        };
+        match join {
+            Join::Near(within) => match near(before, part, within) {
+                Ok(near) => parts.push(near),
+                Err((before, part)) => {
+                    let text = self.typed[token.from..token.to].to_owned();
+                    self.tell(Notice::NotNear(text), token);
+                    parts.extend([before, part]);
+                }
+            },
+            _ => match before {
+                Tree::Any(mut all) => {
+                    all.push(part);
+                    parts.push(Tree::Any(all));
+                }
+                other => parts.push(Tree::Any(vec![other, part])),
+            },
+        }
+    }
+
+    /// One part: a word, phrase, pattern, condition, or what stands in brackets.
+    fn part(&mut self, token: &Token<'t>, depth: usize) -> Option<Tree> {
+        let (negated, tree) = match &token.kind {
+            Kind::Open { negated } => (*negated, self.bracket(token, depth)?),
+            Kind::Pattern { negated, source } => {
+                self.parts += 1;
+                (*negated, self.pattern(source, token)?)
+            }
+            Kind::Words(piece) => (piece.negated, self.words(piece, token)?),
+            _ => return None,
+        };
+        Some(if negated { Tree::Not(Box::new(tree)) } else { tree })
+    }
+
+    fn bracket(&mut self, token: &Token<'t>, depth: usize) -> Option<Tree> {
+        if depth >= DEEPEST {
+            self.tell(Notice::TooDeep, token);
+            return None;
+        }
+        let mut parts = self.sequence(depth + 1);
+        match pieces::next(self.typed, self.at) {
+            Some(Token { kind: Kind::Close, to, .. }) => self.at = to,
+            _ if self.typing == Typing::No => self.tell(Notice::Unpaired('('), token),
+            _ => {}
+        }
+        match parts.len() {
+            0 => None,
+            1 => parts.pop(),
+            _ => Some(Tree::All(parts)),
+        }
+    }
+
+    fn pattern(&mut self, source: &str, token: &Token<'_>) -> Option<Tree> {
+        match pattern::compile(source) {
+            Ok(_) => Some(Tree::Leaf(Leaf::Pattern(source.to_owned()), Hard::Yes)),
+            Err(why) => {
+                self.tell(Notice::BadPattern(why), token);
+                None
+            }
+        }
+    }
+
+    fn words(&mut self, piece: &Piece<'t>, token: &Token<'t>) -> Option<Tree> {
         if let Some(field) = piece.field {
-            self.condition(field, piece);
-        } else if piece.negated {
-            let leaf = if piece.quoted {
-                phrase(piece.text, false)
-            } else {
-                self.plain(piece.text, false).into_iter().next()
-            };
             self.parts += 1;
-            self.query.excluded.extend(leaf);
-        } else if piece.quoted {
+            return Some(self.condition(field, piece.text, token));
+        }
+        let last = token.to == self.typed.len();
+        let leaves = if piece.quoted {
             let open = piece.open && self.typing == Typing::Yes && ends_in_word(piece.text);
-            let leaf = phrase(piece.text, open);
-            self.add(leaf.into_iter().collect(), true);
+            phrase(piece.text, open).into_iter().collect()
         } else {
-            let typed = last && self.typing == Typing::Yes && ends_in_word(piece.text);
-            let leaves = self.plain(piece.text, typed);
-            self.add_each(leaves);
+            let typed = last && self.typing == Typing::Yes && !piece.negated && ends_in_word(piece.text);
+            self.plain(piece.text, typed, token)
+        };
+        self.parts += leaves.len();
+        let hard = if piece.quoted { Hard::Yes } else { Hard::No };
+        let mut trees: Vec<Tree> = leaves.into_iter().map(|leaf| Tree::Leaf(leaf, hard)).collect();
+        match trees.len() {
+            0 => None,
+            1 => trees.pop(),
+            _ => Some(Tree::All(trees)),
         }
-    }
-
-    /// Every leaf is a group of its own, unless they belong to an `OR`.
-    fn add_each(&mut self, leaves: Vec<Leaf>) {
-        for leaf in leaves {
-            self.add(vec![leaf], false);
-        }
-    }
-
-    fn add(&mut self, alternatives: Vec<Leaf>, hard: bool) {
-        if alternatives.is_empty() || self.parts >= MOST_PARTS {
-            return;
-        }
-        self.parts += 1;
-        if std::mem::take(&mut self.join)
-            && let Some(group) = self.query.groups.last_mut()
-        {
-            group.alternatives.extend(alternatives);
-            group.hard &= hard;
-            return;
-        }
-        self.query.groups.push(Group { alternatives, hard });
     }
 
     /// The leaves of an unquoted piece. Of an unspaced script every pair of characters; of words joined by
     /// signs (`e-mail`, `import-anxiety`) one phrase.
-    fn plain(&mut self, text: &str, typed: bool) -> Vec<Leaf> {
+    fn plain(&mut self, text: &str, typed: bool, token: &Token<'_>) -> Vec<Leaf> {
         if let Some((head, tail)) = text.split_once('*') {
             if tail.chars().any(char::is_alphanumeric) {
-                self.query.notices.push(Notice::StarInside(text.to_owned()));
+                self.tell(Notice::StarInside(text.to_owned()), token);
             }
-            return self.starred(head, text);
+            return self.starred(head, text, token);
+        }
+        if let Some(leaf) = fuzzy(text) {
+            return vec![leaf];
         }
         let words = words(text);
-        let alternatives = self.join;
-        if !alternatives
-            && !words.is_empty()
-            && words.iter().any(|w| matches!(w.2, Form::Pair | Form::Single))
-        {
+        if words.iter().any(|w| matches!(w.2, Form::Pair | Form::Single)) {
             return words.into_iter().map(|(_, word, form)| Leaf::Word(word, form)).collect();
         }
         leaf_of(words, typed).into_iter().collect()
     }
 
-    fn starred(&mut self, head: &str, text: &str) -> Vec<Leaf> {
+    fn starred(&mut self, head: &str, text: &str, token: &Token<'_>) -> Vec<Leaf> {
         let words = words(head);
         let Some((_, last, form)) = words.last() else { return Vec::new() };
         let short = *form == Form::Spaced && last.chars().count() < LEAST_PREFIX;
         if short || self.prefixes >= MOST_PREFIXES {
-            if !self.query.notices.iter().any(|n| matches!(n, Notice::TooBroad(_))) {
-                self.query.notices.push(Notice::TooBroad(text.chars().take(40).collect()));
+            if !self.told.iter().any(|told| matches!(told.notice, Notice::TooBroad(_))) {
+                self.tell(Notice::TooBroad(text.chars().take(40).collect()), token);
             }
             return if short { leaf_of(words, false).into_iter().collect() } else { Vec::new() };
         }
@@ -146,59 +289,70 @@ impl Reader {
         open_phrase(words).into_iter().collect()
     }
 
-    fn condition(&mut self, field: &str, piece: &Piece<'_>) {
-        let value = piece.text;
+    fn condition(&mut self, field: &str, value: &str, token: &Token<'_>) -> Tree {
         let on = match field.to_lowercase().as_str() {
             "code" => On::Code(code_key(value)),
             "kind" | "source" => kind(value).map_or(On::Nothing, On::Kind),
             "speaker" | "role" => role(value).map_or(On::Nothing, On::Role),
+            "lang" | "language" => Language::parse(&value.to_lowercase()).map_or(On::Nothing, On::Language),
+            "date" => dates::span(value).map_or(On::Nothing, |(from, to)| On::Date(from, to)),
+            "stage" => On::CodeOf(CodeKind::Moment, code_key(value)),
             "question" => {
                 On::Question(words(value).into_iter().map(|(_, word, form)| (word, form)).collect())
             }
             other => CodeKind::parse(other).map_or(On::Nothing, |kind| On::CodeOf(kind, code_key(value))),
         };
         if on == On::Nothing {
-            self.query.notices.push(Notice::NoSuchValue(format!("{field}:{value}")));
+            self.tell(Notice::NoSuchValue(format!("{field}:{value}")), token);
         }
-        self.parts += 1;
-        self.query.conditions.push(Condition { on, negated: piece.negated });
+        Tree::On(Condition { on, negated: false, at: self.place_of(token) })
     }
 }
 
-/// Reads one piece; `None` at the end.
-fn next_piece(text: &str) -> Option<(Piece<'_>, &str)> {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-    if text.is_empty() {
+/// Two words or phrases near each other; the parts again where they are no such things.
+fn near(first: Tree, second: Tree, within: usize) -> Result<Tree, (Tree, Tree)> {
+    let fits = |tree: &Tree| {
+        matches!(
+            tree,
+            Tree::Leaf(
+                Leaf::Word(..) | Leaf::Prefix(_) | Leaf::Typed(_) | Leaf::Phrase { .. } | Leaf::Fuzzy(..),
+                _
+            )
+        )
+    };
+    if !fits(&first) || !fits(&second) {
+        return Err((first, second));
+    }
+    match (first, second) {
+        (Tree::Leaf(first, _), Tree::Leaf(second, _)) => {
+            Ok(Tree::Leaf(Leaf::Near(Box::new(Near { first, second, within })), Hard::Yes))
+        }
+        other => Err(other),
+    }
+}
+
+/// `onbording~`, `onbording~1`: one change in words of up to five letters, else two, unless it is said.
+fn fuzzy(text: &str) -> Option<Leaf> {
+    let (word, changes) = text.rsplit_once('~')?;
+    let mut words = words(word);
+    let (_, word, form) = words.pop().filter(|_| words.is_empty())?;
+    let letters = word.chars().count();
+    if form != Form::Spaced || letters < LEAST_FUZZY {
         return None;
     }
-    let bare =
-        text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| !c.is_whitespace() && c != '-'));
-    let negated = bare.is_some();
-    let text = bare.unwrap_or(text);
-    let (field, text) = field_of(text).map_or((None, text), |(field, rest)| (Some(field), rest));
-    if let Some(rest) = text.strip_prefix(is_quote) {
-        let (inner, after, open) = match rest.find(is_quote) {
-            Some(end) => (&rest[..end], rest[end..].strip_prefix(is_quote).unwrap_or(""), false),
-            None => (rest, "", true),
-        };
-        return Some((Piece { negated, field, text: inner, quoted: true, open }, after));
-    }
-    let end =
-        text.find(|c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')')).unwrap_or(text.len());
-    Some((Piece { negated, field, text: &text[..end], quoted: false, open: false }, &text[end..]))
-}
-
-/// `code:` and the like, when a value follows.
-fn field_of(text: &str) -> Option<(&str, &str)> {
-    let (field, rest) = text.split_once(':')?;
-    let known =
-        matches!(field.to_lowercase().as_str(), "code" | "kind" | "source" | "speaker" | "role" | "question")
-            || CodeKind::parse(field).is_some_and(|kind| kind.as_str().len() == field.len());
-    (known && rest.starts_with(|c: char| !c.is_whitespace())).then_some((field, rest))
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂' | '「' | '」')
+    let changes = match changes {
+        "" => {
+            if letters <= 5 {
+                1
+            } else {
+                2
+            }
+        }
+        "1" => 1,
+        "2" => 2,
+        _ => return None,
+    };
+    Some(Leaf::Fuzzy(word, changes))
 }
 
 fn ends_in_word(text: &str) -> bool {

@@ -146,7 +146,7 @@ fn a_misspelt_word_is_respelled_and_said_so() {
 #[test]
 fn what_cannot_be_read_is_told() {
     let index = corpus();
-    let notices = |q: &str| search(&index, q).notices;
+    let notices = |q: &str| search(&index, q).told.into_iter().map(|t| t.notice).collect::<Vec<_>>();
     assert_eq!(notices("code:nowhere"), [Notice::NoSuchCode("nowhere".into())]);
     assert_eq!(notices("kind:email"), [Notice::NoSuchValue("kind:email".into())]);
     assert_eq!(notices("on*ing"), [Notice::StarInside("on*ing".into())]);
@@ -199,7 +199,7 @@ fn is_asked(query: &Query, language: Language, folded: &str, form: Form) -> bool
         Leaf::Word(word, form) => word == folded || stems.term(word, *form) == stem,
         Leaf::Typed(word) => folded.starts_with(word.as_str()) || stems.term(word, Form::Spaced) == stem,
         Leaf::Prefix(prefix) => folded.starts_with(prefix.as_str()),
-        Leaf::Phrase { .. } => false,
+        Leaf::Phrase { .. } | Leaf::Fuzzy(..) | Leaf::Near(_) | Leaf::Pattern(_) | Leaf::Tree(_) => false,
     })
 }
 

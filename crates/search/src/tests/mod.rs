@@ -5,6 +5,7 @@ mod counting;
 mod damage;
 mod failing_disk;
 mod finding;
+mod language;
 mod lifetime;
 mod quality;
 mod too_much;

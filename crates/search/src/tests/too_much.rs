@@ -33,7 +33,8 @@ fn monstrous_queries_end_and_say_what_was_left_out() {
         let start = Instant::now();
         let results = index.search(&Query::parse(&query, Typing::Yes), &Filters::default(), 50, 0).unwrap();
         assert!(start.elapsed() < LIMIT, "{:?}: {:.30}", start.elapsed(), query);
-        let left_out = results.notices.iter().any(|n| matches!(n, Notice::TooLong(_) | Notice::TooBroad(_)));
-        assert_eq!(left_out, told, "{:?} {query:.30}", results.notices);
+        let left_out =
+            results.told.iter().any(|t| matches!(t.notice, Notice::TooLong(_) | Notice::TooBroad(_)));
+        assert_eq!(left_out, told, "{:?} {query:.30}", results.told);
     }
 }

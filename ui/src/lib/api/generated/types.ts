@@ -2230,6 +2230,15 @@ redo: string | null,
 /** When the last change was saved (ISO 8601). */
 saved_at: string | null, };
 
+/** A part of the question that could not be used. */
+export type QueryMark = {
+/** First UTF-16 unit of what was typed. */
+start: number,
+/** One past the last. */
+end: number,
+/** What is the matter, in a sentence. */
+message: string, };
+
 /** A quote beside a metric. */
 export type Quote = {
 /** left or on. */
@@ -2570,6 +2579,8 @@ hits: Array<SearchHit>,
 facets: Facets,
 /** What was left out or answered otherwise. */
 warnings: Array<string>,
+/** Where in the question something was left out. */
+marks: Array<QueryMark>,
 /** Another spelling that would find something. */
 suggestion: string | null, };
 
