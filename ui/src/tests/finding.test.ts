@@ -37,6 +37,7 @@ const found = {
   hits: [hit, { ...hit, document: 'd2', text: '', spans: [], withheld: true }],
   facets: { codes: [{ value: 'theme.import-anxiety', count: 2 }], kinds: [], speakers: [] },
   warnings: [],
+  marks: [],
   suggestion: null,
 } as SearchResponse;
 
