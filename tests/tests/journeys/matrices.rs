@@ -163,3 +163,23 @@ fn starred_quotes_stand_first() {
     before.insert(0, last);
     assert_eq!(people(), before);
 }
+
+#[test]
+fn people_stay_in_the_funnel_that_was_saved_first_whatever_is_saved_later() {
+    let (desk, _) = Desk::with_sample();
+    let list = desk.ask("funnel_list", json!({}));
+    let first = list["funnels"][0].clone();
+    let name = first["name"].as_str().unwrap().to_owned();
+    let before = desk.ask("matrix", json!({"by": "outcome", "step": "Imported roster"}));
+    // Earlier in the alphabet; then a new version of the first one.
+    let short =
+        json!({"steps": [{"event": "Signed up"}, {"event": "Subscribed"}], "window_seconds": 86_400.0});
+    desk.ask("funnel_save", json!({"name": "A shorter one", "funnel": short}));
+    let mut changed = first["definition"].clone();
+    changed["window_seconds"] = json!(changed["window_seconds"].as_f64().unwrap() + 86_400.0);
+    desk.ask("funnel_save", json!({"name": name, "funnel": changed}));
+    let after = desk.ask("funnel_list", json!({}));
+    assert_eq!(after["funnels"][0]["name"], name.as_str());
+    let matrix = desk.ask("matrix", json!({"by": "outcome", "step": "Imported roster"}));
+    assert_eq!(matrix["title"], before["title"]);
+}

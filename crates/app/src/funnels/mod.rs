@@ -70,12 +70,12 @@ pub fn count_saved(project: &OpenProject, name: &str) -> Result<Counted, AppErro
     count(project, found.definition.clone(), Some(found))
 }
 
-/// The funnel people are placed in where no other is meant: the first one saved.
+/// The funnel people are placed in where no other is meant: the first one saved, in its latest version.
 ///
 /// # Errors
 /// When the project cannot be read.
 pub fn outcome_funnel(project: &OpenProject) -> Result<Option<Counted>, AppError> {
-    let first = project.reader()?.funnels()?.into_iter().min_by_key(|f| (f.created, f.id));
+    let first = project.reader()?.funnels()?.into_iter().next();
     first.map(|found| count(project, found.definition.clone(), Some(found))).transpose()
 }
 

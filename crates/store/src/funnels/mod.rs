@@ -24,7 +24,7 @@ pub struct SavedFunnel {
 }
 
 impl Reader {
-    /// The latest version of each saved funnel, by name.
+    /// The latest version of each saved funnel, in the order in which they were first saved.
     ///
     /// # Errors
     /// When the file cannot be read.
