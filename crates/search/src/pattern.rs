@@ -31,6 +31,6 @@ mod tests {
         assert!(compile("rost(er|a)s?").unwrap().is_match("Rotas and ROSTERS"));
         assert_eq!(compile("(a").unwrap_err(), "unclosed group");
         assert_eq!(compile("a*").unwrap_err(), "it matches where nothing stands");
-        assert_eq!(compile(&"(a{100}){100}{100}").unwrap_err(), "it is too large");
+        assert_eq!(compile("(a{100}){100}{100}").unwrap_err(), "it is too large");
     }
 }
