@@ -252,7 +252,6 @@ export function answers(): Answers {
           ? ['12 devices are shared by two people and merge nobody.']
           : [],
         warnings: [],
-        marks: [],
         seconds: 1.2,
         unchanged: file.already_imported,
       });
