@@ -173,10 +173,8 @@ commands! {
     coder_set: coders::SetCoder => project::Done = crate::handlers::coders::set;
     /// Say that a coder has read a document to its end.
     document_read: coders::MarkRead => project::Done = crate::handlers::coders::mark_read;
-    /// What merging a colleague's copy would do; nothing is stored.
-    merge_preview: merges::MergeRequest => merges::MergeResult = crate::handlers::merges::preview;
-    /// Merge a colleague's copy as one undo entry, after a backup.
-    merge_run: merges::MergeRequest => merges::MergeResult = crate::handlers::merges::run;
+    /// Merge a colleague's copy as one task and one undo entry, after a backup; or tell what that would do.
+    merge_start: merges::MergeRequest => tasks::TaskRef = crate::handlers::merges::start;
     /// What merged copies disagree on.
     merge_conflicts: merges::ConflictsRequest => merges::ConflictList = crate::handlers::merges::conflicts;
     /// Settle a disagreement.

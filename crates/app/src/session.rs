@@ -1,6 +1,10 @@
 //! One run of the program: the open project, its tasks, and what this machine remembers.
 
-use crate::{AppError, clock, coders, project::OpenProject, tasks::Tasks};
+use crate::{
+    AppError, clock, coders,
+    project::OpenProject,
+    tasks::{Finished, Tasks},
+};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -79,7 +83,7 @@ pub struct Session {
     open: RwLock<Option<Arc<OpenProject>>>,
     machine: Mutex<Machine>,
     /// Background tasks of this run.
-    pub tasks: Tasks<crate::imports::Outcome>,
+    pub tasks: Tasks<Finished>,
 }
 
 impl Session {

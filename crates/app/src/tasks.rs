@@ -2,11 +2,20 @@
 //!
 //! Reporting progress and asking whether to stop are one call: who reports, stops in time.
 
-use crate::{AppError, clock};
+use crate::{AppError, clock, imports, merges};
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
 };
+
+/// What a finished task of the session hands over.
+#[derive(Debug, Clone)]
+pub enum Finished {
+    /// The ledgers of an import.
+    Import(imports::Outcome),
+    /// What a merge did, or would do.
+    Merge(Box<merges::Outcome>),
+}
 
 /// How a task stands.
 #[derive(Debug, Clone)]

@@ -18,6 +18,17 @@ pub fn normalise(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Two notes as one, each on lines of its own; what the first says already is not said twice.
+#[must_use]
+pub fn joined(stays: &str, goes: &str) -> String {
+    match (stays.trim(), goes.trim()) {
+        (stays, "") => stays.to_owned(),
+        ("", goes) => goes.to_owned(),
+        (stays, goes) if stays.contains(goes) => stays.to_owned(),
+        (stays, goes) => format!("{stays}\n{goes}"),
+    }
+}
+
 /// A hash of a document's text, kept beside codings so that a moved text is noticed.
 #[must_use]
 pub fn hash(text: &str) -> String {
@@ -157,6 +168,14 @@ impl<'t> OffsetMap<'t> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn two_notes_are_one_and_nothing_is_said_twice() {
+        assert_eq!(joined("a", ""), "a");
+        assert_eq!(joined(" ", "b "), "b");
+        assert_eq!(joined("a and b", "b"), "a and b");
+        assert_eq!(joined("a", "b"), "a\nb");
+    }
 
     #[test]
     fn a_selection_is_never_empty_or_outside() {

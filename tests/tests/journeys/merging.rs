@@ -65,7 +65,12 @@ pub fn desk(copies: &[&str]) -> (Desk, Value) {
 }
 
 pub fn merge(desk: &Desk, copy: &str) -> Value {
-    desk.ask("merge_run", json!({"path": desk.at(copy)}))
+    merge_as(desk, json!({"path": desk.at(copy)}))
+}
+
+/// Merges, expects it to go well, and gives what it did.
+pub fn merge_as(desk: &Desk, request: Value) -> Value {
+    desk.ended(&desk.ask("merge_start", request))["merge"].clone()
 }
 
 /// Every coding in the open project as the reader shows it, with its code's name and its words.
@@ -149,7 +154,7 @@ fn what_is_new_is_added_with_a_backup_and_one_undo_takes_it_back() {
     let before = codings(&desk);
     let bytes = std::fs::read(desk.at("maya.subtext")).unwrap();
 
-    let foreseen = desk.ask("merge_preview", json!({"path": desk.at("maya.subtext")}));
+    let foreseen = merge_as(&desk, json!({"path": desk.at("maya.subtext"), "dry_run": true}));
     assert_eq!((&foreseen["added"]["codings"], &foreseen["backup"]), (&json!(2), &Value::Null));
     assert_eq!(codings(&desk), before, "a preview changes nothing");
 
@@ -341,22 +346,27 @@ fn names_can_be_mapped_where_two_coders_are_called_me() {
     other.ask("coding_add", span(&document, 3, (0, 14), "theme.time"));
     other.done();
     let request = json!({"path": desk.at("copy.subtext"), "coders": [{"there": "me", "here": "Maya"}]});
-    let result = desk.ask("merge_run", request);
+    let result = merge_as(&desk, request);
     assert_eq!(result["by_coder"], json!([{"coder": "Maya", "codings": 1}]));
 }
 
 #[test]
 fn files_that_are_no_copy_are_refused_and_nothing_changes() {
     let (desk, _) = desk(&["maya.subtext"]);
-    let refused = |path: &str| desk.refused("merge_run", json!({"path": desk.at(path)}));
-    assert!(refused("t.subtext").message.contains("itself"));
-    assert_eq!(refused("none.subtext").kind, api::Kind::NotFound);
+    let refused = |path: &str| {
+        let state = desk.outcome(&desk.ask("merge_start", json!({"path": desk.at(path)})));
+        assert_eq!((&state["status"], &state["merge"]), (&json!("failed"), &Value::Null));
+        state["error"].clone()
+    };
+    let message = |error: &Value| error["message"].as_str().unwrap().to_owned();
+    assert!(message(&refused("t.subtext")).contains("itself"));
+    assert_eq!(refused("none.subtext")["kind"], "NotFound");
     desk.file("notes.subtext", "no project");
-    assert_eq!(refused("notes.subtext").kind, api::Kind::FormatUnreadable);
+    assert_eq!(refused("notes.subtext")["kind"], "FormatUnreadable");
     let whole = std::fs::read(desk.at("maya.subtext")).unwrap();
     desk.file("cut.subtext", &whole[..whole.len() / 2]);
     let cut = refused("cut.subtext");
-    assert!(cut.kind == api::Kind::FormatUnreadable && cut.message.contains("cut.subtext"), "{cut:?}");
+    assert!(cut["kind"] == "FormatUnreadable" && message(&cut).contains("cut.subtext"), "{cut}");
     let stranger = Colleague { session: session_in(&desk.at("s")), _home: tempfile::tempdir().unwrap() };
     stranger.ask("project_new", json!({"path": desk.at("other.subtext"), "name": "Other"}));
     let file = desk.file("else.txt", "Ann: What else?\n\nCy: Nothing that matters.\n");
@@ -366,7 +376,7 @@ fn files_that_are_no_copy_are_refused_and_nothing_changes() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     stranger.done();
-    assert!(refused("other.subtext").message.contains("another project"));
+    assert!(message(&refused("other.subtext")).contains("another project"));
     let backups = std::fs::read_dir(desk.home.path()).unwrap().flatten();
     assert!(backups.into_iter().all(|f| !f.file_name().to_string_lossy().contains("before-merge")));
     assert_eq!(desk.counts()["codings"], 1);

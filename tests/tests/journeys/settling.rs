@@ -2,7 +2,7 @@
 
 use super::{
     desk::Desk,
-    merging::{Colleague, codings, conflict, desk, merge, of, span},
+    merging::{Colleague, codings, conflict, desk, merge, merge_as, of, span},
 };
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ fn memos_are_taken_once_under_the_names_here_and_their_differences_settled() {
     other.done();
     desk.ask("memo_delete", json!({"memo": gone}));
     let request = json!({"path": desk.at("me.subtext"), "coders": [{"there": "me", "here": "Maya"}]});
-    let result = desk.ask("merge_run", request.clone());
+    let result = merge_as(&desk, request.clone());
     assert_eq!(result["added"]["memos"], 1, "{result:#}");
     let texts = || {
         let page = desk.ask("memos", json!({}));
@@ -99,7 +99,7 @@ fn memos_are_taken_once_under_the_names_here_and_their_differences_settled() {
     settle(&desk, conflict(&result, "memo", "removed"), "theirs");
     let all = [row("New", "Maya"), row("On the whole, yes", "Lea"), row("ours\n\ntheirs", "Lea")];
     assert_eq!(texts(), all);
-    assert_eq!(desk.ask("merge_run", request)["changed"], Value::Null, "nothing is taken twice");
+    assert_eq!(merge_as(&desk, request)["changed"], Value::Null, "nothing is taken twice");
     assert_eq!(texts(), all);
 }
 

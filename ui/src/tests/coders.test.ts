@@ -106,22 +106,32 @@ describe('merging', () => {
       decided: null,
     };
     let merged = false;
+    const ended: T.TaskState[] = [];
+    const ends = (merge: T.MergeResult): T.TaskRef => {
+      const task = ended.length + 1;
+      const of = { label: 'Merging bea.subtext', note: '', progress: 1, imports: [], error: null };
+      ended.unshift({ task, status: 'done', merge, changed: merge.changed, ...of });
+      return { task };
+    };
     const { stage } = open('#/coders?tab=merge', {
       coders: () => ({ here: 'Lea', coders: [coder('Lea', 'L')] }),
       merge_conflicts: () => ({ open: merged ? 1 : 0, conflicts: merged ? [difference] : [] }),
-      merge_preview: () => result({ conflicts: [difference] }),
-      merge_run: () => {
+      merge_start: ({ dry_run }) => {
+        if (dry_run) return ends(result({ conflicts: [difference] }));
         merged = true;
         const changed = { topics: ['codings'] as T.Topic[], label: 'merge bea.subtext: 2 codings' };
-        return result({ backup: '/t.before-merge-2026-11-26.subtext', conflicts: [difference], changed });
+        return ends(
+          result({ backup: '/t.before-merge-2026-11-26.subtext', conflicts: [difference], changed }),
+        );
       },
+      tasks: () => ({ tasks: ended }),
       merge_decide: () => ({ changed: { topics: ['codes'], label: 'Kept both' } }),
     });
     stage.files = ['/bea.subtext'];
     await fireEvent.click(await screen.findByText('Choose a copy'));
     expect(await screen.findByText('bea.subtext would add')).toBeTruthy();
     expect(screen.getByText('2 codings')).toBeTruthy();
-    expect(asked(stage, 'merge_run')).toHaveLength(0);
+    expect(asked(stage, 'merge_start')).toEqual([{ path: '/bea.subtext', dry_run: true }]);
     await fireEvent.click(screen.getByText('Merge it'));
     expect(await screen.findByText(/t\.before-merge-2026-11-26\.subtext/)).toBeTruthy();
     await fireEvent.click(await screen.findByText('Keep both'));

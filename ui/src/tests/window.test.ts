@@ -22,6 +22,7 @@ describe('the window', () => {
                 note: '',
                 progress: 1,
                 imports: [],
+                merge: null,
                 changed: null,
                 error: null,
               },

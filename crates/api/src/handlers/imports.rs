@@ -16,6 +16,7 @@ use crate::{
 use app::{
     AppError, Kind, Session, clock,
     imports::{self, Choice, FileOutcome, Preview, Request},
+    tasks::Finished,
     words::counted,
 };
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
@@ -33,7 +34,9 @@ pub(crate) fn start(session: &Arc<Session>, request: ImportRequest) -> Result<Ta
         [one] => format!("Importing {}", one.file_name().unwrap_or_default().to_string_lossy()),
         many => format!("Importing {} files", many.len()),
     };
-    let task = session.tasks.start(label, move |reporter| imports::run(&project, &request, reporter));
+    let task = session
+        .tasks
+        .start(label, move |reporter| imports::run(&project, &request, reporter).map(Finished::Import));
     Ok(TaskRef { task })
 }
 

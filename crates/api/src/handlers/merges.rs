@@ -9,30 +9,34 @@ use crate::{
             MergeRequest, MergeResult, NotPlaced,
         },
         project::{Changed, Done},
+        tasks::TaskRef,
     },
 };
 use app::{
     AppError, Decision, Session, clock,
     merges::{self, Conflict, Outcome, Request},
+    tasks::Finished,
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 fn request_of(session: &Session, request: MergeRequest) -> Result<Request, ApiError> {
     let coders = request.coders.into_iter().map(|name| (name.there, name.here)).collect();
     Ok(Request { path: PathBuf::from(request.path), coders, actor: actor(session)? })
 }
 
-pub(crate) fn preview(session: &Session, request: MergeRequest) -> Result<MergeResult, ApiError> {
-    let outcome = merges::preview(&*session.project()?, &request_of(session, request)?)?;
-    Ok(result(outcome))
+pub(crate) fn start(session: &Arc<Session>, request: MergeRequest) -> Result<TaskRef, ApiError> {
+    let (project, dry_run) = (session.project()?, request.dry_run);
+    let request = request_of(session, request)?;
+    let file = request.path.file_name().unwrap_or_default().to_string_lossy();
+    let label = format!("{} {file}", if dry_run { "Comparing with" } else { "Merging" });
+    let act = if dry_run { merges::preview } else { merges::run };
+    let task = session
+        .tasks
+        .start(label, move |reporter| Ok(Finished::Merge(Box::new(act(&project, &request, reporter)?))));
+    Ok(TaskRef { task })
 }
 
-pub(crate) fn run(session: &Session, request: MergeRequest) -> Result<MergeResult, ApiError> {
-    let outcome = merges::run(&*session.project()?, &request_of(session, request)?)?;
-    Ok(result(outcome))
-}
-
-fn result(outcome: Outcome) -> MergeResult {
+pub(super) fn result(outcome: Outcome) -> MergeResult {
     let added = outcome.added;
     let topics: Vec<_> = outcome.topics.iter().map(|topic| show::topic(*topic)).collect();
     MergeResult {

@@ -16,7 +16,7 @@ use app::{
     imports::Outcome,
     project::{self, OpenProject},
     sample,
-    tasks::Reporter,
+    tasks::{Finished, Reporter},
 };
 use std::{
     path::{Path, PathBuf},
@@ -125,7 +125,7 @@ pub(crate) fn open_sample(session: &Arc<Session>, _: Empty) -> Result<TaskRef, A
     let task = session.tasks.start("Opening the sample project".into(), move |reporter| {
         if path.exists() {
             shared.put(OpenProject::open(&path, &shared.places().cache)?)?;
-            return Ok(Outcome::default());
+            return Ok(Finished::Import(Outcome::default()));
         }
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|e| AppError::io(folder, &e))?;
@@ -144,10 +144,10 @@ pub(crate) fn sample_make(session: &Arc<Session>, request: PathRequest) -> Resul
     Ok(TaskRef { task })
 }
 
-fn make(session: &Session, path: &Path, reporter: &Reporter) -> Result<Outcome, AppError> {
+fn make(session: &Session, path: &Path, reporter: &Reporter) -> Result<Finished, AppError> {
     let (project, outcome) = sample::make(path, &session.places().cache, reporter)?;
     session.put(project)?;
-    Ok(outcome)
+    Ok(Finished::Import(outcome))
 }
 
 pub(crate) fn close(session: &Session, _: Empty) -> Result<Done, ApiError> {

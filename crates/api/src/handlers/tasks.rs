@@ -1,6 +1,6 @@
 //! Background tasks.
 
-use super::{imports, show};
+use super::{imports, merges, show};
 use crate::{
     ApiError,
     types::{
@@ -8,7 +8,10 @@ use crate::{
         tasks::{TaskRef, TaskState, TaskStatus, Tasks},
     },
 };
-use app::{AppError, Session, tasks::Status};
+use app::{
+    AppError, Session,
+    tasks::{Finished, Status, Task},
+};
 
 pub(crate) fn tasks(session: &Session, _: Empty) -> Result<Tasks, ApiError> {
     Ok(Tasks { tasks: session.tasks.all().iter().map(|task| state(task)).collect() })
@@ -20,7 +23,7 @@ pub(crate) fn cancel(session: &Session, request: TaskRef) -> Result<Done, ApiErr
     Ok(Done { changed: None })
 }
 
-fn state(task: &app::tasks::Task<app::imports::Outcome>) -> TaskState {
+fn state(task: &Task<Finished>) -> TaskState {
     let progress = task.reporter.progress();
     let mut state = TaskState {
         task: task.number,
@@ -29,6 +32,7 @@ fn state(task: &app::tasks::Task<app::imports::Outcome>) -> TaskState {
         note: progress.note,
         progress: progress.fraction,
         imports: Vec::new(),
+        merge: None,
         changed: None,
         error: None,
     };
@@ -42,10 +46,23 @@ fn state(task: &app::tasks::Task<app::imports::Outcome>) -> TaskState {
         Status::Done(outcome) => {
             state.status = TaskStatus::Done;
             state.progress = Some(1.0);
-            state.imports = outcome.files.iter().map(imports::result).collect();
-            let topics = outcome.topics.iter().map(|t| show::topic(*t)).collect();
-            state.changed = Some(Changed { topics, label: outcome.label.clone() });
+            finish(&mut state, outcome);
         }
     }
     state
+}
+
+fn finish(state: &mut TaskState, finished: Finished) {
+    match finished {
+        Finished::Import(outcome) => {
+            state.imports = outcome.files.iter().map(imports::result).collect();
+            let topics = outcome.topics.iter().map(|t| show::topic(*t)).collect();
+            state.changed = Some(Changed { topics, label: outcome.label });
+        }
+        Finished::Merge(outcome) => {
+            let merge = merges::result(*outcome);
+            state.changed.clone_from(&merge.changed);
+            state.merge = Some(merge);
+        }
+    }
 }

@@ -14,6 +14,10 @@ pub struct MergeRequest {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub coders: Vec<CoderName>,
+    /// Tells what merging would do, and stores nothing.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub dry_run: bool,
 }
 
 /// A coder's two names.

@@ -1,6 +1,7 @@
 //! Background work.
 
 use super::imports::ImportResult;
+use super::merges::MergeResult;
 use super::project::Changed;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -41,6 +42,8 @@ pub struct TaskState {
     pub progress: Option<f64>,
     /// Of a finished import: the ledgers.
     pub imports: Vec<ImportResult>,
+    /// Of a finished merge: what it did, or would do.
+    pub merge: Option<MergeResult>,
     /// Of a finished task: what changed.
     pub changed: Option<Changed>,
     /// Of a failed one: why, and what to do.

@@ -6,7 +6,7 @@ use super::{
     find,
 };
 use crate::{AppError, project::OpenProject, words::counted};
-use model::{Code, CodeDetails, CodeId};
+use model::{Code, CodeDetails, CodeId, text::joined};
 use store::{Moved, Op, OpKind};
 
 /// Makes one code of several: excerpts, codes below, job cards and memos come to the one that stays; what the others
@@ -69,26 +69,16 @@ fn enriched(stays: &Code, goes: &Code) -> Code {
     let title = stays.title().to_lowercase();
     let names: Vec<String> = names.filter(|name| name.to_lowercase() != title).collect();
     Code {
-        description: both(&stays.description, &goes.description),
+        description: joined(&stays.description, &goes.description),
         details: CodeDetails {
-            includes: both(&mine.includes, &theirs.includes),
-            excludes: both(&mine.excludes, &theirs.excludes),
-            example: both(&mine.example, &theirs.example),
+            includes: joined(&mine.includes, &theirs.includes),
+            excludes: joined(&mine.excludes, &theirs.excludes),
+            example: joined(&mine.example, &theirs.example),
             aliases: tidied(&names),
             pinned: mine.pinned.or(theirs.pinned),
             ..mine.clone()
         },
         ..stays.clone()
-    }
-}
-
-/// Two texts one below the other; what is said already is not said twice.
-fn both(stays: &str, goes: &str) -> String {
-    match (stays.trim(), goes.trim()) {
-        (stays, "") => stays.to_owned(),
-        ("", goes) => goes.to_owned(),
-        (stays, goes) if stays.contains(goes) => stays.to_owned(),
-        (stays, goes) => format!("{stays}\n{goes}"),
     }
 }
 
@@ -121,6 +111,5 @@ mod tests {
         assert_eq!(richer.description, "Fear of the move\nLosing data");
         assert_eq!(richer.details.aliases, ["Migration", "Moving fear"]);
         assert_eq!((richer.name.as_str(), richer.details.pinned), ("theme.import-anxiety", Some(3)));
-        assert_eq!(both("a", "a"), "a");
     }
 }

@@ -36,7 +36,10 @@ impl Merge<'_> {
         let rows = self.writer.shared_rows(RowOf::Unresolved)?;
         waiting.extend(rows.iter().map(|row| row.text("id").to_owned()));
         let mut texts = HashMap::new();
-        for coding in self.theirs.codings()? {
+        let theirs = self.theirs.codings()?;
+        let all = theirs.len();
+        for (at, coding) in theirs.into_iter().enumerate() {
+            self.pass.at("Comparing excerpts", at, all)?;
             let id = coding.id.to_string();
             if let Some(mine) = here.get(&coding.id) {
                 self.compare_coding(mine, &coding)?;

@@ -16,9 +16,9 @@ mod sides;
 pub use conflicts::{Conflict, Side, all as conflicts};
 pub use decide::decide;
 
-use crate::{AppError, clock, coders, project::OpenProject};
+use crate::{AppError, clock, coders, project::OpenProject, tasks::Reporter};
 use other::Other;
-use sides::Merge;
+use sides::{Merge, Pass};
 use std::{
     cell::RefCell,
     path::{Path, PathBuf},
@@ -139,17 +139,28 @@ impl Outcome {
 ///
 /// # Errors
 /// When the other file is missing, no project, damaged, newer, this very file, or has no document of this project.
-pub fn preview(project: &OpenProject, request: &Request) -> Result<Outcome, AppError> {
-    let other = Other::open(project, &request.path)?;
-    preview_of(project, &other, request)
+pub fn preview(project: &OpenProject, request: &Request, reporter: &Reporter) -> Result<Outcome, AppError> {
+    let other = open(project, request, reporter)?;
+    preview_of(project, &other, request, Pass { reporter, part: 0.0..1.0 })
 }
 
-fn preview_of(project: &OpenProject, other: &Other, request: &Request) -> Result<Outcome, AppError> {
+fn open(project: &OpenProject, request: &Request, reporter: &Reporter) -> Result<Other, AppError> {
+    let file = request.path.file_name().unwrap_or_default().to_string_lossy();
+    reporter.at(&format!("Reading {file}"), None)?;
+    Other::open(project, &request.path)
+}
+
+fn preview_of(
+    project: &OpenProject,
+    other: &Other,
+    request: &Request,
+    pass: Pass<'_>,
+) -> Result<Outcome, AppError> {
     let seen = RefCell::new(None);
     // The action always fails, so that the transaction is taken back; what it learnt is kept aside.
     let taken_back =
         project.store_transact(Op::new(OpKind::MergeProject, "preview"), clock::now(), |writer| {
-            *seen.borrow_mut() = Some(Merge::new(writer, other, request)?.run()?);
+            *seen.borrow_mut() = Some(Merge::new(writer, other, request, pass)?.run()?);
             Err(AppError::Cancelled)
         });
     match (taken_back, seen.into_inner()) {
@@ -162,20 +173,22 @@ fn preview_of(project: &OpenProject, other: &Other, request: &Request) -> Result
 /// Merges a copy as one undo entry, after writing a backup. Where there is nothing new, nothing is written at all.
 ///
 /// # Errors
-/// As [`preview`]; when the backup or the project cannot be written. Nothing has changed then.
-pub fn run(project: &OpenProject, request: &Request) -> Result<Outcome, AppError> {
+/// As [`preview`]; when the backup or the project cannot be written; [`AppError::Cancelled`] when the user stops it.
+/// Nothing has changed then.
+pub fn run(project: &OpenProject, request: &Request, reporter: &Reporter) -> Result<Outcome, AppError> {
     if let Some(why) = project.read_only() {
         return Err(store::StoreError::ReadOnly(why.clone()).into());
     }
-    let other = Other::open(project, &request.path)?;
-    let foreseen = preview_of(project, &other, request)?;
+    let other = open(project, request, reporter)?;
+    let foreseen = preview_of(project, &other, request, Pass { reporter, part: 0.0..0.5 })?;
     if !foreseen.changes_something() {
         return Ok(foreseen);
     }
+    reporter.at("Writing a backup", Some(0.5))?;
     let backup = back_up(project)?;
     let op = Op::new(OpKind::MergeProject, format!("merge {}", other.file)).by(&request.actor);
     let changed = project.transact(op, None, |writer| {
-        let outcome = Merge::new(writer, &other, request)?.run()?;
+        let outcome = Merge::new(writer, &other, request, Pass { reporter, part: 0.5..1.0 })?.run()?;
         writer.set_label(outcome.sentence());
         Ok(outcome)
     })?;

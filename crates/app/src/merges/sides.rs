@@ -1,9 +1,12 @@
 //! A merge on its way: both sides, what is called what, and what became of it so far.
 
 use super::{Outcome, Request, conflicts::Side, other::Other, renames};
-use crate::AppError;
+use crate::{AppError, tasks::Reporter};
 use model::{CodeId, CodingId, DocumentId};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
 use store::{MergeConflict, Reader, Touched, Writer};
 
 /// A document of theirs, as it is found here.
@@ -15,8 +18,29 @@ pub(super) struct Found {
     pub same_text: bool,
 }
 
+/// Whom a merge tells how far it is, and which part of the whole this pass over the copy is.
+#[derive(Debug, Clone)]
+pub(super) struct Pass<'m> {
+    pub reporter: &'m Reporter,
+    pub part: Range<f64>,
+}
+
+impl Pass<'_> {
+    /// Tells how many of the codings have been looked at.
+    ///
+    /// # Errors
+    /// [`AppError::Cancelled`] once the user has asked to stop.
+    pub fn at(&self, note: &str, done: usize, of: usize) -> Result<(), AppError> {
+        #[expect(clippy::cast_precision_loss, reason = "codings of a project are far below 2^53")]
+        let share = done as f64 / of.max(1) as f64;
+        self.reporter.at(note, Some(self.part.start + share * (self.part.end - self.part.start)))
+    }
+}
+
 /// A merge on its way.
 pub(super) struct Merge<'m> {
+    /// Whom it tells how far it is.
+    pub pass: Pass<'m>,
     /// This project, inside the one transaction.
     pub writer: &'m Writer<'m>,
     /// The other file.
@@ -37,11 +61,17 @@ pub(super) struct Merge<'m> {
 }
 
 impl<'m> Merge<'m> {
-    pub fn new(writer: &'m Writer<'m>, other: &Other, request: &Request) -> Result<Self, AppError> {
+    pub fn new(
+        writer: &'m Writer<'m>,
+        other: &Other,
+        request: &Request,
+        pass: Pass<'m>,
+    ) -> Result<Self, AppError> {
         let theirs = other.reader()?;
         let touched = if other.same_project { theirs.touched_since(writer)? } else { Touched::Unknown };
         let known = writer.merge_conflicts()?.into_iter();
         Ok(Self {
+            pass,
             writer,
             theirs,
             documents: HashMap::new(),
@@ -63,10 +93,14 @@ impl<'m> Merge<'m> {
 
     /// Does it all: documents before codes before codings, since each rests on what came before.
     pub fn run(mut self) -> Result<Outcome, AppError> {
+        self.pass.at("Comparing documents", 0, 1)?;
         self.take_documents()?;
+        self.pass.at("Comparing codes", 0, 1)?;
         self.take_codes()?;
         self.take_codings()?;
+        self.pass.at("Comparing notes", 1, 1)?;
         self.take_notes()?;
+        self.pass.at("Comparing notes", 1, 1)?;
         self.outcome.by_coder = self.by_coder.into_iter().collect();
         Ok(self.outcome)
     }

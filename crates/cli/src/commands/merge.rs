@@ -14,12 +14,16 @@ use crate::{
         text::{clean, shorten, wrap},
     },
 };
-use api::types::{
-    coders::{CoderList, MarkRead},
-    merges::{
-        CoderName, ConflictList, ConflictView, ConflictsRequest, DecideConflict, MergeRequest, MergeResult,
+use api::{
+    ApiError, Kind,
+    types::{
+        coders::{CoderList, MarkRead},
+        merges::{
+            CoderName, ConflictList, ConflictView, ConflictsRequest, DecideConflict, MergeRequest,
+            MergeResult,
+        },
+        project::{Done, SaveCopy},
     },
-    project::{Done, SaveCopy},
 };
 use serde_json::json;
 
@@ -69,14 +73,16 @@ fn coder_names(pairs: &[String]) -> Result<Vec<CoderName>, Failure> {
 }
 
 pub(crate) fn merge(set: Setting<'_>, arguments: &MergeArguments) -> Result<Answer, Failure> {
-    let request = MergeRequest { path: absolute(&arguments.copy)?, coders: coder_names(&arguments.coder)? };
-    let (desk, command) = if arguments.dry_run {
-        // Even what is taken back needs the door for writing.
-        (Desk::open_to_write(set.folders, &arguments.project)?.0, "merge_preview")
-    } else {
-        (Desk::open_to_write(set.folders, &arguments.project)?.0, "merge_run")
+    let request = MergeRequest {
+        path: absolute(&arguments.copy)?,
+        coders: coder_names(&arguments.coder)?,
+        dry_run: arguments.dry_run,
     };
-    let (json, result): (_, MergeResult) = desk.try_ask(command, &request).map_err(Failure::of_file)?;
+    // Even what is taken back needs the door for writing.
+    let (desk, _) = Desk::open_to_write(set.folders, &arguments.project)?;
+    let task = desk.finish("merge_start", &request, set.screen.progress).map_err(Failure::of_file)?;
+    let result = task.merge.ok_or_else(|| ApiError::new(Kind::Internal, "The merge told nothing."))?;
+    let json = serde_json::to_value(&result).map_err(|e| ApiError::new(Kind::Internal, e.to_string()))?;
     Ok(Answer::done(json, text_of(set, &result, arguments.dry_run)))
 }
 

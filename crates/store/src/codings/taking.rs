@@ -59,7 +59,7 @@ impl Writer<'_> {
 
     /// Makes one coding of two: the other's memo, star and date go to the one that stays.
     fn join(&self, goes: &Coding, stays: &Coding) -> Result<()> {
-        let memo = joined(&stays.memo, &goes.memo);
+        let memo = model::text::joined(&stays.memo, &goes.memo);
         let values = (stays.id.to_string(), memo, goes.starred || stays.starred, self.now().0);
         let sql = "UPDATE coding SET memo = ?2, starred = ?3, changed = ?4 WHERE id = ?1";
         self.run(sql, values)?;
@@ -74,28 +74,5 @@ impl Writer<'_> {
         let id = id.to_string();
         self.run("DELETE FROM moment_date WHERE coding = ?1", [&id])?;
         self.found(&id, self.run("DELETE FROM coding WHERE id = ?1", [&id])?)
-    }
-}
-
-/// Two memos as one; what is said already is not said twice.
-fn joined(stays: &str, goes: &str) -> String {
-    match (stays.trim(), goes.trim()) {
-        (stays, "") => stays.to_owned(),
-        ("", goes) => goes.to_owned(),
-        (stays, goes) if stays.contains(goes) => stays.to_owned(),
-        (stays, goes) => format!("{stays}\n{goes}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::joined;
-
-    #[test]
-    fn memos_are_joined_and_nothing_is_said_twice() {
-        assert_eq!(joined("a", ""), "a");
-        assert_eq!(joined("", "b"), "b");
-        assert_eq!(joined("a and b", "b"), "a and b");
-        assert_eq!(joined("a", "b"), "a\nb");
     }
 }

@@ -45,6 +45,10 @@ export const tasks = {
   get running(): TaskState | null {
     return list.find((task) => task.status === 'running') ?? null;
   },
+  /** One of them. */
+  at(task: number | null): TaskState | null {
+    return list.find((one) => one.task === task) ?? null;
+  },
   /** Looks once, and goes on looking while anything runs. */
   look(): void {
     follow().catch(fail);

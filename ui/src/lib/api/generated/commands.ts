@@ -120,10 +120,8 @@ export interface Commands {
   coder_set: { request: T.SetCoder; response: T.Done };
   /** Say that a coder has read a document to its end. */
   document_read: { request: T.MarkRead; response: T.Done };
-  /** What merging a colleague's copy would do; nothing is stored. */
-  merge_preview: { request: T.MergeRequest; response: T.MergeResult };
-  /** Merge a colleague's copy as one undo entry, after a backup. */
-  merge_run: { request: T.MergeRequest; response: T.MergeResult };
+  /** Merge a colleague's copy as one task and one undo entry, after a backup; or tell what that would do. */
+  merge_start: { request: T.MergeRequest; response: T.TaskRef };
   /** What merged copies disagree on. */
   merge_conflicts: { request: T.ConflictsRequest; response: T.ConflictList };
   /** Settle a disagreement. */

@@ -1801,7 +1801,9 @@ export type MergeRequest = {
 /** Absolute path of the other file; it is only read. */
 path: string,
 /** Coders there who are called otherwise here. */
-coders?: Array<CoderName>, };
+coders?: Array<CoderName>,
+/** Tells what merging would do, and stores nothing. */
+dry_run?: boolean, };
 
 /** What a merge did, or would do. */
 export type MergeResult = {
@@ -2891,6 +2893,8 @@ note: string,
 progress: number | null,
 /** Of a finished import: the ledgers. */
 imports: Array<ImportResult>,
+/** Of a finished merge: what it did, or would do. */
+merge: MergeResult | null,
 /** Of a finished task: what changed. */
 changed: Changed | null,
 /** Of a failed one: why, and what to do. */

@@ -265,6 +265,7 @@ export function answers(): Answers {
         note: 'Reading events.csv',
         progress: 0.4,
         imports: [],
+        merge: null,
         changed: null,
         error: null,
       });
@@ -277,6 +278,7 @@ export function answers(): Answers {
             note: '',
             progress: 1,
             imports,
+            merge: null,
             changed: { topics: ['imports'], label },
             error: null,
           }),
