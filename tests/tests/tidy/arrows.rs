@@ -4,17 +4,19 @@
 use super::{none, packages};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use tests::repository;
 
 /// Every arrow of the picture. A room that is not named here must not exist.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("store", &["model"]),
     ("search", &["model"]),
+    ("language", &[]),
     ("formats", &["model"]),
     ("events", &["model"]),
     ("analysis", &["model"]),
     ("report", &["model", "analysis"]),
-    ("app", &["model", "store", "search", "formats", "events", "report", "analysis"]),
+    ("app", &["model", "store", "search", "language", "formats", "events", "report", "analysis"]),
     ("api", &["model", "app"]),
     ("cli", &["api"]),
     ("subtext-desktop", &["api"]),
@@ -25,7 +27,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 const ARROWS_OF_TESTS: [(&str, &[&str]); 1] = [("tests", &["events", "search"])];
 
 /// Heavy dependencies and the one room that may use each.
-const DOORS: [(&str, &str); 22] = [
+const DOORS: [(&str, &str); 25] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("tantivy", "search"),
@@ -48,6 +50,10 @@ const DOORS: [(&str, &str); 22] = [
     ("tauri-build", "subtext-desktop"),
     ("tauri-plugin-dialog", "subtext-desktop"),
     ("fantoccini", "tests"),
+    // A program of its own, outside the workspace: no room may have these.
+    ("rust-bert", "language-sidecar"),
+    ("tch", "language-sidecar"),
+    ("torch-sys", "language-sidecar"),
 ];
 
 #[test]
@@ -102,6 +108,17 @@ fn versions_and_lints_are_kept_in_one_place() {
         }
     }
     none("manifests on their own", &wrong);
+}
+
+#[test]
+fn the_library_of_the_language_part_is_linked_into_nothing_else() {
+    let lock = std::fs::read_to_string(repository::at("Cargo.lock")).unwrap();
+    let named: Vec<String> = ["torch-sys", "tch", "rust-bert"]
+        .iter()
+        .filter(|name| lock.contains(&format!("name = \"{name}\"")))
+        .map(|name| format!("Cargo.lock holds {name}"))
+        .collect();
+    none("half a gigabyte that the window would need to start", &named);
 }
 
 fn is_shell(name: &str) -> bool {
