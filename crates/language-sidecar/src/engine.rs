@@ -11,8 +11,7 @@ use rust_bert::{
     pipelines::{
         common::{ModelType, TokenizerOption},
         sentence_embeddings::{
-            SentenceEmbeddingsSentenceBertConfig, SentenceEmbeddingsTokenizerConfig,
-            layers::PoolingConfig,
+            SentenceEmbeddingsSentenceBertConfig, SentenceEmbeddingsTokenizerConfig, layers::PoolingConfig,
         },
     },
 };
@@ -76,7 +75,8 @@ impl Bert {
         let weights_file = weights_file.ok_or_else(|| LoadError::NoWeights(folder.to_owned()))?;
         let settings = Settings::read(folder)?;
         // The library panics over a file that is missing or cut; the reader of settings above has looked before.
-        let model_name = format!("{}-{}", settings.name, digest(&[&weights_file, &folder.join("vocab.txt")])?);
+        let model_name =
+            format!("{}-{}", settings.name, digest(&[&weights_file, &folder.join("vocab.txt")])?);
         let mut weights = nn::VarStore::new(Device::Cpu);
         let model = BertForSentenceEmbeddings::new(weights.root(), &settings.bert);
         weights.load(&weights_file)?;
@@ -111,8 +111,7 @@ impl Bert {
         let shape = [dimension(pieces.len()), dimension(longest)];
         let ids = Tensor::f_from_slice(&ids)?.f_view(shape)?;
         let mask = Tensor::f_from_slice(&mask)?.f_view(shape)?;
-        let output =
-            self.model.forward_t(Some(&ids), Some(&mask), None, None, None, None, None, false)?;
+        let output = self.model.forward_t(Some(&ids), Some(&mask), None, None, None, None, None, false)?;
         Ok((output.hidden_state, mask))
     }
 
@@ -140,7 +139,9 @@ impl Engine for Bert {
         for batch in order.chunks(BATCH) {
             let together: Vec<&str> = batch.iter().map(|at| texts[*at].as_str()).collect();
             let pieces = self.pieces(&together);
-            cut.extend(batch.iter().zip(&pieces).filter(|(_, one)| one.num_truncated_tokens > 0).map(|(at, _)| *at));
+            cut.extend(
+                batch.iter().zip(&pieces).filter(|(_, one)| one.num_truncated_tokens > 0).map(|(at, _)| *at),
+            );
             let found = self.vectors(&pieces).map_err(|error| error.to_string())?;
             for (at, vector) in batch.iter().zip(found) {
                 vectors[*at] = vector;
@@ -210,7 +211,10 @@ impl Settings {
             File::open(path).map_err(|error| LoadError::File { path: path.clone(), error })?;
         }
         let pooling = PoolingConfig::from_file(pooling);
-        if !pooling.pooling_mode_mean_tokens || pooling.pooling_mode_cls_token || pooling.pooling_mode_max_tokens {
+        if !pooling.pooling_mode_mean_tokens
+            || pooling.pooling_mode_cls_token
+            || pooling.pooling_mode_max_tokens
+        {
             return Err(LoadError::Unknown("the model does not take the mean of its pieces"));
         }
         let sentences = SentenceEmbeddingsSentenceBertConfig::from_file(sentences);

@@ -8,7 +8,8 @@ use std::{env, fs, path::Path};
 
 /// The part that `SUBTEXT_LANGUAGE` names.
 fn client() -> Client {
-    let folder = env::var_os("SUBTEXT_LANGUAGE").expect("run by ./test language, which says where it is installed");
+    let folder =
+        env::var_os("SUBTEXT_LANGUAGE").expect("run by ./test language, which says where it is installed");
     let installed = language::find(Some(Path::new(&folder)), None, Path::new(&folder)).unwrap();
     Client::new(Start::Program(installed), Patience::default())
 }
@@ -20,7 +21,8 @@ fn product(a: &[f32], b: &[f32]) -> f32 {
 #[test]
 fn vectors_are_those_of_the_reference() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reference.json");
-    let reference: Vec<(String, Vec<f64>)> = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let reference: Vec<(String, Vec<f64>)> =
+        serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     assert!(reference.len() >= 12);
     let texts: Vec<&str> = reference.iter().map(|(text, _)| text.as_str()).collect();
     let embedded = client().embed(&texts, &|| true).unwrap();

@@ -43,9 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Sentences per processor second of both processes together.
 fn through_the_client(client: &Client, sentences: &[String]) -> Result<f64, Box<dyn Error>> {
     let process = client.process().ok_or("the language part does not run")?.to_string();
-    let spent = || -> Result<f64, Box<dyn Error>> {
-        Ok(processor_seconds("self")? + processor_seconds(&process)?)
-    };
+    let spent =
+        || -> Result<f64, Box<dyn Error>> { Ok(processor_seconds("self")? + processor_seconds(&process)?) };
     let mut order: Vec<&str> = sentences.iter().map(String::as_str).collect();
     order.sort_by_key(|text| text.len());
     let before = spent()?;
@@ -68,9 +67,38 @@ fn processor_seconds(process: &str) -> Result<f64, Box<dyn Error>> {
 /// Sentences of ten to forty words, as in interviews; the same at every run.
 fn sentences() -> Vec<String> {
     const WORDS: [&str; 32] = [
-        "we", "the", "roster", "import", "I", "was", "not", "sure", "price", "team", "asked", "when", "schedule", "because",
-        "nobody", "shift", "manager", "tried", "again", "it", "weeks", "before", "lost", "everything", "could", "see",
-        "invoice", "afraid", "hours", "of", "phone", "switched",
+        "we",
+        "the",
+        "roster",
+        "import",
+        "I",
+        "was",
+        "not",
+        "sure",
+        "price",
+        "team",
+        "asked",
+        "when",
+        "schedule",
+        "because",
+        "nobody",
+        "shift",
+        "manager",
+        "tried",
+        "again",
+        "it",
+        "weeks",
+        "before",
+        "lost",
+        "everything",
+        "could",
+        "see",
+        "invoice",
+        "afraid",
+        "hours",
+        "of",
+        "phone",
+        "switched",
     ];
     let mut state = 17_u64;
     let mut next = |below: u64| {

@@ -209,7 +209,11 @@ impl Client {
     }
 
     /// Starts it if it does not run.
-    fn ready(&self, running: &mut Option<Running>, wanted: &dyn Fn() -> bool) -> std::result::Result<Hello, Try> {
+    fn ready(
+        &self,
+        running: &mut Option<Running>,
+        wanted: &dyn Fn() -> bool,
+    ) -> std::result::Result<Hello, Try> {
         if let (Some(_), Some(hello)) = (&running, self.shared.said().hello.clone()) {
             return Ok(hello);
         }
@@ -275,8 +279,8 @@ impl Shared {
         let id = running.next;
         running.next += 1;
         let request = Request { id, ask: ask.clone() };
-        let mut line = serde_json::to_vec(&request)
-            .map_err(|error| Try::Never(Error::Refused(error.to_string())))?;
+        let mut line =
+            serde_json::to_vec(&request).map_err(|error| Try::Never(Error::Refused(error.to_string())))?;
         line.push(b'\n');
         running.other.say(line);
         let answer = loop {

@@ -26,7 +26,9 @@ pub enum Error {
     #[error("The language part cannot read its model: {0}. Install it again: ./run --language")]
     NoModel(String),
     /// It broke down, and again when started anew.
-    #[error("The language part broke down {attempts} times over the same question ({last}). Words are searched all the same.")]
+    #[error(
+        "The language part broke down {attempts} times over the same question ({last}). Words are searched all the same."
+    )]
     BrokeDown {
         /// How often it was tried.
         attempts: u32,

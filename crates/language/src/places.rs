@@ -27,12 +27,12 @@ pub struct Absent {
 impl fmt::Display for Absent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.named {
-            Some(folder) => write!(
-                f,
-                "The language part is not in {}, which SUBTEXT_LANGUAGE names.",
-                folder.display()
-            ),
-            None => write!(f, "The language part is not installed. One command installs it: ./run --language"),
+            Some(folder) => {
+                write!(f, "The language part is not in {}, which SUBTEXT_LANGUAGE names.", folder.display())
+            }
+            None => {
+                write!(f, "The language part is not installed. One command installs it: ./run --language")
+            }
         }
     }
 }
@@ -44,7 +44,11 @@ impl std::error::Error for Absent {}
 ///
 /// # Errors
 /// [`Absent`] when it is in none of these.
-pub fn find(named: Option<&Path>, running: Option<&Path>, data: &Path) -> std::result::Result<Installed, Absent> {
+pub fn find(
+    named: Option<&Path>,
+    running: Option<&Path>,
+    data: &Path,
+) -> std::result::Result<Installed, Absent> {
     if let Some(folder) = named {
         return installed(folder).ok_or_else(|| Absent { named: Some(folder.to_owned()) });
     }

@@ -67,9 +67,7 @@ fn answer(engine: &mut dyn Engine, ask: &Ask) -> Answer {
     let answered = catch_unwind(AssertUnwindSafe(|| match ask {
         Ask::Embed { texts } if texts.is_empty() => Ok(Answer::Embedded { vectors: vec![], cut: vec![] }),
         Ask::Explain { texts, .. } if texts.is_empty() => Ok(Answer::Explained { words: vec![] }),
-        Ask::Embed { texts } => {
-            engine.embed(texts).map(|(vectors, cut)| Answer::Embedded { vectors, cut })
-        }
+        Ask::Embed { texts } => engine.embed(texts).map(|(vectors, cut)| Answer::Embedded { vectors, cut }),
         Ask::Explain { query, texts } => {
             engine.explain(query, texts).map(|words| Answer::Explained { words })
         }

@@ -97,7 +97,10 @@ fn who_hangs_is_given_up_and_asked_again() {
     let since = Instant::now();
     // The count is only written by a process that ends: this one is killed, so the next one hangs as well.
     let error = embed(&client, &["one"]).unwrap_err();
-    assert!(matches!(&error, Error::BrokeDown { attempts: 3, last } if last.contains("no answer")), "{error}");
+    assert!(
+        matches!(&error, Error::BrokeDown { attempts: 3, last } if last.contains("no answer")),
+        "{error}"
+    );
     assert!(since.elapsed() < Duration::from_secs(15), "{:?}", since.elapsed());
     let client = fake::client(Fault::HangsAt(1), patience());
     assert_eq!(embed(&client, &["one"]).unwrap(), [vector("one")]);
@@ -134,11 +137,8 @@ fn another_version_and_a_missing_model_are_said_in_words() {
 
 #[test]
 fn what_cannot_be_started_or_is_absent_is_said() {
-    let nowhere = Start::Command {
-        program: "/nowhere/at-all".into(),
-        arguments: Vec::new(),
-        variables: Vec::new(),
-    };
+    let nowhere =
+        Start::Command { program: "/nowhere/at-all".into(), arguments: Vec::new(), variables: Vec::new() };
     assert!(matches!(Client::new(nowhere, patience()).start(), Err(Error::CannotStart(_))));
     let absent = language::find(None, None, Path::new("/nowhere")).unwrap_err();
     let client = Client::new(Start::Nothing(absent), patience());
@@ -169,10 +169,8 @@ fn who_cancels_waits_no_longer_and_the_next_gets_an_answer() {
 #[test]
 fn it_is_stopped_when_nobody_asks_and_started_again() {
     let folder = tempfile::tempdir().unwrap();
-    let client = Client::new(
-        program("", folder.path()),
-        Patience { idle: Duration::from_millis(50), ..patience() },
-    );
+    let client =
+        Client::new(program("", folder.path()), Patience { idle: Duration::from_millis(50), ..patience() });
     embed(&client, &["one"]).unwrap();
     let since = Instant::now();
     while client.state() != State::Stopped {

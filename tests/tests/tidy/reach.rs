@@ -50,7 +50,8 @@ fn every_file_beside_the_sources_is_compiled_in() {
     let unused = files().iter().filter(|path| path.starts_with("crates/")).filter(|path| {
         let name = path.rsplit_once('/').unwrap_or_default().1;
         let licence = name.starts_with("OFL") || name.starts_with("LICENSE");
-        let ours = [".rs", ".toml", ".lock", ".md", ".snap", ".gitignore"].iter().any(|end| name.ends_with(end));
+        let ours =
+            [".rs", ".toml", ".lock", ".md", ".snap", ".gitignore"].iter().any(|end| name.ends_with(end));
         let read_by_tests = path.contains("/fixtures/") || path.contains("proptest-regressions");
         !(licence || ours || read_by_tests || included.contains(*path))
     });
