@@ -31,7 +31,8 @@ before(async () => {
     ['jobs-all', '#/jobs/all', '252'],
     ['opportunities', '#/opportunities', 'No pairs of ratings yet'],
     ['search', '#/search?q=roster%20import', 'of'],
-    ['search-empty', '#/search', 'Search'],
+    ['search-empty', '#/search', 'What most people speak of'],
+    ['search-told', '#/search?q=(a*%20import%20kind:email', 'has no other half'],
     ['search-nothing', '#/search?q=zyzzyva', 'Nobody used these words'],
     ['funnels', '#/funnels', '51.0 %'],
     ['funnel-step', '#/funnels/Trial?step=2', '21 of 26 heard who left say this, 5 of 70 who went on'],
@@ -94,6 +95,7 @@ for (const theme of ['light', 'dark'])
     const overlays = [
       ['palette', '#/', async () => page.keyboard.press('Control+k')],
       ['keys', '#/', async () => page.keyboard.press('F1')],
+      ['search-help', '#/search', async () => page.keyboard.press('F1')],
       ['export', '#/codes', async () => page.keyboard.press('Control+e')],
       ['code-describe', '#/codes', async () => page.keyboard.press('e')],
       ['code-move', '#/codes', async () => page.keyboard.press('m')],

@@ -1,7 +1,13 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { ContextResponse, FunnelResponse, SearchResponse, StepView } from '$lib/api/generated/types';
+import type {
+  ContextResponse,
+  FunnelResponse,
+  SearchRequest,
+  SearchResponse,
+  StepView,
+} from '$lib/api/generated/types';
 import { asked, open } from './world';
 
 const hit = {
@@ -44,7 +50,8 @@ const found = {
 describe('search', () => {
   it('counts people, marks the very words, and withholds what has no consent', async () => {
     open('#/search?q=import', { search: () => found });
-    expect(await screen.findByText(/2 people: 1 left/)).toBeTruthy();
+    expect(await screen.findByText('2 paragraphs from 2 of 11 people')).toBeTruthy();
+    expect(document.querySelector('.honest')?.textContent).toContain('; 1 left.');
     expect(document.querySelector('.hit .hitmark')?.textContent).toBe('import');
     expect(screen.getByText(/words are withheld: no consent/)).toBeTruthy();
     expect(document.querySelector('img')).toBeNull();
@@ -64,9 +71,32 @@ describe('search', () => {
   });
 
   it('says what nothing found means, and offers another spelling', async () => {
-    open('#/search?q=pice', { search: () => ({ ...found, total: 0, hits: [], suggestion: 'price' }) });
-    await userEvent.click(await screen.findByRole('button', { name: 'Search “price”' }));
+    const nothing = { ...found, total: 0, hits: [], suggestion: 'price' };
+    open('#/search?q=pice%20kind:chat', {
+      search: (request: SearchRequest) => (request.query === 'price' ? found : nothing),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '“price” 2 paragraphs' }));
+    // What would find nothing either is not offered.
+    expect(screen.queryByRole('button', { name: /without kind:chat/ })).toBeNull();
     await waitFor(() => expect(window.location.hash).toContain('q=price'));
+  });
+
+  it('underlines what could not be used, tells it, and leads there', async () => {
+    const message = "'kind:email' names nothing that can be filtered by.";
+    const marks = [{ start: 7, end: 17, message }];
+    open('#/search?q=import%20kind:email', {
+      search: () => ({ ...found, query: 'import kind:email', marks, warnings: [message, 'Too broad.'] }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: message }));
+    expect(document.querySelector('.wavy')?.textContent).toBe('kind:email');
+    const field = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' });
+    expect([document.activeElement === field, field.selectionStart, field.selectionEnd]).toEqual([
+      true,
+      7,
+      17,
+    ]);
+    const told = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+    expect(told?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe(`${message} Too broad.`);
   });
 });
 

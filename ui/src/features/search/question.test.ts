@@ -29,17 +29,20 @@ describe('searchRequest', () => {
 });
 
 describe('honest', () => {
-  it('counts people, sides and who did not say it', () =>
+  it('counts people of people, sides and who did not say it', () =>
     expect(honest(answer({}))).toEqual({
-      found: '32 paragraphs from 30 sources.',
-      people: '15 people: 7 left, 8 went all the way.',
-      without: '81 people heard did not use these words; that is not the same as having no trouble.',
+      found: '32 paragraphs from 15 of 96 people',
+      sides: '; 7 left, 8 went on.',
+      without:
+        '81 people did not use these words; that is not the same as having no trouble. The interviewer is left out.',
     }));
-  it('says nothing of nobody', () => {
-    const said = honest(
-      answer({ total: 1, documents: 1, people: 0, people_left: 0, people_converted: 0, people_without: 0 }),
-    );
-    expect(said).toEqual({ found: '1 paragraph from 1 source.', people: '', without: '' });
+  it('counts sources where no person said it, and says nothing of nobody', () => {
+    const one = { total: 1, documents: 1, people: 0, people_left: 0, people_converted: 0, people_without: 0 };
+    expect(honest(answer(one), { speaker: 'interviewer' })).toEqual({
+      found: '1 paragraph from 1 source',
+      sides: '.',
+      without: '',
+    });
   });
 });
 

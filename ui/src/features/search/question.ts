@@ -27,21 +27,35 @@ export function searchRequest(
 }
 
 /** Counts of people before hits; and what was not found is said. */
-export function honest(answer: SearchResponse): { found: string; people: string; without: string } {
-  const found = `${counted(answer.total, 'paragraph', 'paragraphs')} from ${counted(answer.documents, 'source', 'sources')}.`;
+export interface Honest {
+  found: string;
+  /** Where those people stand: ends the sentence. */
+  sides: string;
+  without: string;
+}
+
+export function honest(answer: SearchResponse, query: Readonly<Record<string, string>> = {}): Honest {
+  const all = answer.people + answer.people_without;
+  const from =
+    answer.people > 0
+      ? `${count(answer.people)} of ${counted(all, 'person', 'people')}`
+      : counted(answer.documents, 'source', 'sources');
   const sides = [
     answer.people_left > 0 ? `${count(answer.people_left)} left` : '',
-    answer.people_converted > 0 ? `${count(answer.people_converted)} went all the way` : '',
+    answer.people_converted > 0 ? `${count(answer.people_converted)} went on` : '',
   ].filter(Boolean);
-  const people =
-    answer.people > 0
-      ? `${counted(answer.people, 'person', 'people')}${sides.length ? `: ${sides.join(', ')}` : ''}.`
-      : '';
-  const without =
-    answer.people_without > 0
-      ? `${counted(answer.people_without, 'person', 'people')} heard did not use these words; that is not the same as having no trouble.`
-      : '';
-  return { found, people, without };
+  return {
+    found: `${counted(answer.total, 'paragraph', 'paragraphs')} from ${from}`,
+    sides: sides.length > 0 ? `; ${sides.join(', ')}.` : '.',
+    without: [
+      answer.people_without > 0
+        ? `${counted(answer.people_without, 'person', 'people')} did not use these words; that is not the same as having no trouble.`
+        : '',
+      query['speaker'] ? '' : 'The interviewer is left out.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  };
 }
 
 /** A long paragraph is shown around its first match: whole words, with an ellipsis where it is cut. */

@@ -32,6 +32,13 @@ export const icons = {
   folder: { size: 16, paths: ['M2.5 4.5h4l1.5 1.5h5.500v6.500h-11z'] },
   check: { size: 16, paths: ['m3.5 8.5 3 3 6-7'] },
   clock: { size: 16, paths: ['M13 8a5 5 0 1 1-10 0 5 5 0 0 1 10 0z', 'M8 5.2V8l2 1.5'] },
+  help: {
+    size: 16,
+    paths: [
+      'M14 8a6 6 0 1 1-12 0 6 6 0 0 1 12 0z',
+      'M6.300 6.300a1.800 1.800 0 1 1 2.600 1.600c-.6.3-.9.7-.9 1.300M8 11.300h.01',
+    ],
+  },
   warning: { size: 16, paths: ['M8 3 14 13H2zM8 7v3M8 11.5h.01'] },
   plus: { size: 16, paths: ['M8 3.5v9M3.5 8h9'] },
   more: { size: 16, paths: ['M3.5 8h.01M8 8h.01M12.5 8h.01'] },

@@ -103,6 +103,12 @@ export const catalogue: readonly Definition[] = [
     ['search.next', 'Next hit', ['j', 'Down']],
     ['search.previous', 'Hit before', ['k', 'Up']],
     ['search.open', 'Open the hit in its place', ['Enter']],
+    ['search.open-apart', 'Open the hit in a window of its own', ['Alt+Enter'], ['new window', 'tab']],
+    ['search.expand', 'Whole paragraph, with what is around it', ['Space'], ['expand', 'context']],
+    ['search.choose', 'Select the hit, or let it go', ['x'], ['mark', 'choose']],
+    ['search.reach', 'Select all from the last one to here', ['Shift+X'], ['range']],
+    ['search.all', 'Select all that are shown', ['Ctrl+A'], ['everything']],
+    ['search.let-go', 'Let go of what is selected', ['Escape'], ['deselect', 'clear']],
   ]),
   ...of('Import', [
     ['import.start', 'Import what is shown', ['Ctrl+Enter']],

@@ -1,0 +1,45 @@
+/** What can be done on the Search screen, by name and by key. */
+import { defined } from '$lib/nav/catalogue';
+import type { Command } from '$lib/nav/commands.svelte';
+
+export interface SearchActions {
+  /** The hits: single letters act only there. */
+  hits: () => HTMLElement | undefined;
+  /** Whether there is a hit to act on. */
+  some: () => boolean;
+  focus: () => void;
+  go: (by: number) => void;
+  open: () => void;
+  openApart: () => void;
+  expand: () => void;
+  choose: () => void;
+  reach: () => void;
+  all: () => void;
+  letGo: () => void;
+  chosen: () => boolean;
+}
+
+export function searchCommands(act: SearchActions): Command[] {
+  const moves: [id: string, run: () => void, when?: () => boolean][] = [
+    ['search.next', () => act.go(1)],
+    ['search.previous', () => act.go(-1)],
+    ['search.open', act.open],
+    ['search.open-apart', act.openApart],
+    // On a button among the hits Space does what it does everywhere.
+    ['search.expand', act.expand, () => document.activeElement?.matches('[data-hit]') ?? false],
+    ['search.choose', act.choose],
+    ['search.reach', act.reach],
+    ['search.all', act.all],
+    ['search.let-go', act.letGo, act.chosen],
+  ];
+  return [
+    { ...defined('search.focus'), run: act.focus },
+    ...moves.map(([id, run, when]) => ({
+      ...defined(id),
+      keysOnly: true,
+      within: act.hits,
+      when: () => act.some() && (when?.() ?? true),
+      run,
+    })),
+  ];
+}
