@@ -1,9 +1,11 @@
 //! Times the index over 1,000 interviews of 10,000 words: `search_10m_words [FOLDER]`. Prints one JSON line
-//! a figure, so that a harness can compare them with their targets.
+//! a figure, so that a harness can compare them with their targets. With SUBTEXT_CORPUS the text is written there too, a
+//! paragraph a line (document, tab, text), for other programs to be measured on.
 #![allow(clippy::print_stdout, reason = "printing figures is all it does")]
 
 use search::{Filters, Index, Query, Typing, generate};
 use std::{
+    io::Write,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -19,6 +21,7 @@ fn main() -> Result<(), Failure> {
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
+    corpus()?;
     let index = build(&folder)?;
     queries(&index)?;
     updates(&index)?;
@@ -27,30 +30,55 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
+fn corpus() -> Result<(), Failure> {
+    let Some(path) = std::env::var_os("SUBTEXT_CORPUS") else { return Ok(()) };
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let size = generate::TEN_MILLION_WORDS;
+    for number in 0..size.documents {
+        for paragraph in &generate::document(size, number).paragraphs {
+            writeln!(out, "{number}\t{}", paragraph.text.replace(['\n', '\t'], " "))?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// User and system time of this process so far, in seconds; 0 where the system does not tell.
+fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: f64 = after.split_whitespace().skip(11).take(2).filter_map(|t| t.parse::<f64>().ok()).sum();
+    // The kernel counts in hundredths on every common system.
+    ticks / 100.0
+}
+
 fn build(folder: &Path) -> Result<Index, Failure> {
     let size = generate::TEN_MILLION_WORDS;
     let index = Index::open_or_create(Some(folder), "built")?.index;
     let mut writer = index.writer()?;
-    let (mut characters, mut making) = (0, Duration::ZERO);
+    let (mut characters, mut making, mut making_cpu) = (0, Duration::ZERO, 0.0);
+    let cpu = cpu_seconds();
     let start = Instant::now();
     for number in 0..size.documents {
-        let clock = Instant::now();
+        let (clock, before) = (Instant::now(), cpu_seconds());
         let document = generate::document(size, number);
         characters += document.paragraphs.iter().map(|p| p.text.len()).sum::<usize>();
         making += clock.elapsed();
+        making_cpu += cpu_seconds() - before;
         writer.replace_document(&document)?;
     }
     writer.commit("built")?;
     let seconds = (start.elapsed() - making).as_secs_f64();
     println!(r#"{{"figure":"corpus","characters":{characters},"paragraphs":{}}}"#, index.paragraphs());
     let rate = index.paragraphs() as f64 / seconds;
-    println!(r#"{{"figure":"build","wall_s":{seconds:.1},"paragraphs_per_s":{rate:.0}}}"#);
+    let cpu = cpu_seconds() - cpu - making_cpu;
+    println!(r#"{{"figure":"build","cpu_s":{cpu:.1},"wall_s":{seconds:.1},"paragraphs_per_s":{rate:.0}}}"#);
     println!(r#"{{"figure":"index size","bytes":{}}}"#, bytes(folder)?);
     Ok(index)
 }
 
 fn queries(index: &Index) -> Result<(), Failure> {
     let wide = format!("{} onboarding", "ba* re* to* mi* ".repeat(250));
+    let mut pages = Vec::new();
     for (name, text, limit) in [
         ("onboarding, first page", "onboarding", 50),
         ("onboarding, all spans", "onboarding", usize::MAX),
@@ -67,14 +95,21 @@ fn queries(index: &Index) -> Result<(), Failure> {
         let query = Query::parse(text, Typing::Yes);
         let filters = Filters::default();
         let (mut total, mut spans) = (0, 0);
+        let cpu = cpu_seconds();
         let times = timed(|| {
             let results = index.search(&query, &filters, limit, 0)?;
             total = results.total;
             spans = results.hits.iter().map(|h| h.spans.len()).sum();
             Ok(())
         })?;
-        report(name, &times, &format!(r#","total":{total},"spans":{spans}"#));
+        let cpu = (cpu_seconds() - cpu) * 1e3 / times.len() as f64;
+        report(name, &times, &format!(r#","cpu_ms":{cpu:.2},"total":{total},"spans":{spans}"#));
+        if limit == 50 {
+            pages.extend(times);
+        }
     }
+    pages.sort_by(f64::total_cmp);
+    report("first pages, all queries", &pages, "");
     Ok(())
 }
 

@@ -50,6 +50,10 @@
 //! | `lang:de` | documents of this language, by its code |
 //! | `date:2026-04`, `date:2026-04..2026-06`, `date:>2026-04-28` | documents of these days; those without a date are left out |
 //! | `stage:deciding` | the same as `moment:deciding` |
+//! | `consent:yes`, `consent:no` | words that may be shown, or that may not |
+//! | `person:maya` | said by these people: a part of a name, a pseudonym, an address ([`Query::resolve`]) |
+//! | `outcome:left` | said by people who left the funnel; `went-on`, `in-progress` likewise |
+//! | `step:"Signed up"` | said by people who came to this step; with `outcome:`, what became of them there |
 //! | `question:price` | answers to a question with this word |
 //!
 //! `AND`, `NOT`, brackets, `near` and patterns are taken at their word: nothing follows that has only some of the words.
@@ -88,7 +92,7 @@ pub use error::{Error, Result};
 pub use filters::Filters;
 pub use index::{Index, Opened, Reason, State};
 pub use matching::Span;
-pub use query::{Notice, Query, Told, Typing};
+pub use query::{Notice, Outside, OutsideField, Query, Told, Typing};
 pub use search::{FEW, Hit, Matched, Results};
 pub use snippet::{Segment, snippet};
 pub use writer::Writer;

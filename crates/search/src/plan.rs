@@ -8,7 +8,9 @@ use crate::{
     schema::Fields,
     text::{Form, Language, language::Stems},
     texts::{self, Ask, Reading},
+    writer::key,
 };
+use model::PersonId;
 use std::{
     collections::{HashMap, HashSet},
     ops::Bound,
@@ -331,7 +333,12 @@ impl<'s> Planner<'s> {
                     .collect();
                 Box::new(BooleanQuery::intersection(words))
             }
-            On::Nothing => Box::new(EmptyQuery),
+            On::Quotable(quotable) => number(fields.quotable, u64::from(*quotable)),
+            On::People(people) => {
+                let term = |person: &PersonId| Term::from_field_text(fields.person, &key(person.0));
+                Box::new(TermSetQuery::new(people.iter().map(term)))
+            }
+            On::Outside(_) | On::Nothing => Box::new(EmptyQuery),
         })
     }
 

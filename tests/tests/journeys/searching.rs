@@ -46,6 +46,48 @@ fn hits_have_exact_spans_and_facets_count_people() {
 }
 
 #[test]
+fn people_are_asked_for_by_name_and_by_what_became_of_them() {
+    let (desk, _) = Desk::with_sample();
+    let ask = |query: &str| desk.ask("search", json!({"query": query, "limit": 500}));
+    let count = |answer: &Value, facet: &str, value: &str| {
+        let list = answer["facets"][facet].as_array().unwrap();
+        list.iter().find(|f| f["value"] == value).map_or(0, |f| f["count"].as_u64().unwrap())
+    };
+    let people = |answer: &Value| answer["people"].as_u64().unwrap();
+    let all_stand = |answer: &Value, standing: &str| {
+        let hits = answer["hits"].as_array().unwrap();
+        assert!(hits.iter().all(|h| h["outcome"].as_str().is_some_and(|o| o.starts_with(standing))));
+    };
+
+    let all = ask("import");
+    for (outcome, standing) in [("left", "left at"), ("went-on", "reached"), ("in-progress", "in progress")] {
+        let some = ask(&format!("import outcome:{outcome}"));
+        assert_eq!(people(&some), count(&all, "outcomes", outcome), "{outcome}");
+        // Nobody of the sample who speaks of importing is still in progress.
+        assert!(people(&some) > 0 || outcome == "in-progress", "{outcome}");
+        all_stand(&some, standing);
+    }
+    let left_there = ask("import step:\"Imported roster\" outcome:left");
+    assert_eq!(people(&left_there), count(&all, "left_at", "Imported roster"));
+    all_stand(&left_there, "left at Imported roster");
+    let came = ask("import step:\"imported roster\"");
+    assert!(people(&came) > people(&left_there));
+    let without = ask("import NOT (step:3 outcome:left)");
+    assert_eq!(without["total"].as_u64().unwrap() + left_there["total"].as_u64().unwrap(), all["total"]);
+
+    let name = left_there["hits"][0]["person_name"].as_str().unwrap().trim_end_matches('.').to_lowercase();
+    let theirs = ask(&format!("import person:\"{name}\""));
+    assert!(
+        theirs["hits"].as_array().unwrap().iter().all(|h| h["person"] == left_there["hits"][0]["person"])
+    );
+
+    assert_eq!(ask("import consent:yes")["total"], count(&all, "consents", "yes"));
+    assert!(ask("import consent:no")["hits"].as_array().unwrap().iter().all(|h| h["withheld"] == true));
+    let nobody = ask("import person:nobody-is-called-so");
+    assert_eq!((&nobody["total"], &nobody["marks"][0]["start"]), (&json!(0), &json!(7)));
+}
+
+#[test]
 fn the_index_follows_every_change_and_may_be_thrown_away() {
     let (desk, _) = Desk::with_sample();
     let question = json!({"query": "spreadsheet", "limit": 100});

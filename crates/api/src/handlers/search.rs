@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use app::{
-    AppError, Session, documents,
+    AppError, Session, Side, documents,
     funnels::Counted,
     imports::role_word,
     people::naming,
@@ -38,10 +38,9 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
     let outcome = outcome.as_deref();
     let people: Vec<usize> =
         results.facets.people.iter().filter_map(|p| population.place_of(p.person)).collect();
-    let standing = |wanted: &str| {
-        let stands =
-            |p: &&usize| outcome.and_then(|o| o.standing(**p)).is_some_and(|s| s.starts_with(wanted));
-        small(people.iter().filter(stands).count())
+    let fates = |wanted: Side| {
+        let fared = |p: &&usize| outcome.and_then(|o| o.fate(**p)) == Some(wanted);
+        small(people.iter().filter(fared).count())
     };
     let heard: BTreeSet<usize> = population.documents.iter().filter_map(|d| d.person).collect();
     warnings.extend(results.told.iter().map(|told| notice(&told.notice)));
@@ -52,12 +51,16 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
         total: small(results.total),
         documents: results.facets.documents,
         people: results.facets.people_total,
-        people_left: standing("left"),
-        people_converted: standing("reached"),
+        people_left: fates(Side::Left),
+        people_converted: fates(Side::WentOn),
         people_without: small(heard.len().saturating_sub(people.len())),
         seconds: results.took.as_secs_f64(),
         hits: hits(&project, &population, &voices, outcome, &results)?,
-        facets: facets(&results, &voices),
+        facets: Facets {
+            outcomes: outcomes(fates),
+            left_at: left_at(outcome, &people),
+            ..facets(&results, &voices)
+        },
         warnings,
         marks,
         suggestion: results.suggestion.clone(),
@@ -146,7 +149,28 @@ fn facets(results: &Results, voices: &Voices) -> Facets {
             .collect(),
         kinds: results.facets.kinds.iter().map(|(kind, n)| count(show::kind(*kind), *n)).collect(),
         speakers: results.facets.roles.iter().map(|(role, n)| count(role_word(*role), *n)).collect(),
+        outcomes: Vec::new(),
+        left_at: Vec::new(),
+        consents: vec![
+            count("yes", small(results.total).saturating_sub(results.facets.not_quotable)),
+            count("no", results.facets.not_quotable),
+        ],
     }
+}
+
+fn outcomes(people: impl Fn(Side) -> u32) -> Vec<FacetCount> {
+    let named = [("left", Side::Left), ("went-on", Side::WentOn), ("in-progress", Side::InProgress)];
+    named.map(|(value, side)| FacetCount { value: value.into(), count: people(side) }).into()
+}
+
+/// At which step people left, in the order of the funnel.
+fn left_at(outcome: Option<&Counted>, people: &[usize]) -> Vec<FacetCount> {
+    let Some(counted) = outcome else { return Vec::new() };
+    let left = |step: usize| {
+        let count = people.iter().filter(|p| counted.result.side(step, **p) == Some(Side::Left)).count();
+        FacetCount { value: counted.step_name(step), count: small(count) }
+    };
+    (2..=counted.funnel.steps.len()).map(left).filter(|facet| facet.count > 0).collect()
 }
 
 fn hits(

@@ -7,7 +7,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct SearchRequest {
-    /// Words, "phrases", -not, OR, prefix*, `code:`, `kind:`, `speaker:`, `job:`.
+    /// Words and fields; the language is described in docs/search.md.
     pub query: String,
     /// words, meaning or both; words when left out.
     #[serde(default)]
@@ -77,6 +77,12 @@ pub struct Facets {
     pub kinds: Vec<FacetCount>,
     /// participant, interviewer, other: paragraphs.
     pub speakers: Vec<FacetCount>,
+    /// left, went-on, in-progress in the saved funnel: people. As `outcome:` takes them.
+    pub outcomes: Vec<FacetCount>,
+    /// Steps people left at, in the order of the funnel: people. As `step:` takes them, with `outcome:left`.
+    pub left_at: Vec<FacetCount>,
+    /// yes, no: paragraphs that may be shown, and that may not. As `consent:` takes them.
+    pub consents: Vec<FacetCount>,
 }
 
 /// A value and its count.

@@ -112,6 +112,18 @@ impl Counted {
         self.result.persons(step, side).map(|p| p as usize)
     }
 
+    /// What became of a person in the funnel as a whole: [`Side::WentOn`] for who reached its end; `None`: never entered.
+    #[must_use]
+    pub fn fate(&self, person: usize) -> Option<Side> {
+        let level = usize::from(*self.result.level.get(person)?);
+        match level {
+            0 => None,
+            _ if level == self.funnel.steps.len() => Some(Side::WentOn),
+            _ if self.result.in_progress[person] => Some(Side::InProgress),
+            _ => Some(Side::Left),
+        }
+    }
+
     /// Where a person stands, in words: "left at Imported roster", "reached Subscribed"; `None`: never entered.
     #[must_use]
     pub fn standing(&self, person: usize) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Search over every paragraph, and the index it rests on.
 
 mod keeper;
+mod people;
 
 pub use keeper::IndexKeeper;
 
@@ -36,7 +37,8 @@ pub struct Question {
 pub fn search(project: &OpenProject, question: &Question) -> Result<Results, AppError> {
     let index = project.index().current(project)?;
     let typing = if question.typing { Typing::Yes } else { Typing::No };
-    let query = Query::parse(&question.text, typing);
+    let mut query = Query::parse(&question.text, typing);
+    people::resolve(project, &mut query)?;
     let filters = Filters {
         kinds: question.kind.into_iter().collect(),
         roles: question.role.into_iter().collect(),

@@ -1,11 +1,14 @@
 //! The query language: what people type, read without ever failing.
 
 mod dates;
+mod outside;
 mod parse;
 mod pieces;
 
 use crate::text::{Form, Language};
-use model::{CodeKind, DocumentKind, SpeakerRole};
+pub use outside::{Outside, OutsideField};
+
+use model::{CodeKind, DocumentKind, PersonId, SpeakerRole};
 use serde::{Deserialize, Serialize};
 
 /// A query, read. See the crate's documentation for the language.
@@ -193,6 +196,12 @@ pub(crate) enum On {
     Language(Language),
     /// Its date, as `YYYYMMDD`, from and to, both included.
     Date(Option<u64>, Option<u64>),
+    /// Whether the words may be shown.
+    Quotable(bool),
+    /// What only the caller can answer; matches nothing until [`Query::resolve`].
+    Outside(Outside),
+    /// One of these people said it.
+    People(Vec<PersonId>),
     /// A value that does not exist: matches nothing.
     Nothing,
 }

@@ -3,7 +3,8 @@
 //! What stands side by side must all match; `OR` and `near/n` bind what stands next to them, brackets what is within.
 
 use super::{
-    Condition, Group, Hard, Leaf, Near, Notice, On, Query, Told, Tree, Typing, code_key, dates,
+    Condition, Group, Hard, Leaf, Near, Notice, On, Outside, OutsideField, Query, Told, Tree, Typing,
+    code_key, dates,
     pieces::{self, Kind, Piece, Token},
 };
 use crate::{
@@ -296,6 +297,10 @@ impl<'t> Reader<'t> {
             "speaker" | "role" => role(value).map_or(On::Nothing, On::Role),
             "lang" | "language" => Language::parse(&value.to_lowercase()).map_or(On::Nothing, On::Language),
             "date" => dates::span(value).map_or(On::Nothing, |(from, to)| On::Date(from, to)),
+            "person" => outside(OutsideField::Person, value),
+            "step" => outside(OutsideField::Step, value),
+            "outcome" if is_outcome(value) => outside(OutsideField::Outcome, value),
+            "consent" => yes_or_no(value).map_or(On::Nothing, On::Quotable),
             "stage" => On::CodeOf(CodeKind::Moment, code_key(value)),
             "question" => {
                 On::Question(words(value).into_iter().map(|(_, word, form)| (word, form)).collect())
@@ -306,6 +311,23 @@ impl<'t> Reader<'t> {
             self.tell(Notice::NoSuchValue(format!("{field}:{value}")), token);
         }
         Tree::On(Condition { on, negated: false, at: self.place_of(token) })
+    }
+}
+
+fn outside(field: OutsideField, value: &str) -> On {
+    On::Outside(Outside { field, value: value.to_owned() })
+}
+
+/// What may become of somebody in a funnel; other outcomes are codes.
+fn is_outcome(value: &str) -> bool {
+    ["left", "went-on", "in-progress"].contains(&code_key(value).as_str())
+}
+
+fn yes_or_no(value: &str) -> Option<bool> {
+    match value.to_lowercase().as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }
 

@@ -128,11 +128,12 @@ fn pattern(text: &str) -> Option<&str> {
 
 /// `code:` and the like, when a value follows.
 fn field_of(text: &str) -> Option<(&str, &str)> {
-    const FIELDS: [&str; 9] =
-        ["code", "kind", "source", "speaker", "role", "question", "lang", "language", "date"];
+    const FIELDS: [&str; 13] = [
+        "code", "kind", "source", "speaker", "role", "question", "lang", "language", "date", "stage",
+        "person", "step", "consent",
+    ];
     let (field, rest) = text.split_once(':')?;
     let known = FIELDS.contains(&field.to_lowercase().as_str())
-        || field.eq_ignore_ascii_case("stage")
         || CodeKind::parse(field).is_some_and(|kind| kind.as_str().len() == field.len());
     (known && rest.starts_with(|c: char| !c.is_whitespace())).then_some((field, rest))
 }

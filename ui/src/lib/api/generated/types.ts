@@ -1009,7 +1009,13 @@ codes: Array<FacetCount>,
 /** interview, survey: paragraphs. */
 kinds: Array<FacetCount>,
 /** participant, interviewer, other: paragraphs. */
-speakers: Array<FacetCount>, };
+speakers: Array<FacetCount>,
+/** left, went-on, in-progress in the saved funnel: people. As `outcome:` takes them. */
+outcomes: Array<FacetCount>,
+/** Steps people left at, in the order of the funnel: people. As `step:` takes them, with `outcome:left`. */
+left_at: Array<FacetCount>,
+/** yes, no: paragraphs that may be shown, and that may not. As `consent:` takes them. */
+consents: Array<FacetCount>, };
 
 /** What became of one coding. */
 export type FateView = {
@@ -2538,7 +2544,7 @@ withheld: boolean, };
 
 /** A question to the words. */
 export type SearchRequest = {
-/** Words, "phrases", -not, OR, prefix*, `code:`, `kind:`, `speaker:`, `job:`. */
+/** Words and fields; the language is described in docs/search.md. */
 query: string,
 /** words, meaning or both; words when left out. */
 mode?: string,
