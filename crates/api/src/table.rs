@@ -3,8 +3,8 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, coders, codes, consents, context, documents, funnels, imports, jobs, matrices, memos,
-        merges, people, project, reports, revisions, search, surveys, tasks,
+        agreement, coders, codes, collections, consents, context, documents, funnels, imports, jobs,
+        matrices, memos, merges, people, project, reports, revisions, search, surveys, tasks,
     },
 };
 use app::Session;
@@ -199,6 +199,22 @@ commands! {
     export_kinds: project::Empty => crate::types::exports::ExportKinds = crate::handlers::exports::kinds;
     /// Write an export; the ending of the name says the format.
     export_write: crate::types::exports::ExportRequest => crate::types::exports::ExportWritten = crate::handlers::exports::write;
+    /// Collections of quotes, by name.
+    collections: project::Empty => collections::CollectionList = crate::handlers::collections::list;
+    /// The quotes of a collection, consent obeyed.
+    collection: collections::CollectionRequest => collections::CollectionPage = crate::handlers::collections::show;
+    /// Make an empty collection.
+    collection_create: collections::NewCollection => collections::CollectionDone = crate::handlers::collections::create;
+    /// Give a collection another name.
+    collection_rename: collections::RenameCollection => collections::CollectionDone = crate::handlers::collections::rename;
+    /// Take a collection away with its quotes.
+    collection_delete: collections::CollectionRef => project::Done = crate::handlers::collections::delete;
+    /// Put excerpts, selections or paragraphs in a collection; left out, the one last added to.
+    collection_add: collections::AddToCollection => collections::CollectionAdded = crate::handlers::collections::add;
+    /// Take quotes out of a collection.
+    collection_remove: collections::RemoveFromCollection => collections::CollectionDone = crate::handlers::collections::remove;
+    /// Give a quote another place in its collection.
+    collection_move: collections::MoveInCollection => collections::CollectionDone = crate::handlers::collections::shift;
     /// Search the words.
     search: search::SearchRequest => search::SearchResponse = crate::handlers::search::search;
     /// Drop and rebuild the caches.

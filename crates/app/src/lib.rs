@@ -8,6 +8,7 @@ pub mod agreement;
 pub mod clock;
 pub mod coders;
 pub mod codes;
+pub mod collections;
 pub mod consents;
 pub mod context;
 pub mod documents;

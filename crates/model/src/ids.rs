@@ -62,6 +62,12 @@ ids! {
     MemoId,
     /// A consent recorded by hand.
     ConsentId,
+    /// An ordered set of quotes.
+    CollectionId,
+    /// A quote in a collection.
+    CollectedId,
+    /// A search kept under a name.
+    SavedSearchId,
     /// One user action: one transaction, one undo entry, one audit row.
     OpId,
 }

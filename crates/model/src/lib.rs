@@ -25,7 +25,10 @@ pub use documents::{Document, DocumentKind, Paragraph, Speaker, SpeakerRole};
 pub use events::EventFrame;
 pub use funnels::{Entry, Funnel, Order, Step};
 pub use fuzzy::{FuzzyDate, FuzzyError};
-pub use ids::{CodeId, CodingId, ConsentId, DocumentId, FunnelId, ImportId, MemoId, OpId, PersonId};
+pub use ids::{
+    CodeId, CodingId, CollectedId, CollectionId, ConsentId, DocumentId, FunnelId, ImportId, MemoId, OpId,
+    PersonId, SavedSearchId,
+};
 pub use jobs::{Blank, JobPart, MomentDate, Story};
 pub use ledger::{Ledger, Rejected, Warning};
 pub use people::{Consent, ConsentState, Identifiers, IdentityFact, Purpose};

@@ -40,6 +40,7 @@
 
 mod codes;
 mod codings;
+mod collections;
 mod columns;
 mod consents;
 mod counts;
@@ -60,6 +61,7 @@ mod migrations;
 mod people;
 mod project;
 mod revisions;
+mod saved_searches;
 mod search_queue;
 mod settings;
 mod touchpoints;
@@ -68,6 +70,7 @@ mod variables;
 
 pub use codes::{CodeRow, DeleteCode};
 pub use codings::{CodingMark, CodingSource, Moved, NewCoding};
+pub use collections::{Collected, Collection, NewCollected};
 pub use consents::ConsentRecord;
 pub use counts::Counts;
 pub use deals::Deal;
@@ -84,6 +87,7 @@ pub use migrations::program_version;
 pub use people::Participant;
 pub use project::{Holder, Opened, Opener, Project, ProjectDetails, ProjectMeta, ReadOnly, Upgraded};
 pub use revisions::{Revision, UnresolvedCoding};
+pub use saved_searches::SavedSearch;
 pub use search_queue::Queued;
 pub use touchpoints::Touchpoint;
 pub use transact::{AuditRow, Changed, EntryState, History, HowFar, Op, OpKind, Replayed, Topic};

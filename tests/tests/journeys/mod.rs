@@ -3,6 +3,7 @@
 mod agreement;
 mod codebook;
 mod coding;
+mod collections;
 mod consent;
 mod csv_files;
 mod desk;

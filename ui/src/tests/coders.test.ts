@@ -23,6 +23,9 @@ const counts = (codings: number): T.MergeCounts => ({
   consents: 0,
   funnels: 0,
   read_marks: 0,
+  collections: 0,
+  quotes: 0,
+  searches: 0,
 });
 
 const result = (change: Partial<T.MergeResult> = {}): T.MergeResult => ({

@@ -27,7 +27,7 @@ pub(crate) fn scalar(project: &OpenProject, document: DocumentId, place: Place) 
 }
 
 /// The span between two places of a document.
-fn selection(
+pub(super) fn selection(
     project: &OpenProject,
     document: DocumentId,
     from: Place,

@@ -42,6 +42,7 @@ pub(crate) fn write(session: &Session, request: ExportRequest) -> Result<ExportW
             step: request.step,
             kind: codes::kind(request.kind.as_deref())?,
             code: request.code.filter(|code| !code.is_empty()),
+            collection: request.collection.filter(|name| !name.is_empty()),
         },
         out: PathBuf::from(request.out),
         pseudonyms: request.pseudonyms,

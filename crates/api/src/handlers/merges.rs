@@ -55,6 +55,9 @@ pub(super) fn result(outcome: Outcome) -> MergeResult {
             consents: added.consents,
             funnels: added.funnels,
             read_marks: added.read_marks,
+            collections: added.collections,
+            quotes: added.quotes,
+            searches: added.searches,
         },
         by_coder: outcome
             .by_coder

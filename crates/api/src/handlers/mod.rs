@@ -6,6 +6,7 @@ pub(crate) mod codebook;
 pub(crate) mod coders;
 pub(crate) mod codes;
 pub(crate) mod codings;
+pub(crate) mod collections;
 pub(crate) mod consents;
 pub(crate) mod context;
 pub(crate) mod documents;

@@ -51,6 +51,8 @@ pub(crate) fn topic(topic: app::Topic) -> Topic {
         app::Topic::Settings => Topic::Settings,
         app::Topic::Memos => Topic::Memos,
         app::Topic::Jobs => Topic::Jobs,
+        app::Topic::Collections => Topic::Collections,
+        app::Topic::Searches => Topic::Searches,
     }
 }
 

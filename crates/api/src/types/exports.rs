@@ -46,6 +46,9 @@ pub struct ExportRequest {
     /// Of excerpts: only those of this code, by id or full name, and of the codes below it.
     #[serde(default)]
     pub code: Option<String>,
+    /// Of quotes of a collection: which, by id or name; the one last added to when left out.
+    #[serde(default)]
+    pub collection: Option<String>,
     /// Pseudonyms instead of names.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]

@@ -52,6 +52,12 @@ pub struct MergeCounts {
     pub funnels: u32,
     /// Documents marked as read.
     pub read_marks: u32,
+    /// Collections.
+    pub collections: u32,
+    /// Quotes in collections.
+    pub quotes: u32,
+    /// Saved searches.
+    pub searches: u32,
 }
 
 /// Codings added of one coder.

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod codebook;
 pub mod coders;
 pub mod codes;
+pub mod collections;
 pub mod consents;
 pub mod context;
 pub mod documents;

@@ -66,6 +66,10 @@ pub enum Topic {
     Memos,
     /// Job cards and the dates of moments.
     Jobs,
+    /// Collections of quotes.
+    Collections,
+    /// Saved searches.
+    Searches,
 }
 
 /// What a write changed.

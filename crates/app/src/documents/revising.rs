@@ -4,7 +4,7 @@
 //! with its words and the reason, until somebody places it or gives it up. One undo takes the whole correction back.
 
 use super::{find, speakers::assign, title};
-use crate::{AppError, people::naming, project::OpenProject};
+use crate::{AppError, collections, people::naming, project::OpenProject};
 use analysis::anchoring::{Reanchored, reanchor};
 use formats::transcripts::{DocumentReader, InProcess};
 use model::{CodingId, Document, DocumentId, DocumentKind, Paragraph, Selection, Speaker, Warning};
@@ -190,6 +190,7 @@ pub fn apply(
                 }
             }
         }
+        collections::follow(writer, id, (&corrected.old, &corrected.new))?;
         debug_assert_eq!(writer.whole_document(id)?.map(|d| d.text()).as_ref(), Some(&corrected.new));
         Ok(correction)
     })

@@ -129,7 +129,7 @@ impl Table<'_> {
             _ => self.out.words(&documents::title(population, listed)),
         };
         let first = holding(paragraphs, coding.selection.start());
-        let speaker = first.and_then(|p| p.paragraph.speaker).map(|index| self.speaker(listed, index));
+        let speaker = first.and_then(|p| p.paragraph.speaker).map(|index| speaker(self.out, listed, index));
         vec![
             codes::short(coding.number).into(),
             self.path(coding.code).into(),
@@ -149,26 +149,25 @@ impl Table<'_> {
         titles.collect::<Vec<_>>().join(" › ")
     }
 
-    fn speaker(&self, listed: &Listed, index: u32) -> String {
-        let place = index as usize;
-        let role = listed.document.speakers.get(place).map(|speaker| speaker.role);
-        match (role, listed.person) {
-            (Some(SpeakerRole::Participant), Some(person)) if self.out.is_pseudonymous() => {
-                self.out.person(person)
-            }
-            (Some(SpeakerRole::Interviewer), _) if self.out.is_pseudonymous() => "Interviewer".into(),
-            _ if self.out.is_pseudonymous() => "Somebody".into(),
-            _ => documents::speaker_name(listed, place),
-        }
-    }
-
     fn attributes(&self, person: Option<usize>) -> Vec<Cell> {
         super::attribute_cells(self.out, &self.columns.attributes, person)
     }
 }
 
+/// How a voice of a document is called.
+pub(super) fn speaker(out: &Outgoing, listed: &Listed, index: u32) -> String {
+    let place = index as usize;
+    let role = listed.document.speakers.get(place).map(|speaker| speaker.role);
+    match (role, listed.person) {
+        (Some(SpeakerRole::Participant), Some(person)) if out.is_pseudonymous() => out.person(person),
+        (Some(SpeakerRole::Interviewer), _) if out.is_pseudonymous() => "Interviewer".into(),
+        _ if out.is_pseudonymous() => "Somebody".into(),
+        _ => documents::speaker_name(listed, place),
+    }
+}
+
 /// The paragraph that holds a place of the text.
-fn holding(paragraphs: &[PlacedParagraph], at: u32) -> Option<&PlacedParagraph> {
+pub(super) fn holding(paragraphs: &[PlacedParagraph], at: u32) -> Option<&PlacedParagraph> {
     paragraphs.partition_point(|p| p.start <= at).checked_sub(1).and_then(|place| paragraphs.get(place))
 }
 
@@ -183,6 +182,6 @@ fn beside(of_document: &[&Excerpted], excerpt: &Excerpted, code: CodeId) -> u32 
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of a recording are far below 2^53")]
-fn seconds(ms: i64) -> f64 {
+pub(super) fn seconds(ms: i64) -> f64 {
     ms as f64 / 1000.0
 }

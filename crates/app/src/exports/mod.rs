@@ -5,9 +5,11 @@
 //! unless told. Nothing here changes the project.
 
 mod codebook;
+mod collection;
 mod excerpts;
 mod matrices;
 mod memos;
+mod passages;
 mod people;
 mod project;
 
@@ -48,19 +50,22 @@ pub enum What {
     CoOccurrence,
     /// Memos.
     Memos,
+    /// The quotes of a collection.
+    Collection,
     /// Everything another program for qualitative analysis can take.
     Project,
 }
 
 impl What {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Codebook,
         Self::Excerpts,
         Self::People,
         Self::Matrix,
         Self::CoOccurrence,
         Self::Memos,
+        Self::Collection,
         Self::Project,
     ];
 
@@ -74,6 +79,7 @@ impl What {
             Self::Matrix => "matrix",
             Self::CoOccurrence => "cooccurrence",
             Self::Memos => "memos",
+            Self::Collection => "collection",
             Self::Project => "project",
         }
     }
@@ -95,6 +101,7 @@ impl What {
             Self::Matrix => "Codes by group of people",
             Self::CoOccurrence => "Codes that stand together",
             Self::Memos => "Memos",
+            Self::Collection => "Quotes of a collection",
             Self::Project => "Project for other programs (REFI-QDA)",
         }
     }
@@ -114,6 +121,9 @@ impl What {
                 "How many people of each group said each code, with share and interval; in Excel with the quotes."
             }
             Self::CoOccurrence => "Pairs of codes on the same words, in a paragraph, in a person.",
+            Self::Collection => {
+                "The quotes of a collection that may be shared, in its order: source, quote, codes, who speaks and where they stand."
+            }
             Self::Memos => "Memos on the project, codes, documents, people and excerpts.",
             Self::Project => {
                 "Documents whose consent allows sharing, with their excerpts, codes, coders, people and memos."
@@ -126,9 +136,12 @@ impl What {
     pub fn formats(self) -> &'static [&'static str] {
         match self {
             Self::Codebook => &["csv", "qdc", "xlsx"],
-            Self::Excerpts | Self::People | Self::Matrix | Self::CoOccurrence | Self::Memos => {
-                &["csv", "xlsx"]
-            }
+            Self::Excerpts
+            | Self::People
+            | Self::Matrix
+            | Self::CoOccurrence
+            | Self::Memos
+            | Self::Collection => &["csv", "xlsx"],
             Self::Project => &["qdpx"],
         }
     }
@@ -138,7 +151,9 @@ impl What {
     pub fn names_people(self) -> bool {
         match self {
             Self::Codebook | Self::CoOccurrence => false,
-            Self::Excerpts | Self::People | Self::Matrix | Self::Memos | Self::Project => true,
+            Self::Excerpts | Self::People | Self::Matrix | Self::Memos | Self::Collection | Self::Project => {
+                true
+            }
         }
     }
 }
@@ -154,6 +169,8 @@ pub struct Narrowing {
     pub kind: Option<CodeKind>,
     /// Of excerpts: only those of this code, by id or full name, and of the codes below it.
     pub code: Option<String>,
+    /// Of quotes of a collection: which, by id or name; the one in use when left out.
+    pub collection: Option<String>,
 }
 
 /// An export to be written.
@@ -241,6 +258,7 @@ fn make(project: &OpenProject, what: What, request: &Request, ending: &str) -> R
         What::Matrix => matrices::matrix(project, &naming()?, narrowing),
         What::CoOccurrence => matrices::cooccurrence(project, narrowing),
         What::Memos => memos::make(project, &naming()?),
+        What::Collection => collection::make(project, &naming()?, narrowing.collection.as_deref()),
         What::Project => self::project::make(project, request.pseudonyms, &request.out),
     }
 }

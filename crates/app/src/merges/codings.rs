@@ -82,7 +82,8 @@ impl Merge<'_> {
         if found.same_text {
             return Ok(Some(new));
         }
-        match self.place_of(coding, found, texts)? {
+        let words = (coding.document, coding.selection, coding.quote.as_str());
+        match self.place_of(words, found, texts)? {
             Some(selection) => {
                 new.selection = selection;
                 Ok(Some(new))
@@ -91,14 +92,14 @@ impl Merge<'_> {
         }
     }
 
-    /// Where the words of a coding stand in a text that is not the one they were coded in.
-    fn place_of(
+    /// Where words of theirs stand in a text that is not the one they were taken from.
+    pub(super) fn place_of(
         &self,
-        coding: &Coding,
+        (document, selection, quote): (DocumentId, Selection, &str),
         found: Found,
         texts: &mut HashMap<DocumentId, Vec<PlacedParagraph>>,
     ) -> Result<Option<Selection>, AppError> {
-        let there = self.theirs.paragraphs_in(coding.document, coding.selection)?;
+        let there = self.theirs.paragraphs_in(document, selection)?;
         let first = there.first().map(|placed| &placed.paragraph);
         let start_s = first.and_then(|p| p.start_ms).map(seconds);
         let field = first.filter(|_| there.len() == 1).and_then(|p| p.field.clone()).unwrap_or_default();
@@ -116,7 +117,7 @@ impl Merge<'_> {
                 heading: p.paragraph.heading.as_deref(),
             })
             .collect();
-        let span = anchor::find(&passages, &coding.quote, &field, start_s);
+        let span = anchor::find(&passages, quote, &field, start_s);
         Ok(span.and_then(|(start, end)| Selection::new(start, end, u32::MAX).ok()))
     }
 

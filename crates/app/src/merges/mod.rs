@@ -9,6 +9,7 @@ mod codings;
 mod conflicts;
 mod decide;
 mod documents;
+mod kept;
 mod notes;
 mod other;
 mod sides;
@@ -59,6 +60,12 @@ pub struct Added {
     pub funnels: u32,
     /// Documents marked as read.
     pub read_marks: u32,
+    /// Collections.
+    pub collections: u32,
+    /// Quotes in collections.
+    pub quotes: u32,
+    /// Saved searches.
+    pub searches: u32,
 }
 
 impl Added {

@@ -31,7 +31,7 @@ impl Merge<'_> {
     }
 
     /// The coding here; `None` where it was not taken.
-    fn coding_here(&self, id: &str) -> Result<Option<String>, AppError> {
+    pub(super) fn coding_here(&self, id: &str) -> Result<Option<String>, AppError> {
         let Ok(id) = id.parse() else { return Ok(None) };
         let here = self.codings.get(&id).copied().unwrap_or(id);
         Ok(self.writer.coding(here)?.map(|coding| coding.id.to_string()))

@@ -100,6 +100,7 @@ impl<'m> Merge<'m> {
         self.take_codings()?;
         self.pass.at("Comparing notes", 1, 1)?;
         self.take_notes()?;
+        self.take_kept()?;
         self.pass.at("Comparing notes", 1, 1)?;
         self.outcome.by_coder = self.by_coder.into_iter().collect();
         Ok(self.outcome)

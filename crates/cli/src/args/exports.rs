@@ -26,6 +26,9 @@ pub(crate) struct ExportArguments {
     /// Of excerpts: only those of this code and of the codes below it.
     #[arg(long, value_name = "CODE")]
     pub code: Option<String>,
+    /// Of quotes of a collection: which, by name; the one last added to when left out.
+    #[arg(long, value_name = "NAME")]
+    pub collection: Option<String>,
     /// Pseudonyms instead of names.
     #[arg(long)]
     pub pseudonyms: bool,

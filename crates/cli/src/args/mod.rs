@@ -3,6 +3,7 @@
 mod analysis;
 mod codebook;
 mod coders;
+mod collections;
 mod consents;
 mod exports;
 mod jobs;
@@ -20,6 +21,7 @@ pub(crate) use codebook::{
 pub(crate) use coders::{
     AgreementArguments, ConflictAction, ConflictsArguments, CopyArguments, MergeArguments, ReadArguments,
 };
+pub(crate) use collections::{AddQuotes, CollectionAction, CollectionsArguments};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
@@ -97,6 +99,11 @@ pub(crate) enum Command {
             Example:\n  subtext search t.subtext \"roster import\" --code import-anxiety --limit 5"
     )]
     Search(SearchArguments),
+    /// Collections: ordered sets of quotes; show, fill, order and take them away.
+    #[command(after_help = "Example:\n  subtext collections t.subtext\n  \
+            subtext collections t.subtext add Q-0012 --to-collection Fears\n  \
+            subtext collections t.subtext show Fears")]
+    Collections(CollectionsArguments),
     /// The codebook as a tree, with the people and excerpts under each code; add, describe, rename, move, merge, split
     /// and delete codes.
     #[command(after_help = "Example:\n  subtext codes t.subtext\n  \

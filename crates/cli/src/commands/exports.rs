@@ -20,6 +20,7 @@ pub(crate) fn export(set: Setting<'_>, arguments: &ExportArguments) -> Result<An
         step: arguments.step.clone(),
         kind: arguments.kind.clone(),
         code: arguments.code.clone(),
+        collection: arguments.collection.clone(),
         pseudonyms: arguments.pseudonyms,
         force: arguments.force,
     };

@@ -99,6 +99,9 @@ fn text_of(set: Setting<'_>, result: &MergeResult, dry_run: bool) -> String {
         (added.consents, "consent", "consents"),
         (added.funnels, "funnel", "funnels"),
         (added.read_marks, "document marked as read", "documents marked as read"),
+        (added.collections, "collection", "collections"),
+        (added.quotes, "quote in collections", "quotes in collections"),
+        (added.searches, "saved search", "saved searches"),
     ]
     .into_iter()
     .filter(|(n, _, _)| *n > 0)

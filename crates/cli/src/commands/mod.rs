@@ -4,6 +4,7 @@ mod agreement;
 mod codebook;
 mod codes;
 mod coding;
+mod collections;
 mod consents;
 mod context;
 mod documents;
@@ -54,6 +55,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::People(a) => people::people(set, a),
         Command::Documents(a) => documents::documents(set, a),
         Command::Search(a) => search::search(set, a),
+        Command::Collections(a) => collections::collections(set, a),
         Command::Codes(a) => codes::codes(set, a),
         Command::Code(a) => coding::code(set, a),
         Command::Uncode(a) => coding::uncode(set, a),

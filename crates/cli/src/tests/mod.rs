@@ -3,6 +3,7 @@
 mod arguments;
 mod changing;
 mod codebook;
+mod collections;
 mod context;
 mod failing;
 mod importing;

@@ -296,7 +296,7 @@ impl Writer<'_> {
     }
 }
 
-fn selection(row: &Row<'_>) -> rusqlite::Result<Selection> {
+pub(crate) fn selection(row: &Row<'_>) -> rusqlite::Result<Selection> {
     let (start, end) = (row.get("start_offset")?, row.get("end_offset")?);
     Selection::new(start, end, end)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Integer, error.into()))

@@ -39,6 +39,9 @@ pub(crate) const JOURNALLED: &[(&str, &[Topic])] = &[
     ("revision", &[Topic::Documents]),
     ("unresolved_coding", &[Topic::Codings]),
     ("merge_conflict", &[Topic::Codings]),
+    ("collection", &[Topic::Collections]),
+    ("collected", &[Topic::Collections]),
+    ("saved_search", &[Topic::Searches]),
 ];
 
 /// Columns of a table, as the file has them.

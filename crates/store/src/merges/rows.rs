@@ -29,6 +29,12 @@ pub enum RowOf {
     MomentDate,
     /// Codings that wait for a place.
     Unresolved,
+    /// Collections.
+    Collection,
+    /// Quotes in collections.
+    Collected,
+    /// Saved searches.
+    SavedSearch,
 }
 
 impl RowOf {
@@ -44,6 +50,9 @@ impl RowOf {
             Self::JobPart => "job_part",
             Self::MomentDate => "moment_date",
             Self::Unresolved => "unresolved_coding",
+            Self::Collection => "collection",
+            Self::Collected => "collected",
+            Self::SavedSearch => "saved_search",
         }
     }
 }

@@ -7,7 +7,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub const APPLICATION_ID: i32 = 0x5342_5458;
 
 /// The steps of this program: step `n` makes version `n`.
-pub(crate) const STEPS: Steps = Steps(&[include_str!("001_schema.sql"), include_str!("002_workbench.sql")]);
+pub(crate) const STEPS: Steps =
+    Steps(&[include_str!("001_schema.sql"), include_str!("002_workbench.sql"), include_str!("003_kept.sql")]);
 
 /// Steps from nothing to a version.
 #[derive(Debug, Clone, Copy)]
@@ -61,9 +62,13 @@ fn broken_reference(connection: &Connection) -> Result<()> {
 mod tests {
     use super::*;
 
-    const LATER: Steps = Steps(&[STEPS.0[0], STEPS.0[1], "CREATE TABLE later (id TEXT);"]);
-    const FAILS: Steps =
-        Steps(&[STEPS.0[0], STEPS.0[1], "CREATE TABLE later (id TEXT); CREATE TABLE later (id TEXT);"]);
+    const LATER: Steps = Steps(&[STEPS.0[0], STEPS.0[1], STEPS.0[2], "CREATE TABLE later (id TEXT);"]);
+    const FAILS: Steps = Steps(&[
+        STEPS.0[0],
+        STEPS.0[1],
+        STEPS.0[2],
+        "CREATE TABLE later (id TEXT); CREATE TABLE later (id TEXT);",
+    ]);
 
     fn tables(connection: &Connection) -> i64 {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap()
@@ -75,7 +80,7 @@ mod tests {
         migrate(&connection, STEPS).unwrap();
         let before = tables(&connection);
         assert!(migrate(&connection, FAILS).is_err());
-        assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (2, before));
+        assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (3, before));
     }
 
     #[test]
@@ -84,6 +89,6 @@ mod tests {
         migrate(&connection, STEPS).unwrap();
         migrate(&connection, STEPS).unwrap();
         migrate(&connection, LATER).unwrap();
-        assert_eq!(file_version(&connection).unwrap(), 3);
+        assert_eq!(file_version(&connection).unwrap(), 4);
     }
 }

@@ -41,6 +41,12 @@ fn texts(reader: &Reader) -> Result<Vec<String>> {
         faults.extend(
             moved.map(|coding| format!("coding {} does not hold the words at its place", coding.number)),
         );
+        let kept = reader.collected_from(id)?;
+        let astray = kept.iter().filter(|one| one.lost.is_none() && !quoted(one.selection, &one.quote));
+        faults.extend(
+            astray
+                .map(|one| format!("quote {} of a collection does not hold the words at its place", one.id)),
+        );
     }
     Ok(faults)
 }

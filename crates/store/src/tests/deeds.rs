@@ -46,6 +46,16 @@ pub enum Deed {
     WriteMemo(u8, String),
     ChangeMemo(u8, String),
     RemoveMemo(u8),
+    AddCollection(u8),
+    RenameCollection(u8, String),
+    RemoveCollection(u8),
+    Collect(u8, u8, u8),
+    Uncollect(u8),
+    ArrangeCollection(u8, Vec<u8>),
+    PlaceCollected(u8, u8),
+    LoseCollected(u8, String),
+    SaveSearch(u8, String),
+    RemoveSearch(u8),
 }
 
 pub fn deeds() -> impl Strategy<Value = Deed> {
@@ -90,6 +100,16 @@ pub fn deeds() -> impl Strategy<Value = Deed> {
         (n(), text()).prop_map(|(a, b)| Deed::WriteMemo(a, b)),
         (n(), text()).prop_map(|(a, b)| Deed::ChangeMemo(a, b)),
         n().prop_map(Deed::RemoveMemo),
+        n().prop_map(Deed::AddCollection),
+        (n(), text()).prop_map(|(a, b)| Deed::RenameCollection(a, b)),
+        n().prop_map(Deed::RemoveCollection),
+        (0u8..8, n(), n()).prop_map(|(a, b, c)| Deed::Collect(a, b, c)),
+        (0u8..8).prop_map(Deed::Uncollect),
+        (n(), proptest::collection::vec(0u8..8, 0..5)).prop_map(|(a, b)| Deed::ArrangeCollection(a, b)),
+        (0u8..8, 1u8..9).prop_map(|(a, b)| Deed::PlaceCollected(a, b)),
+        (0u8..8, text()).prop_map(|(a, b)| Deed::LoseCollected(a, b)),
+        (n(), text()).prop_map(|(a, b)| Deed::SaveSearch(a, b)),
+        n().prop_map(Deed::RemoveSearch),
     ]
 }
 
@@ -138,6 +158,15 @@ impl Deed {
                 OpKind::ReviseDocument
             }
             Self::WriteMemo(..) | Self::ChangeMemo(..) | Self::RemoveMemo(_) => OpKind::ChangeMemo,
+            Self::AddCollection(_)
+            | Self::RenameCollection(..)
+            | Self::RemoveCollection(_)
+            | Self::Collect(..)
+            | Self::Uncollect(_)
+            | Self::ArrangeCollection(..)
+            | Self::PlaceCollected(..)
+            | Self::LoseCollected(..) => OpKind::ChangeCollection,
+            Self::SaveSearch(..) | Self::RemoveSearch(_) => OpKind::SaveSearch,
         }
     }
 
@@ -209,6 +238,29 @@ impl Deed {
             Self::ChangeMemo(n, text) => w.change_memo(memo(*n, "").id, text),
             Self::RemoveMemo(n) => w.remove_memo(memo(*n, "").id),
             Self::RemoveConsent(n) => w.remove_consent(consent_record(*n, "").id),
+            kept => kept.keep(w),
+        }
+    }
+
+    /// Of what is kept of searches.
+    fn keep(&self, w: &Writer<'_>) -> Result<()> {
+        match self {
+            Self::AddCollection(n) => w.add_collection(&collection(*n)).map(drop),
+            Self::RenameCollection(n, name) => w.rename_collection(collection(*n).id, name),
+            Self::RemoveCollection(n) => w.remove_collection(collection(*n).id),
+            Self::Collect(n, into, d) => w.collect(&collected(*n, *into, *d)).map(drop),
+            Self::Uncollect(n) => w.uncollect(collected_id(*n)),
+            Self::ArrangeCollection(n, order) => {
+                let order: Vec<_> = order.iter().map(|one| collected_id(*one)).collect();
+                w.arrange_collection(collection(*n).id, &order)
+            }
+            Self::PlaceCollected(n, end) => {
+                w.place_collected(collected_id(*n), Selection::new(0, u32::from(*end), 99).unwrap())
+            }
+            Self::LoseCollected(n, why) => w.lose_collected(collected_id(*n), why),
+            Self::SaveSearch(n, words) => w.put_saved_search(&saved_search(*n, words)),
+            Self::RemoveSearch(n) => w.remove_saved_search(saved_search(*n, "").id),
+            other => unreachable!("{other:?} is done elsewhere"),
         }
     }
 }
@@ -223,7 +275,36 @@ fn revise(w: &Writer<'_>, n: u8, words: u8) -> Result<()> {
     for coding in w.codings_of_document(id)? {
         w.place_coding(coding.id, Selection::new(0, 3 + u32::from(words), 99).unwrap())?;
     }
+    for quote in w.collected_from(id)? {
+        w.place_collected(quote.id, Selection::new(0, 3 + u32::from(words), 99).unwrap())?;
+    }
     Ok(())
+}
+
+fn collection(n: u8) -> Collection {
+    let id = CollectionId::of("collections", &n.to_string());
+    Collection { id, name: name(n), author: "anna".into(), created: NOW, used: NOW }
+}
+
+fn collected_id(n: u8) -> CollectedId {
+    CollectedId::of("collected", &n.to_string())
+}
+
+fn collected(n: u8, into: u8, document: u8) -> NewCollected {
+    NewCollected {
+        id: collected_id(n),
+        collection: collection(into).id,
+        document: DocumentId::of(&file(document), ""),
+        selection: Selection::new(u32::from(n), 9, 99).unwrap(),
+        coding: (n % 2 == 1).then(|| coding_id(n)),
+        author: "anna".into(),
+    }
+}
+
+fn saved_search(n: u8, words: &str) -> SavedSearch {
+    let (id, paragraphs) = (SavedSearchId::of("searches", &n.to_string()), words.len() as u64);
+    let question = format!("{words:?}");
+    SavedSearch { id, name: name(n), question, paragraphs, people: 2, author: "anna".into(), saved: NOW }
 }
 
 fn memo(n: u8, text: &str) -> crate::Memo {

@@ -235,6 +235,7 @@ fn a_copy_says_the_same_and_takes_nobody_s_place() {
 const LATER: Steps = Steps(&[
     STEPS.0[0],
     STEPS.0[1],
+    STEPS.0[2],
     "ALTER TABLE code ADD COLUMN colour TEXT; CREATE TABLE later (id TEXT);",
 ]);
 

@@ -4,6 +4,7 @@ mod build;
 mod deeds;
 mod files;
 mod joining;
+mod kept;
 mod merges;
 mod nouns;
 mod queue;

@@ -31,6 +31,10 @@ pub enum Topic {
     Memos,
     /// Job cards and the dates of moments.
     Jobs,
+    /// Collections of quotes.
+    Collections,
+    /// Saved searches.
+    Searches,
 }
 
 /// What sort of action an op is.
@@ -85,6 +89,10 @@ pub enum OpKind {
     MergeProject,
     /// A disagreement of two copies was settled.
     DecideConflict,
+    /// A collection was made, renamed, filled, put in order or taken away.
+    ChangeCollection,
+    /// A search was saved, or a saved one taken away.
+    SaveSearch,
     /// An op was taken back (audit only).
     Undo,
     /// An op was done again (audit only).
@@ -117,6 +125,8 @@ impl Word for OpKind {
         (Self::ChangeConsent, "change-consent"),
         (Self::MergeProject, "merge-project"),
         (Self::DecideConflict, "decide-conflict"),
+        (Self::ChangeCollection, "change-collection"),
+        (Self::SaveSearch, "save-search"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),
     ];

@@ -13,6 +13,9 @@ const none = {
   consents: 0,
   funnels: 0,
   read_marks: 0,
+  collections: 0,
+  quotes: 0,
+  searches: 0,
 };
 
 describe('what a merge added', () => {

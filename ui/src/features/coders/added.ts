@@ -13,6 +13,9 @@ const words: [keyof MergeCounts, string, string][] = [
   ['consents', 'consent', 'consents'],
   ['funnels', 'funnel', 'funnels'],
   ['read_marks', 'document marked as read', 'documents marked as read'],
+  ['collections', 'collection', 'collections'],
+  ['quotes', 'quote in collections', 'quotes in collections'],
+  ['searches', 'saved search', 'saved searches'],
 ];
 
 export function addedParts(added: MergeCounts): string[] {

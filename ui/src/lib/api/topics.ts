@@ -33,6 +33,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   matrix_quotes: figures,
   cooccurrence: words,
   memos: [...words, 'memos'],
+  collections: ['collections', 'documents', 'people'],
+  collection: [...words, 'collections', 'events', 'funnels'],
   event_names: ['events'],
   jobs: figures,
   job: [...figures, 'jobs'],

@@ -146,6 +146,22 @@ export interface Commands {
   export_kinds: { request: T.Empty; response: T.ExportKinds };
   /** Write an export; the ending of the name says the format. */
   export_write: { request: T.ExportRequest; response: T.ExportWritten };
+  /** Collections of quotes, by name. */
+  collections: { request: T.Empty; response: T.CollectionList };
+  /** The quotes of a collection, consent obeyed. */
+  collection: { request: T.CollectionRequest; response: T.CollectionPage };
+  /** Make an empty collection. */
+  collection_create: { request: T.NewCollection; response: T.CollectionDone };
+  /** Give a collection another name. */
+  collection_rename: { request: T.RenameCollection; response: T.CollectionDone };
+  /** Take a collection away with its quotes. */
+  collection_delete: { request: T.CollectionRef; response: T.Done };
+  /** Put excerpts, selections or paragraphs in a collection; left out, the one last added to. */
+  collection_add: { request: T.AddToCollection; response: T.CollectionAdded };
+  /** Take quotes out of a collection. */
+  collection_remove: { request: T.RemoveFromCollection; response: T.CollectionDone };
+  /** Give a quote another place in its collection. */
+  collection_move: { request: T.MoveInCollection; response: T.CollectionDone };
   /** Search the words. */
   search: { request: T.SearchRequest; response: T.SearchResponse };
   /** Drop and rebuild the caches. */

@@ -33,6 +33,18 @@ overlap?: string,
 /** Makes a repeated call harmless. */
 idempotency?: string, };
 
+/** Put quotes in a collection, in this order: excerpts, spans, paragraphs. */
+export type AddToCollection = {
+/** Id or name; a name that no collection has makes one. Left out: the collection last added to, made as "Collected"
+ * where there is none. */
+collection?: string,
+/** Excerpts: id or short code. */
+codings?: Array<string>,
+/** Selections. */
+spans?: Array<SpanPick>,
+/** Whole paragraphs. */
+paragraphs?: Array<ParagraphPick>, };
+
 /** A number, or why there is none. */
 export type AgreementFigure = {
 /** Which coefficient: `cohen-kappa`. */
@@ -418,6 +430,118 @@ name: string,
 unit: string,
 /** What it tells, in one sentence. */
 help: string, };
+
+/** A quote of a collection, with where it comes from. */
+export type CollectedQuote = {
+/** Identity within the project. */
+item: string,
+/** Its number in the collection, from 1; those left out for want of consent are counted. */
+number: number,
+/** The words. */
+text: string,
+/** The document. */
+document: string,
+/** Its title. */
+document_title: string,
+/** Its kind: interview, survey, … */
+kind: string,
+/** Index of the paragraph the words begin in, to go there. */
+paragraph: number,
+/** First UTF-16 unit in that paragraph. */
+start: number,
+/** Start in the recording. */
+start_ms: number | null,
+/** Question, of a survey answer. */
+heading: string | null,
+/** Who speaks, as shown. */
+speaker: string | null,
+/** Whose words. */
+person: string | null,
+/** How they are shown. */
+person_name: string | null,
+/** "left at Imported roster", "subscribed"; of the saved funnel. */
+outcome: string | null,
+/** When (`YYYY-MM-DD`). */
+date: string | null,
+/** Full names of the codes on these words. */
+codes: Array<string>,
+/** The excerpt they were taken from, where it is still there: `Q-0192`. */
+short: string | null,
+/** Why the words are no longer in the text, as a sentence; then there is no place to go to. */
+lost: string | null,
+/** Who put it in. */
+author: string,
+/** When (ISO 8601). */
+added: string, };
+
+/** What was put in a collection. */
+export type CollectionAdded = {
+/** The collection, as it is now. */
+collection: CollectionView,
+/** Ids of the new quotes, in order; none where all of them were in it already. */
+items: Array<string>,
+/** How many were in it already. */
+already: number,
+/** The collection was made for them. */
+made: boolean,
+/** What changed; its label is the sentence of the toast, also where nothing changed and there is nothing to undo. */
+changed: Changed, };
+
+/** A collection that was made or changed. */
+export type CollectionDone = {
+/** As it is now. */
+collection: CollectionView,
+/** What changed; its label is the sentence of the toast. */
+changed: Changed, };
+
+/** All collections, by name. */
+export type CollectionList = {
+/** The collections. */
+collections: Array<CollectionView>, };
+
+/** A part of a collection, in its order. Quotes without consent are left out: `collection.withheld` says how many. */
+export type CollectionPage = {
+/** The collection. */
+collection: CollectionView,
+/** Quotes that may be shown, of which this is a part. */
+total: number,
+/** The part. */
+quotes: Array<CollectedQuote>, };
+
+/** Names a collection. */
+export type CollectionRef = {
+/** Id or name. */
+collection: string, };
+
+/** A part of a collection. */
+export type CollectionRequest = {
+/** Id or name; the one last added to when left out. */
+collection?: string,
+/** Quotes to skip, of those that may be shown. */
+offset?: number,
+/** Quotes at most; default 100, at most 1,000. */
+limit?: number, };
+
+/** A collection. */
+export type CollectionView = {
+/** Identity. */
+id: string,
+/** What it is called. */
+name: string,
+/** Quotes in it. */
+quotes: number,
+/** Of these: not shown, for want of consent. */
+withheld: number,
+/** Of these: their words are no longer in the text. */
+lost: number,
+/** People whose words they are. */
+people: number,
+/** `collection_add` puts quotes here where it names no collection. */
+in_use: boolean,
+/** Who made it. */
+author: string,
+/** When it was made (ISO 8601). */
+created: string, };
 
 /** The role of one column. */
 export type ColumnChoice = {
@@ -968,6 +1092,8 @@ step?: string,
 kind?: string,
 /** Of excerpts: only those of this code, by id or full name, and of the codes below it. */
 code?: string,
+/** Of quotes of a collection: which, by id or name; the one last added to when left out. */
+collection?: string,
 /** Pseudonyms instead of names. */
 pseudonyms?: boolean,
 /** Write over a file that is there; without it, it is refused. */
@@ -1800,7 +1926,13 @@ consents: number,
 /** Funnels. */
 funnels: number,
 /** Documents marked as read. */
-read_marks: number, };
+read_marks: number,
+/** Collections. */
+collections: number,
+/** Quotes in collections. */
+quotes: number,
+/** Saved searches. */
+searches: number, };
 
 /** Which copy to merge. */
 export type MergeRequest = {
@@ -1895,6 +2027,20 @@ coding: string,
 from: Place,
 /** Where it ends now, exclusive. */
 to: Place, };
+
+/** Give a quote another place in its collection. */
+export type MoveInCollection = {
+/** Id or name. */
+collection: string,
+/** The quote: id, or number from 1. */
+item: string,
+/** The number it is to have, from 1; the others close up. Numbers are those of `CollectedQuote`. */
+to: number, };
+
+/** A new collection. */
+export type NewCollection = {
+/** What to call it. */
+name: string, };
 
 /** A text, and the excerpt it rests on. */
 export type NewJobEntry = {
@@ -2024,6 +2170,13 @@ export type ParagraphPage = {
 total: number,
 /** The paragraphs. */
 paragraphs: Array<ParagraphView>, };
+
+/** A paragraph of a document. */
+export type ParagraphPick = {
+/** The document: id or file name. */
+document: string,
+/** Paragraph index. */
+paragraph: number, };
 
 /** One turn or answer. */
 export type ParagraphView = {
@@ -2382,6 +2535,13 @@ reason: string,
 /** The row as it came. */
 text: string, };
 
+/** Take quotes out of a collection. */
+export type RemoveFromCollection = {
+/** Id or name. */
+collection: string,
+/** The quotes: id, or number from 1. */
+items: Array<string>, };
+
 /** Give a code another full name. */
 export type RenameCode = {
 /** Id or full name. */
@@ -2392,6 +2552,13 @@ name: string,
 alone?: boolean,
 /** Say what it would come to; change nothing. */
 preview?: boolean, };
+
+/** Give a collection another name. */
+export type RenameCollection = {
+/** Id or name. */
+collection: string,
+/** The new name. */
+name: string, };
 
 /** A full name that changes. */
 export type Renamed = {
@@ -2702,6 +2869,15 @@ left: number,
 /** May still come. */
 in_progress: number, };
 
+/** Words of a document. */
+export type SpanPick = {
+/** The document: id or file name. */
+document: string,
+/** Where they begin. */
+from: Place,
+/** Where they end, exclusive. */
+to: Place, };
+
 /** A span in UTF-16 units. */
 export type SpanView = {
 /** First unit. */
@@ -2972,7 +3148,7 @@ title: string,
 people: number, };
 
 /** What a caller must drop from its caches after a write. */
-export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs";
+export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches";
 
 /** A week of entries. */
 export type TrendPoint = {
