@@ -3,7 +3,7 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, coders, codes, collections, consents, context, documents, funnels, imports, jobs,
+        agreement, coders, codes, collections, consents, context, documents, found, funnels, imports, jobs,
         matrices, memos, merges, people, project, reports, revisions, search, surveys, tasks,
     },
 };
@@ -217,6 +217,14 @@ commands! {
     collection_move: collections::MoveInCollection => collections::CollectionDone = crate::handlers::collections::shift;
     /// Search the words.
     search: search::SearchRequest => search::SearchResponse = crate::handlers::search::search;
+    /// Searches kept under a name, with what they find now.
+    saved_searches: project::Empty => found::SavedSearches = crate::handlers::found::list;
+    /// Keep a search under a name.
+    saved_search_put: found::PutSavedSearch => found::SavedSearchDone = crate::handlers::found::put;
+    /// Take a saved search away.
+    saved_search_delete: found::SavedSearchRef => project::Done = crate::handlers::found::delete;
+    /// Put a code on what a search finds: looked over first, one undo.
+    search_code: found::SearchCodeRequest => found::SearchCoded = crate::handlers::found::code;
     /// Drop and rebuild the caches.
     rebuild: project::Empty => project::Done = crate::handlers::search::rebuild;
     /// People.

@@ -54,5 +54,5 @@ pub use report::{
 };
 pub use store::{
     AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Replayed,
-    Revision, SavedFunnel, StoreError, Topic, UnresolvedCoding,
+    Revision, SavedFunnel, SavedSearch, StoreError, Topic, UnresolvedCoding,
 };

@@ -8,6 +8,7 @@ mod consent;
 mod csv_files;
 mod desk;
 mod exporting;
+mod found;
 mod history;
 mod imports;
 mod job_cards;

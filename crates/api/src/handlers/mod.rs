@@ -12,6 +12,7 @@ pub(crate) mod context;
 pub(crate) mod documents;
 pub(crate) mod excerpts;
 pub(crate) mod exports;
+pub(crate) mod found;
 pub(crate) mod funnels;
 pub(crate) mod history;
 pub(crate) mod imports;

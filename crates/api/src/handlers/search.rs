@@ -67,7 +67,7 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
     })
 }
 
-fn question(request: &SearchRequest) -> Result<Question, ApiError> {
+pub(super) fn question(request: &SearchRequest) -> Result<Question, ApiError> {
     let kind = match request.kind.as_deref() {
         None | Some("") => None,
         Some(word) => Some(DocumentKind::parse(word).ok_or_else(|| {

@@ -10,6 +10,7 @@ pub mod consents;
 pub mod context;
 pub mod documents;
 pub mod exports;
+pub mod found;
 pub mod funnels;
 pub mod history;
 pub mod imports;

@@ -8,7 +8,7 @@ mod shown;
 pub use add::{Added, Pick, add};
 pub use arrange::{move_to, remove};
 pub(crate) use revised::follow;
-pub(crate) use shown::Codings;
+pub(crate) use shown::{Codings, said};
 pub use shown::{Page, Shown, Summary, list, show, summary};
 
 use crate::{AppError, project::OpenProject, words::counted};

@@ -1,7 +1,9 @@
 //! Search over every paragraph, and the index it rests on.
 
+pub mod code;
 mod keeper;
 mod people;
+pub mod saved;
 
 pub use keeper::IndexKeeper;
 

@@ -133,8 +133,8 @@ pub(crate) struct SearchArguments {
     #[arg(value_name = "PROJECT")]
     pub project: PathBuf,
     /// What to look for.
-    #[arg(value_name = "QUERY")]
-    pub query: String,
+    #[arg(value_name = "QUERY", required_unless_present = "saved")]
+    pub query: Option<String>,
     /// By words, by meaning (needs the language part), or both.
     #[arg(long, default_value = "words")]
     pub mode: Mode,
@@ -153,6 +153,59 @@ pub(crate) struct SearchArguments {
     /// Only words of the participant, or of the interviewer.
     #[arg(long)]
     pub speaker: Option<Speaker>,
+    #[command(flatten)]
+    pub kept: KeptArguments,
+    #[command(flatten)]
+    pub coding: CodeFound,
+}
+
+/// Searches under a name.
+#[derive(Debug, Args)]
+pub(crate) struct KeptArguments {
+    /// Ask a saved search again, by its name; `subtext searches` lists them.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "job", "code", "kind", "speaker", "mode"])]
+    pub saved: Option<String>,
+    /// Keep this search under a name; one of that name is written anew.
+    #[arg(long, value_name = "NAME", conflicts_with = "code_as")]
+    pub save: Option<String>,
+}
+
+/// A code on what was found.
+#[derive(Debug, Args)]
+pub(crate) struct CodeFound {
+    /// Put this code on every paragraph found (full name or its last part); one undo takes it back.
+    #[arg(long, value_name = "CODE", requires = "coder")]
+    pub code_as: Option<String>,
+    /// Who codes.
+    #[arg(long, value_name = "NAME", requires = "code_as")]
+    pub coder: Option<String>,
+    /// Code the very words found instead of their paragraphs.
+    #[arg(long, requires = "code_as")]
+    pub spans: bool,
+    /// Show what would be coded; store nothing.
+    #[arg(long, requires = "code_as")]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchesArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    #[command(subcommand)]
+    pub action: Option<SearchesAction>,
+}
+
+/// What can be done with saved searches.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SearchesAction {
+    /// Take one away.
+    #[command(after_help = "Example:\n  subtext searches t.subtext delete \"Fear of imports\"")]
+    Delete {
+        /// Its name or id.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
 }
 
 #[derive(Debug, Args)]

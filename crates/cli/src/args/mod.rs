@@ -28,7 +28,7 @@ pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
-    RecodeArguments, SearchArguments, Show, StarArguments,
+    RecodeArguments, SearchArguments, SearchesAction, SearchesArguments, Show, StarArguments,
 };
 pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
@@ -96,9 +96,17 @@ pub(crate) enum Command {
     /// Search the words of all documents.
     #[command(
         after_help = "Words, \"exact phrases\", -without, OR, prefix*, code:NAME, kind:interview, speaker:participant.\n\n\
-            Example:\n  subtext search t.subtext \"roster import\" --code import-anxiety --limit 5"
+            Example:\n  subtext search t.subtext \"roster import\" --code import-anxiety --limit 5\n  \
+            subtext search t.subtext \"roster import\" --save \"Fear of imports\"\n  \
+            subtext search t.subtext --saved \"Fear of imports\"\n  \
+            subtext search t.subtext upload --code-as import-anxiety --coder Maya --dry-run"
     )]
-    Search(SearchArguments),
+    Search(Box<SearchArguments>),
+    /// Saved searches, with what they found then and what they find now.
+    #[command(
+        after_help = "Example:\n  subtext searches t.subtext\n  subtext search t.subtext --saved \"Fear of imports\""
+    )]
+    Searches(SearchesArguments),
     /// Collections: ordered sets of quotes; show, fill, order and take them away.
     #[command(after_help = "Example:\n  subtext collections t.subtext\n  \
             subtext collections t.subtext add Q-0012 --to-collection Fears\n  \

@@ -9,6 +9,7 @@ mod consents;
 mod context;
 mod documents;
 mod exports;
+mod found;
 mod funnel;
 mod history;
 mod import;
@@ -55,6 +56,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::People(a) => people::people(set, a),
         Command::Documents(a) => documents::documents(set, a),
         Command::Search(a) => search::search(set, a),
+        Command::Searches(a) => found::searches(set, a),
         Command::Collections(a) => collections::collections(set, a),
         Command::Codes(a) => codes::codes(set, a),
         Command::Code(a) => coding::code(set, a),

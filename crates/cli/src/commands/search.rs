@@ -1,6 +1,6 @@
 //! Search.
 
-use super::{Setting, naming::pick_code};
+use super::{Setting, found, naming::pick_code};
 use crate::{
     answer::{Answer, Failure},
     args::{SearchArguments, word},
@@ -21,7 +21,26 @@ use serde_json::json;
 const FACETS: usize = 8;
 
 pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<Answer, Failure> {
+    if found::writes(arguments) {
+        let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+        let request = request(&desk, arguments)?;
+        return Ok(found::write(set, &desk, arguments, request)?.noting(info.risk));
+    }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let request = request(&desk, arguments)?;
+    if arguments.coding.code_as.is_some() {
+        return found::code(set, &desk, arguments, request);
+    }
+    let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
+    let text = in_words(&found, set.screen);
+    Ok(Answer::done(json, text).noting(found.warnings))
+}
+
+/// What is asked: by a saved search, or by the arguments.
+fn request(desk: &Desk, arguments: &SearchArguments) -> Result<SearchRequest, Failure> {
+    if let Some(saved) = &arguments.kept.saved {
+        return Ok(SearchRequest { limit: Some(arguments.limit), ..found::saved(desk, saved)? });
+    }
     let mut codes = Vec::new();
     if !arguments.job.is_empty() || !arguments.code.is_empty() {
         let (_, codebook): (_, Codebook) = desk.ask("codebook", &json!({}))?;
@@ -32,18 +51,15 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
             codes.push(pick_code(&codebook.codes, code, None)?.name.clone());
         }
     }
-    let request = SearchRequest {
-        query: arguments.query.clone(),
+    Ok(SearchRequest {
+        query: arguments.query.clone().unwrap_or_default(),
         mode: Some(word(arguments.mode)),
         codes,
         kind: arguments.kind.map(word),
         speaker: arguments.speaker.map(word),
         limit: Some(arguments.limit),
         ..SearchRequest::default()
-    };
-    let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
-    let text = in_words(&found, set.screen);
-    Ok(Answer::done(json, text).noting(found.warnings))
+    })
 }
 
 fn in_words(found: &SearchResponse, screen: Screen) -> String {

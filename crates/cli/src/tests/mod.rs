@@ -6,6 +6,7 @@ mod codebook;
 mod collections;
 mod context;
 mod failing;
+mod found;
 mod importing;
 mod jobs;
 mod landscape;

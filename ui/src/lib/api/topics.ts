@@ -33,6 +33,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   matrix_quotes: figures,
   cooccurrence: words,
   memos: [...words, 'memos'],
+  saved_searches: [...words, 'search', 'searches', 'events', 'funnels'],
   collections: ['collections', 'documents', 'people'],
   collection: [...words, 'collections', 'events', 'funnels'],
   event_names: ['events'],

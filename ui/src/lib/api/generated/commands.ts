@@ -164,6 +164,14 @@ export interface Commands {
   collection_move: { request: T.MoveInCollection; response: T.CollectionDone };
   /** Search the words. */
   search: { request: T.SearchRequest; response: T.SearchResponse };
+  /** Searches kept under a name, with what they find now. */
+  saved_searches: { request: T.Empty; response: T.SavedSearches };
+  /** Keep a search under a name. */
+  saved_search_put: { request: T.PutSavedSearch; response: T.SavedSearchDone };
+  /** Take a saved search away. */
+  saved_search_delete: { request: T.SavedSearchRef; response: T.Done };
+  /** Put a code on what a search finds: looked over first, one undo. */
+  search_code: { request: T.SearchCodeRequest; response: T.SearchCoded };
   /** Drop and rebuild the caches. */
   rebuild: { request: T.Empty; response: T.Done };
   /** People. */

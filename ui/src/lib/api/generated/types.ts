@@ -343,6 +343,19 @@ code: string | null,
 /** What changed; `None` of a preview, or when there was nothing to do. */
 changed: Changed | null, };
 
+/** A paragraph that would be coded. */
+export type CodedParagraph = {
+/** The document. */
+document: string,
+/** Its title. */
+document_title: string,
+/** Paragraph index. */
+paragraph: number,
+/** The whole paragraph. */
+text: string,
+/** What would be coded, in UTF-16 units of `text`. */
+spans: Array<SpanView>, };
+
 /** Codings added of one coder. */
 export type CoderCount = {
 /** Who. */
@@ -1448,6 +1461,13 @@ limit?: number,
 /** Leave out the undos and redos themselves. */
 actions_only?: boolean, };
 
+/** A paragraph that was found. */
+export type HitRef = {
+/** The document. */
+document: string,
+/** Paragraph index. */
+paragraph: number, };
+
 /** An identifier of a person. */
 export type IdentifierView = {
 /** email, user id, CRM id, anonymous id. */
@@ -2391,6 +2411,13 @@ redo: string | null,
 /** When the last change was saved (ISO 8601). */
 saved_at: string | null, };
 
+/** Keep a search under a name; one of that name is written anew. */
+export type PutSavedSearch = {
+/** What to call it. */
+name: string,
+/** The question with its filters; its page is not kept. */
+request: SearchRequest, };
+
 /** A part of the question that could not be used. */
 export type QueryMark = {
 /** First UTF-16 unit of what was typed. */
@@ -2669,6 +2696,84 @@ version: number,
 definition: FunnelSpec,
 /** When that version was saved (ISO 8601). */
 saved_at: string, };
+
+/** A search that was saved. */
+export type SavedSearchDone = {
+/** The search. */
+search: SavedSearchView,
+/** What changed. */
+changed: Changed, };
+
+/** Names a saved search. */
+export type SavedSearchRef = {
+/** Id or name. */
+search: string, };
+
+/** A search under a name. */
+export type SavedSearchView = {
+/** Identity. */
+id: string,
+/** What it is called. */
+name: string,
+/** The question with its filters, to be asked again as it is. */
+request: SearchRequest,
+/** Paragraphs it found when it was saved. */
+paragraphs_then: number,
+/** People who had said them. */
+people_then: number,
+/** Paragraphs it finds now; `None` of a question that goes by meaning, which is counted when it is asked. */
+paragraphs_now: number | null,
+/** People who said them. */
+people_now: number | null,
+/** "38 then, 41 now", "38, as then", "38 then". */
+counts: string,
+/** Who saved it. */
+author: string,
+/** When it was saved (ISO 8601). */
+saved: string, };
+
+/** Saved searches, by name. */
+export type SavedSearches = {
+/** The searches. */
+searches: Array<SavedSearchView>, };
+
+/** Put a code on what a search finds. */
+export type SearchCodeRequest = {
+/** The question with its filters; its page does not matter. */
+request: SearchRequest,
+/** Only these paragraphs of what is found; all when left out. */
+hits?: Array<HitRef>,
+/** Not these. */
+except?: Array<HitRef>,
+/** Code: id or full name. */
+code: string,
+/** Who; the coder of this machine when left out. */
+coder?: string,
+/** The very words found instead of their paragraphs. */
+spans?: boolean,
+/** Only say what it would do. */
+dry_run?: boolean, };
+
+/** What was coded, or would be. */
+export type SearchCoded = {
+/** Full name of the code. */
+code: string,
+/** Paragraphs. */
+paragraphs: number,
+/** Codings: as many as paragraphs, or more of exact words. */
+codings: number,
+/** People who said them. */
+people: number,
+/** Paragraphs left out: this coder put the code there already. */
+already: number,
+/** Paragraphs left out: without consent to quote they cannot be looked over here. */
+withheld: number,
+/** The sentence: "38 paragraphs of 11 people would be tagged 'Import anxiety'; 2 bear it already". */
+summary: string,
+/** Of a dry run: the first 500 paragraphs. */
+listed: Array<CodedParagraph>,
+/** What changed; `None` of a dry run. */
+changed: Changed | null, };
 
 /** One paragraph found. */
 export type SearchHit = {
