@@ -34,6 +34,8 @@ before(async () => {
     ['search-empty', '#/search', 'What most people speak of'],
     ['search-told', '#/search?q=(a*%20import%20kind:email', 'has no other half'],
     ['search-nothing', '#/search?q=zyzzyva', 'Nobody used these words'],
+    ['search-left', '#/search?q=import&left=Imported%20roster', 'Clear filters'],
+    ['collections-empty', '#/collections', 'Nothing collected yet'],
     ['funnels', '#/funnels', '51.0 %'],
     ['funnel-step', '#/funnels/Trial?step=2', '21 of 26 heard who left say this, 5 of 70 who went on'],
     ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],

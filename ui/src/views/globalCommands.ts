@@ -33,6 +33,7 @@ const places: [Screen, string, string[]][] = [
   ['jobs', 'Jobs', ['forces', 'job story', 'switch timeline', 'hired', 'fired']],
   ['opportunities', 'Opportunity landscape', ['importance', 'satisfaction', 'outcomes']],
   ['matrix', 'Matrices', ['open matrix', 'crosstab', 'codes by group', 'who says what']],
+  ['collections', 'Collections', ['quotes', 'gathered', 'basket', 'highlights']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
   ['settings', 'Settings', ['theme', 'coder', 'keys', 'shortcuts', 'preferences']],

@@ -1,5 +1,6 @@
 /** What one does in a transcript: where one is, what is selected, which coding the keys act on, which codes came last. */
 import { act, undo } from '$lib/api/act';
+import { collect, collecting, type Picked } from '$lib/api/collecting.svelte';
 import type { CodingSpan, ParagraphView } from '$lib/api/generated/types';
 import { toast } from '$lib/nav/toasts.svelte';
 import { capital } from '$lib/text/format';
@@ -171,6 +172,23 @@ export class Reader {
     this.selection = null;
     this.moving = null;
     if (!(await work)) this.selection ??= selection;
+  }
+
+  /** What would be collected: the selection, else the excerpt that is marked out, else the paragraph. */
+  collected(): Picked | null {
+    const span = this.selection && select.trimmed(this.selection, this.paragraphs);
+    if (span) return { spans: [{ document: this.document, ...span }] };
+    if (this.activeCoding) return { codings: [this.activeCoding.coding] };
+    return this.here && { paragraphs: [{ document: this.document, paragraph: this.current }] };
+  }
+
+  /** Puts it in the collection in use, or in one that is asked for. */
+  async collect(ask: boolean): Promise<void> {
+    if (this.waiting.added.some((one) => one.made === null)) await this.waiting.settled();
+    const picked = this.collected();
+    if (!picked) return;
+    if (ask) collecting.ask(picked);
+    else await collect(picked);
   }
 
   cycle(): void {

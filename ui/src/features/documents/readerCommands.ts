@@ -59,6 +59,8 @@ export function readerCommands(reader: Reader, moves: Moves): Command[] {
     key('recode', moves.repick, write),
     key('memo', moves.memo, write),
     key('star', () => reader.star(), write),
+    key('collect', () => reader.collect(false), write),
+    key('collect-to', () => reader.collect(true), write),
     raw('escape', () => reader.escape()),
   ];
 }

@@ -1,4 +1,5 @@
 /** What can be asked, as a sheet of examples. Words and names are the project's own where it has any. */
+import { fielded } from './question';
 
 export interface Example {
   /** What is typed. */
@@ -20,17 +21,16 @@ export interface Own {
   phrase: string | null;
   /** Last part of a code's name by kind: `theme` to `import-anxiety`. */
   codes: Readonly<Record<string, string>>;
+  /** How somebody who was heard is shown. */
+  person: string | null;
+  /** A step of the funnel that people left at. */
+  step: string | null;
   /** `2026-04`: a month with documents. */
   month: string | null;
 }
 
 /** What examples say in a project without words of its own. */
 const common = ['price', 'import', 'switch'] as const;
-
-/** A value after a field, in quotes where it has spaces. */
-export function fielded(field: string, value: string): string {
-  return /\s/.test(value) ? `${field}:"${value}"` : `${field}:${value}`;
-}
 
 export function language(own: Own): Chapter[] {
   const [a = common[0], b = common[1], c = common[2]] = own.words;
@@ -86,9 +86,30 @@ function codeExamples(own: Own): Example[] {
 function placeExamples(own: Own, word: string): Example[] {
   const month = own.month ?? '2026-04';
   return [
+    ...(own.person
+      ? [
+          {
+            typed: fielded('person', own.person),
+            finds: 'said by one person: a part of a name, or a pseudonym',
+          },
+        ]
+      : []),
+    ...(own.step
+      ? [
+          {
+            typed: `outcome:left ${word}`,
+            finds: 'said by people who left the saved funnel; also went-on, in-progress',
+          },
+          {
+            typed: `outcome:left ${fielded('step', own.step)}`,
+            finds: 'said by people who left at this step; without “outcome:” by all who came to it',
+          },
+        ]
+      : []),
     { typed: `kind:interview ${word}`, finds: 'interview, survey, ticket, chat, review or note' },
     { typed: `question:${word}`, finds: 'answers to questions with this word' },
     { typed: `date:${month} ${word}`, finds: 'of this month; also 2026-04..2026-06 or >2026-04-28' },
+    { typed: `consent:yes ${word}`, finds: 'words that may be shown; “consent:no”: those that may not' },
     { typed: 'lang:en', finds: 'in this language, by its code' },
   ];
 }

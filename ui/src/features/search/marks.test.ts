@@ -9,14 +9,19 @@ const answer = (query: string, marks: QueryMark[], warnings: string[] = []): Sea
 describe('marksIn', () => {
   const asked = answer('kind:email price', [mark(0, 10)]);
   it('moves places along with the spaces before the question', () =>
-    expect(marksIn('  kind:email price ', asked, false)).toEqual([mark(2, 12)]));
+    expect(marksIn('  kind:email price ', '', asked, false)).toEqual([mark(2, 12)]));
   it('has none once the field says something else', () =>
-    expect(marksIn('kind:email prices', asked, false)).toEqual([]));
+    expect(marksIn('kind:email prices', '', asked, false)).toEqual([]));
   it('waits for the end of what is being typed', () => {
     const end = answer('price kind:em', [mark(6, 13)]);
-    expect(marksIn('price kind:em', end, true)).toEqual([]);
-    expect(marksIn('price kind:em', end, false)).toHaveLength(1);
-    expect(marksIn('kind:email price', asked, true)).toHaveLength(1);
+    expect(marksIn('price kind:em', '', end, true)).toEqual([]);
+    expect(marksIn('price kind:em', '', end, false)).toHaveLength(1);
+    expect(marksIn('kind:email price', '', asked, true)).toHaveLength(1);
+  });
+  it('passes over what narrows the question and does not stand in the field', () => {
+    const narrowed = answer('outcome:left kind:email', [mark(13, 23), mark(0, 12)]);
+    expect(marksIn(' kind:email', 'outcome:left', narrowed, false)).toEqual([mark(1, 11)]);
+    expect(marksIn('kind:email', '', narrowed, false)).toEqual([]);
   });
 });
 
@@ -39,5 +44,13 @@ describe('pieces', () => {
     ]));
 });
 
-it('says without a place only what no mark says', () =>
-  expect(placeless(answer('a', [mark(0, 1, 'here')], ['here', 'too broad']))).toEqual(['too broad']));
+it('says without a place only what no mark in the field says', () => {
+  const said = answer('a', [mark(0, 1, 'here')], ['here', 'too broad']);
+  expect(placeless('', said)).toEqual(['too broad']);
+  const narrowed = answer(
+    'step:x a',
+    [mark(0, 6, 'no such step'), mark(7, 8, 'here')],
+    ['no such step', 'here'],
+  );
+  expect(placeless('step:x', narrowed)).toEqual(['no such step']);
+});

@@ -7,17 +7,31 @@ export interface Piece {
   marked: boolean;
 }
 
+/** Whether an answer is one to what stands in the field now, with what narrows it before that. */
+export function answers(
+  field: string,
+  fields: string,
+  answer: SearchResponse | null,
+): answer is SearchResponse {
+  return answer?.query === [fields, field.trim()].filter(Boolean).join(' ');
+}
+
 /**
  * The marks of an answer as places in the field; none when the field says something else by now. While somebody types,
  * a mark that reaches the end waits: its word may not be finished.
  */
-export function marksIn(field: string, answer: SearchResponse | null, typing: boolean): QueryMark[] {
-  if (!answer || answer.query !== field.trim()) return [];
-  const lead = field.length - field.trimStart().length;
-  const finished = (mark: QueryMark): boolean => !typing || mark.end < answer.query.length;
+export function marksIn(
+  field: string,
+  fields: string,
+  answer: SearchResponse | null,
+  typing: boolean,
+): QueryMark[] {
+  if (!answers(field, fields, answer)) return [];
+  const before = fields === '' ? 0 : fields.length + 1;
+  const by = field.length - field.trimStart().length - before;
   return answer.marks
-    .filter(finished)
-    .map((mark) => ({ ...mark, start: mark.start + lead, end: mark.end + lead }));
+    .filter((mark) => mark.start >= before && (!typing || mark.end < answer.query.length))
+    .map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
 }
 
 /** The field cut at its marks. Marks may overlap; nothing is lost and nothing stands twice. */
@@ -37,7 +51,8 @@ export function pieces(field: string, marks: readonly QueryMark[]): Piece[] {
   return all;
 }
 
-/** What is to be said without a place: the warnings that no mark says already. */
-export function placeless(answer: SearchResponse): string[] {
-  return answer.warnings.filter((warning) => !answer.marks.some((mark) => mark.message === warning));
+/** What is to be said without a place in the field: the warnings that none of the places there say. */
+export function placeless(fields: string, answer: SearchResponse): string[] {
+  const within = answer.marks.filter((mark) => fields === '' || mark.start > fields.length);
+  return answer.warnings.filter((warning) => !within.some((mark) => mark.message === warning));
 }

@@ -19,11 +19,17 @@ it('a question falls into fields, phrases, patterns, brackets and words', () =>
 
 describe('what else may be asked', () => {
   it('is the other spelling first, then less of what narrows', () =>
-    expect(offered({ q: 'imprt', code: 'a,b', kind: 'survey', speaker: 'participant' }, 'import')).toEqual([
+    expect(
+      offered(
+        { q: 'imprt', code: 'a,b', kind: 'survey', left: 'Signed up', speaker: 'participant' },
+        'import',
+      ),
+    ).toEqual([
       ['“import”', 'import'],
       ['without the code “A”', 'b'],
       ['without the code “B”', 'a'],
       ['not only in surveys', ''],
+      ['not only who left at Signed up', ''],
       ['whoever speaks', ''],
     ]));
   it('is the question without a field, without quotes, or with any of its words', () =>

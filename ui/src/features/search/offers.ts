@@ -34,6 +34,9 @@ export function near(
       change: { code: codes.filter((one) => one !== code).join(',') },
     });
   if (query['kind']) all.push({ label: `not only in ${words.kind(query['kind'])}`, change: { kind: '' } });
+  if (query['left']) all.push({ label: `not only who left at ${query['left']}`, change: { left: '' } });
+  if (query['outcome']) all.push({ label: 'wherever they stand', change: { outcome: '' } });
+  if (query['consent']) all.push({ label: 'with consent or without', change: { consent: '' } });
   if (query['speaker']) all.push({ label: 'whoever speaks', change: { speaker: '' } });
   all.push(...looser(query['q'] ?? ''));
   if (!query['speaker']) all.push({ label: 'what the interviewer said', change: { speaker: 'interviewer' } });

@@ -1,6 +1,7 @@
 /** The project's own codes and words, for examples that find something. */
 import { useQuery } from '$lib/api/cache.svelte';
 import { useCodebook } from '$lib/api/codebook.svelte';
+import { useMainFunnel } from '$lib/api/mainFunnel.svelte';
 import type { CodeView } from '$lib/api/generated/types';
 import type { Own } from './language';
 import { phraseWith, telling } from './telling';
@@ -29,6 +30,8 @@ export function useOwn(): OwnView {
     return theme ? { code: theme.id, limit: sample } : null;
   };
   const excerpts = [0, 1, 2, 3].map((at) => useQuery('excerpts', asked(at)));
+  const heard = useQuery('people', () => ({ heard_only: true, limit: 1 }));
+  const funnel = useMainFunnel();
   const documents = useQuery('documents', () => ({ limit: 1 }));
   const groups = $derived(
     excerpts
@@ -36,6 +39,12 @@ export function useOwn(): OwnView {
       .filter((one) => one.length),
   );
   const words = $derived(telling(groups));
+  /** The step at which most of those who were heard left. */
+  const left = $derived(
+    (funnel.run.data?.steps ?? [])
+      .filter((step) => step.heard_left > 0)
+      .toSorted((a, b) => b.heard_left - a.heard_left)[0],
+  );
   const own = $derived<Own>({
     words,
     phrase: phraseWith(words, groups.flat()),
@@ -45,6 +54,8 @@ export function useOwn(): OwnView {
         return code ? [[kind, code.name.split('.').at(-1) ?? code.name]] : [];
       }),
     ),
+    person: heard.data?.people[0]?.name ?? null,
+    step: left?.name ?? null,
     month: documents.data?.documents[0]?.date?.slice(0, 7) ?? null,
   });
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResponse } from '$lib/api/generated/types';
-import { around, honest, searchRequest } from './question';
+import { around, honest, isFiltered, searchRequest, unfiltered } from './question';
 
 const answer = (change: Partial<SearchResponse>): SearchResponse =>
   ({
@@ -26,6 +26,24 @@ describe('searchRequest', () => {
       typing: true,
       speaker: 'participant',
     }));
+});
+
+describe('what narrows by people', () => {
+  it('stands before the words, in the language of the question', () => {
+    const asked = (query: Record<string, string>): string | undefined =>
+      searchRequest(query, true, 30)?.query;
+    expect(asked({ q: 'ros', outcome: 'went-on', consent: 'yes' })).toBe('outcome:went-on consent:yes ros');
+    expect(asked({ q: 'ros', outcome: 'went-on', left: 'Signed up' })).toBe(
+      'outcome:left step:"Signed up" ros',
+    );
+    expect(asked({ outcome: 'left' })).toBe('outcome:left');
+  });
+  it('is known, and can be taken away at once', () => {
+    expect(isFiltered({ q: 'roster', at: '3' })).toBe(false);
+    expect(isFiltered({ q: 'roster', left: 'Signed up' })).toBe(true);
+    const before = { q: 'roster', left: 'Signed up' };
+    expect(isFiltered({ ...before, ...unfiltered })).toBe(false);
+  });
 });
 
 describe('honest', () => {

@@ -7,6 +7,30 @@ export function chosenCodes(query: Record<string, string>): string[] {
   return (query['code'] ?? '').split(',').filter(Boolean);
 }
 
+/** What narrows a question, as an address has it; all of it taken away. */
+export const unfiltered = { code: '', kind: '', speaker: '', outcome: '', left: '', consent: '' } as const;
+
+export function isFiltered(query: Readonly<Record<string, string>>): boolean {
+  return Object.keys(unfiltered).some((key) => query[key]);
+}
+
+/** A value after a field, in quotes where it has spaces. */
+export function fielded(field: string, value: string): string {
+  return /\s/.test(value) ? `${field}:"${value}"` : `${field}:${value}`;
+}
+
+/**
+ * What narrows by people and consent is asked in the question's own language. It stands before the words: the last word may
+ * still be in the middle of being typed.
+ */
+export function fieldsOf(query: Readonly<Record<string, string>>): string {
+  const { outcome, left, consent } = query;
+  return [
+    ...(left ? ['outcome:left', fielded('step', left)] : outcome ? [fielded('outcome', outcome)] : []),
+    ...(consent ? [fielded('consent', consent)] : []),
+  ].join(' ');
+}
+
 /** The question of an address; null when it asks nothing. */
 export function searchRequest(
   query: Record<string, string>,
@@ -15,9 +39,10 @@ export function searchRequest(
 ): SearchRequest | null {
   const words = (query['q'] ?? '').trim();
   const codes = chosenCodes(query);
-  if (words === '' && codes.length === 0) return null;
+  const asked = [fieldsOf(query), words].filter(Boolean).join(' ');
+  if (asked === '' && codes.length === 0) return null;
   return {
-    query: words,
+    query: asked,
     codes,
     limit,
     ...(typing ? { typing } : {}),

@@ -15,6 +15,9 @@ export interface SearchActions {
   choose: () => void;
   reach: () => void;
   all: () => void;
+  /** Puts what is selected in the collection in use, or in one that is asked for. */
+  collect: (ask: boolean) => void;
+  writable: () => boolean;
   letGo: () => void;
   chosen: () => boolean;
 }
@@ -30,6 +33,8 @@ export function searchCommands(act: SearchActions): Command[] {
     ['search.choose', act.choose],
     ['search.reach', act.reach],
     ['search.all', act.all],
+    ['search.collect', () => act.collect(false), act.writable],
+    ['search.collect-to', () => act.collect(true), act.writable],
     ['search.let-go', act.letGo, act.chosen],
   ];
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fielded, language } from './language';
+import { language } from './language';
+import { fielded } from './question';
 import { phraseWith, telling } from './telling';
 
 const roster = ['the roster import failed', 'a roster import again', 'my roster then', 'the sheet'];
@@ -33,6 +34,8 @@ describe('language', () => {
     words: ['roster', 'payroll', 'rota'],
     phrase: 'roster import',
     codes: { theme: 'import-anxiety', job: 'cover-gap' },
+    person: 'Priya R.',
+    step: 'Imported roster',
     month: '2026-04',
   };
   const typed = (of: Parameters<typeof language>[0]): string[] =>
@@ -49,13 +52,15 @@ describe('language', () => {
         'theme:import-anxiety',
         'job:cover-gap',
         'code:import-anxiety -roster',
+        'person:"Priya R."',
+        'outcome:left step:"Imported roster"',
         'date:2026-04 roster',
       ]),
     ));
   it('has examples of words for an empty project, and none of codes', () => {
-    const none = { words: [], phrase: null, codes: {}, month: null };
+    const none = { words: [], phrase: null, codes: {}, person: null, step: null, month: null };
     expect(typed(none)).toContain('price import');
-    expect(typed(none).some((one) => /^(code|theme|job|person):/.test(one))).toBe(false);
+    expect(typed(none).some((one) => /^(code|theme|job|person|outcome):/.test(one))).toBe(false);
   });
   it('puts values with spaces in quotes', () => {
     expect(fielded('step', 'Imported roster')).toBe('step:"Imported roster"');

@@ -5,6 +5,10 @@ export const icons = {
   codes: { size: 20, paths: ['M4 5h4v4H4zM12 3.5h4v4h-4zM12 12.5h4v4h-4zM8 7h2v7.5h2M10 5.5h2'] },
   jobs: { size: 20, paths: ['M3.5 15 8 10.500l3 2.500 5.500-6.500M12.500 6.500h4v4'] },
   matrix: { size: 20, paths: ['M3.5 4h13v12h-13zM3.5 8h13M3.5 12h13M8 4v12M12.250 8v8'] },
+  collections: {
+    size: 20,
+    paths: ['M5 6.500h10v10H5zM7 4h8.500a1.500 1.500 0 0 1 1.500 1.500V14M7.500 10h5M7.500 13h3'],
+  },
   searchView: { size: 20, paths: ['M14 9a5 5 0 1 1-10 0 5 5 0 0 1 10 0z', 'm13 13 3.5 3.5'] },
   funnels: { size: 20, paths: ['M3.5 5h13M5.5 10h9M8 15h4'] },
   reports: { size: 20, paths: ['M4 3.5h12v13H4zM7 7h6M7 10h6M7 13h3'] },

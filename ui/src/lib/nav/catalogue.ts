@@ -68,6 +68,8 @@ export const catalogue: readonly Definition[] = [
     ['read.recode', 'Another code instead, memo kept', ['e'], ['change', 'recode']],
     ['read.memo', 'Memo', ['m'], ['note']],
     ['read.star', 'Star as telling', ['g'], ['representative', 'favourite']],
+    ['read.collect', 'Put the words in the collection in use', ['c'], ['collect', 'quote', 'gather']],
+    ['read.collect-to', 'Put the words in a collection …', ['Shift+C'], ['collect', 'gather']],
   ]),
   ...of('Edit', [
     ['undo', 'Undo', ['Ctrl+Z']],
@@ -108,6 +110,8 @@ export const catalogue: readonly Definition[] = [
     ['search.choose', 'Select the hit, or let it go', ['x'], ['mark', 'choose']],
     ['search.reach', 'Select all from the last one to here', ['Shift+X'], ['range']],
     ['search.all', 'Select all that are shown', ['Ctrl+A'], ['everything']],
+    ['search.collect', 'Put what is selected in the collection in use', ['c'], ['collect', 'gather']],
+    ['search.collect-to', 'Put what is selected in a collection …', ['Shift+C'], ['collect', 'gather']],
     ['search.let-go', 'Let go of what is selected', ['Escape'], ['deselect', 'clear']],
   ]),
   ...of('Import', [
@@ -136,6 +140,17 @@ export const catalogue: readonly Definition[] = [
       `Code with the key ${n} on this answer`,
       [String(n)],
     ]),
+  ]),
+  ...of('Collection', [
+    ['collection.next', 'Next quote', ['j', 'Down']],
+    ['collection.previous', 'Quote before', ['k', 'Up']],
+    ['collection.up', 'Quote up', ['Alt+Up'], ['move', 'order']],
+    ['collection.down', 'Quote down', ['Alt+Down'], ['move', 'order']],
+    ['collection.remove', 'Take the quote out', ['u', 'Delete']],
+    ['collection.open', 'Open the quote in its place', ['Enter']],
+    ['collection.export', 'Export the collection', ['e']],
+    ['collection.rename', 'Rename the collection', ['F2']],
+    ['collection.new', 'New collection', ['n']],
   ]),
   ...of('Jobs', [['jobs.edit', 'Edit the job card', ['e']]]),
   ...of('Codebook', [

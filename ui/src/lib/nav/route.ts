@@ -22,6 +22,8 @@ export const patterns = {
   surveys: '/surveys',
   survey: '/surveys/:id',
   memos: '/memos',
+  collections: '/collections',
+  collection: '/collections/:id',
   matrix: '/matrix',
   reports: '/reports',
   tasks: '/tasks',
