@@ -250,3 +250,22 @@ fn the_newest_record_of_a_person_or_a_document_counts_for_later_documents_too() 
     let later = row(&desk, "later.txt");
     assert_eq!((&later["person"], &later["quotable"]), (&bo, &json!(false)));
 }
+
+#[test]
+fn the_consent_of_many_is_written_down_at_once_and_taken_back_at_once() {
+    let desk = three_talks();
+    let cy = row(&desk, "other.txt")["person"].clone();
+    let quotable =
+        || ["one.txt", "two.txt", "other.txt"].map(|source| row(&desk, source)["quotable"] == true);
+    assert_eq!(quotable(), [true; 3]);
+    let request = json!({"people": [cy], "documents": ["one.txt", "two.txt"], "state": "no"});
+    desk.ask("consent_set", request);
+    assert_eq!(quotable(), [false; 3]);
+    let undone = desk.ask("undo", json!({}))["changed"]["label"].as_str().unwrap().to_owned();
+    assert!(undone.contains("record the refusal of 3 people"), "{undone}");
+    assert_eq!(quotable(), [true; 3]);
+    let wrong = desk.refused("consent_set", json!({"documents": ["one.txt", "none.txt"], "state": "no"}));
+    assert!(wrong.message.contains("none.txt"), "{wrong:?}");
+    assert_eq!(quotable(), [true; 3], "all of it or nothing");
+    assert!(desk.refused("consent_set", json!({"state": "no"})).message.contains("whose consent"));
+}

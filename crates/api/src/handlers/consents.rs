@@ -54,11 +54,11 @@ fn purpose(word: &String) -> Result<Purpose, AppError> {
 
 pub(crate) fn set(session: &Session, request: SetConsent) -> Result<Done, ApiError> {
     let project = session.project()?;
-    let subject = match (request.person, request.document) {
-        (Some(person), None) => Subject::Person(super::people::find(&*project.population()?, &person)?),
-        (None, Some(document)) => Subject::Document(document),
-        _ => return Err(AppError::InvalidInput("Say whose consent: a person or a document.".into()).into()),
-    };
+    let population = project.population()?;
+    let person = |asked: &String| super::people::find(&population, asked).map(Subject::Person);
+    let mut subjects =
+        request.person.iter().chain(&request.people).map(person).collect::<Result<Vec<_>, _>>()?;
+    subjects.extend(request.document.into_iter().chain(request.documents).map(Subject::Document));
     let purposes = request.purposes.as_ref().map(|words| words.iter().map(purpose).collect()).transpose()?;
     let consent = Consent {
         state: state(&request.state)?,
@@ -71,7 +71,7 @@ pub(crate) fn set(session: &Session, request: SetConsent) -> Result<Done, ApiErr
         Some(author) => author,
         None => super::coders::actor(session)?,
     };
-    let new = NewConsent { subject, consent, note: request.note, author };
+    let new = NewConsent { subjects, consent, note: request.note, author };
     let changed = consents::record(&project, &new)?;
     Ok(Done { changed: Some(show::changed(&changed, "Consent recorded")) })
 }

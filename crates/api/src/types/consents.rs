@@ -7,12 +7,20 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct SetConsent {
-    /// All documents of this person; give this or a document.
+    /// All documents of this person, by id or identifier.
     #[serde(default)]
     pub person: Option<String>,
     /// One document only: id or file name.
     #[serde(default)]
     pub document: Option<String>,
+    /// As `person`, of many at once.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub people: Vec<String>,
+    /// As `document`, of many at once.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub documents: Vec<String>,
     /// yes, no, expired, unknown.
     pub state: String,
     /// What for: analysis, quoting, reports, sharing. Left out: what the scope's words say, else everything.

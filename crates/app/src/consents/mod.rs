@@ -6,7 +6,7 @@
 use crate::{
     AppError, clock, documents,
     people::naming,
-    project::{Listed, OpenProject},
+    project::{Listed, OpenProject, Population},
 };
 use analysis::people::People;
 use model::{Consent, ConsentId, ConsentState, DocumentId, Purpose};
@@ -54,7 +54,7 @@ pub enum Subject {
 #[derive(Debug, Clone)]
 pub struct NewConsent {
     /// Whose.
-    pub subject: Subject,
+    pub subjects: Vec<Subject>,
     /// What was agreed. Its dates are `YYYY-MM-DD`.
     pub consent: Consent,
     /// How it was given or taken back.
@@ -63,40 +63,69 @@ pub struct NewConsent {
     pub author: String,
 }
 
-/// Records a consent.
+/// Somebody whose consent is recorded: name, and what tells whose it is.
+struct Whose {
+    name: String,
+    identifiers: model::Identifiers,
+    document: Option<DocumentId>,
+    documents: Vec<DocumentId>,
+}
+
+impl Whose {
+    fn of(population: &Population, subject: &Subject) -> Result<Self, AppError> {
+        Ok(match subject {
+            Subject::Person(place) => Self {
+                name: population.name_of(*place),
+                identifiers: documents::identifiers(population, *place),
+                document: None,
+                documents: population.documents_of(*place).map(|d| d.document.id).collect(),
+            },
+            Subject::Document(id) => {
+                let listed = documents::find(population, id)?;
+                let id = listed.document.id;
+                Self {
+                    name: documents::title(population, listed),
+                    identifiers: model::Identifiers::default(),
+                    document: Some(id),
+                    documents: vec![id],
+                }
+            }
+        })
+    }
+}
+
+/// Records a consent, of one or of many: one action, one undo.
 ///
 /// # Errors
-/// When the document is not there, a date is no date, or the project cannot be written.
-pub fn record(project: &OpenProject, new: &NewConsent) -> Result<Changed<ConsentId>, AppError> {
+/// When nobody is named, a document is not there, a date is no date, or the project cannot be written.
+pub fn record(project: &OpenProject, new: &NewConsent) -> Result<Changed<Vec<ConsentId>>, AppError> {
     let consent = checked(&new.consent)?;
     let population = project.population()?;
-    let (name, identifiers, document, concerned) = match &new.subject {
-        Subject::Person(place) => {
-            let place = *place;
-            let documents = population.documents_of(place).map(|d| d.document.id).collect();
-            (population.name_of(place), documents::identifiers(&population, place), None, documents)
-        }
-        Subject::Document(id) => {
-            let listed = documents::find(&population, id)?;
-            let id = listed.document.id;
-            (documents::title(&population, listed), model::Identifiers::default(), Some(id), vec![id])
-        }
+    let all: Vec<Whose> =
+        new.subjects.iter().map(|subject| Whose::of(&population, subject)).collect::<Result<_, _>>()?;
+    let whose = match &all[..] {
+        [] => return Err(AppError::InvalidInput("Say whose consent: a person or a document.".into())),
+        [one] => naming::short(&one.name),
+        several => format!("{} people", several.len()),
     };
-    let label = format!("{} of {}", act_in_words(&consent), naming::short(&name));
-    let op = Op::new(OpKind::ChangeConsent, label).by(&new.author);
+    let op = Op::new(OpKind::ChangeConsent, format!("{} of {whose}", act_in_words(&consent))).by(&new.author);
     project.transact(op, None, |writer| {
-        let id = ConsentId(writer.fresh_id());
-        writer.add_consent(&ConsentRecord {
-            id,
-            identifiers,
-            document,
-            documents: concerned,
-            consent,
-            note: new.note.trim().to_owned(),
-            recorded: writer.now(),
-            author: new.author.clone(),
-        })?;
-        Ok(id)
+        let mut made = Vec::with_capacity(all.len());
+        for Whose { identifiers, document, documents, .. } in all {
+            let id = ConsentId(writer.fresh_id());
+            writer.add_consent(&ConsentRecord {
+                id,
+                identifiers,
+                document,
+                documents,
+                consent: consent.clone(),
+                note: new.note.trim().to_owned(),
+                recorded: writer.now(),
+                author: new.author.clone(),
+            })?;
+            made.push(id);
+        }
+        Ok(made)
     })
 }
 

@@ -45,13 +45,16 @@ pub fn choices(project: &OpenProject) -> Result<Vec<Choice>, AppError> {
     if project.outcome()?.is_some() {
         choices.push(Choice { by: "outcome".into(), label: "Outcome at a step".into(), groups: 3 });
     }
-    let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut values: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
     for &person in voices.codes_of.keys() {
         for (name, value) in population.attributes_of(person, Purpose::Analysis) {
-            values.entry(name.trim().to_owned()).or_default().insert(value.trim().to_owned());
+            let groups = values.entry(name.trim().to_owned()).or_default();
+            groups.entry(value.trim().to_owned()).or_default().insert(person);
         }
     }
-    let able = values.into_iter().filter(|(_, values)| (2..=MOST).contains(&values.len()));
+    // Where everybody is a group of their own, nothing is compared.
+    let shared = |groups: &BTreeMap<String, BTreeSet<usize>>| groups.values().any(|people| people.len() > 1);
+    let able = values.into_iter().filter(|(_, groups)| (2..=MOST).contains(&groups.len()) && shared(groups));
     choices.extend(able.map(|(by, values)| Choice { label: by.clone(), by, groups: values.len() }));
     Ok(choices)
 }

@@ -53,12 +53,20 @@ pub fn by_or_first(
 ) -> Result<(By, String), AppError> {
     let asked = match by.map(str::trim).filter(|by| !by.is_empty()) {
         Some(by) => by.to_owned(),
-        None => choices(project)?.into_iter().next().map(|choice| choice.by).ok_or_else(|| {
-            AppError::InvalidInput(
-                "Nothing is known of the people heard that would make groups: save a funnel, or import answers."
-                    .into(),
-            )
-        })?,
+        None => match choices(project)?.into_iter().next() {
+            Some(choice) => choice.by,
+            None if project.voices()?.codes_of.is_empty() => {
+                return Err(AppError::InvalidInput(
+                    "Nobody's words are coded yet: a matrix counts who said what.".into(),
+                ));
+            }
+            None => {
+                return Err(AppError::InvalidInput(
+                    "Nothing is known of the people whose words are coded that would make groups: save a funnel, or code answers of a survey."
+                        .into(),
+                ));
+            }
+        },
     };
     Ok((By::parse(&asked, step), asked))
 }

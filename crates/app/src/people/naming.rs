@@ -40,7 +40,8 @@ pub fn from_identifiers(person: &Person) -> String {
         return format!("User {id}");
     }
     match of(IdentifierKind::AnonymousId) {
-        Some(id) if id.contains('#') => "Respondent without address".into(),
+        // A response that names nobody is called by its own id or row.
+        Some(id) if id.contains('#') => format!("Respondent {}", id.rsplit('#').next().unwrap_or_default()),
         Some(id) => format!("Visitor {id}"),
         None => "Nobody".into(),
     }
@@ -79,7 +80,7 @@ mod tests {
     fn names_are_short_and_telling() {
         assert_eq!(short("Priya Raman"), "Priya R.");
         assert_eq!(short("Maya"), "Maya");
-        assert_eq!(short("Respondent without address"), "Respondent without address");
+        assert_eq!(short("Respondent 12"), "Respondent 12");
         assert_eq!(from_email("ben.gupta84@alder.example"), "Ben Gupta");
         assert_eq!(from_email("tom@bell.example"), "Tom");
         assert_eq!(from_email("1234@bell.example"), "1234@bell.example");

@@ -4,8 +4,8 @@ use crate::{AppError, consents, people::naming};
 use analysis::people::{IdentifierKind, People};
 use events::{Chunk, FactSet, Frame, FrameBuilder};
 use model::{
-    Consent, ConsentState, Document, DocumentId, DocumentKind, Identifiers, IdentityFact, ImportId, PersonId,
-    Purpose, SpeakerRole, Timestamp,
+    Document, DocumentId, DocumentKind, Identifiers, IdentityFact, ImportId, PersonId, Purpose, SpeakerRole,
+    Timestamp,
 };
 use std::collections::HashMap;
 use store::{Decided, Reader};
@@ -223,11 +223,11 @@ impl Population {
         self.by_digest.get(digest).copied()
     }
 
-    /// Documents whose words are withheld because consent was refused or is over (not those nobody asked about).
+    /// Documents whose words are shown nowhere but in the coder's own reader: consent was refused, is over, or was never
+    /// written down.
     #[must_use]
     pub fn consents_withheld(&self) -> usize {
-        let withheld = |c: &Consent| matches!(c.state, ConsentState::No | ConsentState::Expired);
-        self.documents.iter().filter(|d| withheld(&d.document.consent)).count()
+        self.documents.iter().filter(|d| !d.document.consent.may_quote()).count()
     }
 }
 

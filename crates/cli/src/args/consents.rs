@@ -44,15 +44,16 @@ pub(crate) enum ConsentAction {
     /// Write down what somebody agreed to, or took back. It wins over what files say.
     #[command(
         after_help = "Example:\n  subtext consent t.subtext set --person u_11362 --state yes --for analysis,quoting \\\n      \
-            --expires 2027-12-31 --note \"by phone\""
+            --expires 2027-12-31 --note \"by phone\"\n  \
+            subtext consent t.subtext set --document one.vtt --document two.vtt --state yes"
     )]
     Set {
-        /// The person: id or any identifier.
-        #[arg(long, required_unless_present = "document", conflicts_with = "document")]
-        person: Option<String>,
-        /// One document only: id or file name.
-        #[arg(long)]
-        document: Option<String>,
+        /// The person: id or any identifier. May be given several times.
+        #[arg(long = "person", value_name = "PERSON", required_unless_present = "documents")]
+        people: Vec<String>,
+        /// One document only: id or file name. May be given several times.
+        #[arg(long = "document", value_name = "DOCUMENT")]
+        documents: Vec<String>,
         /// How it stands.
         #[arg(long)]
         state: ConsentState,

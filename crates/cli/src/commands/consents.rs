@@ -18,10 +18,12 @@ pub(crate) fn consent(set: Setting<'_>, arguments: &ConsentArguments) -> Result<
         Some(ConsentAction::Forget { id }) => {
             write(set, arguments, "consent_forget", &ConsentRef { consent: id.clone() })
         }
-        Some(ConsentAction::Set { person, document, state, purposes, scope, date, expires, note }) => {
+        Some(ConsentAction::Set { people, documents, state, purposes, scope, date, expires, note }) => {
             let request = SetConsent {
-                person: person.clone(),
-                document: document.clone(),
+                person: None,
+                document: None,
+                people: people.clone(),
+                documents: documents.clone(),
                 state: word(*state),
                 purposes: purposes.as_ref().map(|names| names.0.clone()),
                 scope: scope.clone(),

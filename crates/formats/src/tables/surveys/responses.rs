@@ -91,8 +91,9 @@ pub(super) fn read(
 /// A word on answers with several choices that hold something else than known options.
 fn unsplit(plans: &[Plan], whole: &[(u64, u64)]) -> Vec<Warning> {
     let of = |(plan, (count, line)): (&Plan, &(u64, u64))| {
+        let (answers, were) = if *count == 1 { ("answer holds", "was") } else { ("answers hold", "were") };
         let what = format!(
-            "in '{}' {count} answers hold something else than the known options and were kept whole; \
+            "in '{}' {count} {answers} something else than the known options and {were} kept whole; \
              name more options in the mapping to take them apart",
             plan.variable.question
         );

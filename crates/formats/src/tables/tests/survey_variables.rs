@@ -138,7 +138,7 @@ fn google_joins_choices_that_may_hold_the_separator() {
     assert_eq!(survey.responses[5].closed, pairs(&[("What do you work with?", "Tables, my own thing")]));
     assert_eq!(survey.responses[0].date.as_deref(), Some("2023-09-01"), "the file's own rows say day first");
     let whole = warnings.iter().find(|w| w.contains("kept whole")).unwrap();
-    assert!(whole.starts_with("in 'What do you work with?' 1 answers"), "{whole}");
+    assert!(whole.starts_with("in 'What do you work with?' 1 answer holds"), "{whole}");
 }
 
 #[test]

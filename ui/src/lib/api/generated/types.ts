@@ -2894,10 +2894,14 @@ coder: string, };
 
 /** Record a consent by hand. It wins over what files say; the newest record counts. */
 export type SetConsent = {
-/** All documents of this person; give this or a document. */
+/** All documents of this person, by id or identifier. */
 person?: string,
 /** One document only: id or file name. */
 document?: string,
+/** As `person`, of many at once. */
+people?: Array<string>,
+/** As `document`, of many at once. */
+documents?: Array<string>,
 /** yes, no, expired, unknown. */
 state: string,
 /** What for: analysis, quoting, reports, sharing. Left out: what the scope's words say, else everything. */
