@@ -100,6 +100,7 @@ export const project = {
     events: 9,
     people: 5,
     people_with_events: 5,
+    people_with_words: 1,
     people_heard: 1,
   },
   undo: null,

@@ -14,11 +14,12 @@ use crate::{
 use app::{
     AppError, Session, clock, coders,
     imports::Outcome,
-    project::{self, OpenProject},
+    project::{self, OpenProject, Population},
     sample,
     tasks::{Finished, Reporter},
 };
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -192,6 +193,10 @@ pub(crate) fn info(session: &Session, project: &OpenProject) -> Result<ProjectIn
     })
 }
 
+fn people_with_words(population: &Population) -> usize {
+    population.documents.iter().filter_map(|d| d.person).collect::<BTreeSet<usize>>().len()
+}
+
 fn counts(project: &OpenProject) -> Result<Counts, ApiError> {
     let reader = project.reader()?;
     let stored = reader.counts().map_err(AppError::from)?;
@@ -208,6 +213,7 @@ fn counts(project: &OpenProject) -> Result<Counts, ApiError> {
         events: show::small(stored.events),
         people: show::small(population.identified()),
         people_with_events: show::small(population.with_events),
+        people_with_words: show::small(people_with_words(&population)),
         people_heard: show::small(voices.codes_of.len()),
         people_heard_with_events: show::small(voices.codes_of.keys().filter(|p| with_events(p)).count()),
         codes: show::small(stored.codes),

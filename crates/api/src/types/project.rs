@@ -174,6 +174,8 @@ pub struct Counts {
     pub people: u32,
     /// People with events.
     pub people_with_events: u32,
+    /// People with a document, coded or not.
+    pub people_with_words: u32,
     /// People with a coded document.
     pub people_heard: u32,
     /// People heard who also have events.

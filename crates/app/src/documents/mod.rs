@@ -27,10 +27,7 @@ pub fn find<'p>(population: &'p Population, id: &str) -> Result<&'p Listed, AppE
 #[must_use]
 pub fn title(population: &Population, listed: &Listed) -> String {
     match (listed.document.kind, listed.person) {
-        (model::DocumentKind::Survey, Some(place)) if population.email_of(place).is_some() => {
-            population.name_of(place)
-        }
-        (model::DocumentKind::Survey, _) => "Respondent without address".into(),
+        (model::DocumentKind::Survey, Some(place)) => population.name_of(place),
         _ => listed.document.title.clone(),
     }
 }

@@ -40,11 +40,19 @@ pub fn from_identifiers(person: &Person) -> String {
         return format!("User {id}");
     }
     match of(IdentifierKind::AnonymousId) {
-        // A response that names nobody is called by its own id or row.
-        Some(id) if id.contains('#') => format!("Respondent {}", id.rsplit('#').next().unwrap_or_default()),
+        Some(id) if id.contains('#') => format!("Respondent {}", record(id)),
         Some(id) => format!("Visitor {id}"),
         None => "Nobody".into(),
     }
+}
+
+/// What tells a response from the others of its file: its own id, or the first letters of a long one.
+fn record(id: &str) -> String {
+    const LONG: usize = 12;
+    const SHORT: usize = 6;
+    let record = id.rsplit('#').next().unwrap_or_default();
+    let letters = record.chars().count();
+    record.chars().take(if letters > LONG { SHORT } else { letters }).collect()
 }
 
 fn from_email(email: &str) -> String {
@@ -75,6 +83,13 @@ pub fn short(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn respondents_are_told_apart_by_their_own_id() {
+        assert_eq!(record("gadarian.csv#12"), "12");
+        assert_eq!(record("q.csv#R_2Vabc"), "R_2Vabc");
+        assert_eq!(record("a#b.csv#5c6e6843ab28c369ec147937ed0d5e42"), "5c6e68");
+    }
 
     #[test]
     fn names_are_short_and_telling() {

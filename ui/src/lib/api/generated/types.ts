@@ -799,6 +799,8 @@ events: number,
 people: number,
 /** People with events. */
 people_with_events: number,
+/** People with a document, coded or not. */
+people_with_words: number,
 /** People with a coded document. */
 people_heard: number,
 /** People heard who also have events. */

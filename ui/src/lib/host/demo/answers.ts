@@ -31,6 +31,7 @@ const project: T.ProjectInfo = {
     events: 40715,
     people: 3529,
     people_with_events: 3000,
+    people_with_words: 252,
     people_heard: 238,
     people_heard_with_events: 96,
     codes: 35,
