@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type * as T from '$lib/api/generated/types';
 import type { Answers } from '$lib/host/memory';
-import { answers, asked, open } from './world';
+import { answers, asked, open, state } from './world';
 
 const done = (label: string, more: Partial<T.CodebookDone> = {}): T.CodebookDone => ({
   label,
@@ -114,6 +114,27 @@ describe('the codebook', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('takes no digit for a number key where letters and digits do nothing by themselves, nor away from the keys', async () => {
+    const quiet = { ...state(), settings: { ...state().settings, letter_keys: false } };
+    const { stage } = open('#/codes/c1', { ...host, app_state: () => quiet });
+    await shown();
+    await userEvent.click(screen.getByRole('button', { name: /^Key/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Number key for Habit' });
+    await userEvent.keyboard('5');
+    within(dialog).getByRole('button', { name: 'Cancel' }).focus();
+    await userEvent.keyboard('6');
+    await userEvent.click(within(dialog).getByRole('button', { name: '7 free' }));
+    await waitFor(() => expect(asked(stage, 'code_pin')).toEqual([{ code: 'c1', key: 7 }]));
+  });
+
+  it('says there are no codes yet, and offers to make the first', async () => {
+    open('#/codes', { ...host, codebook: () => ({ codes: [] }) });
+    expect(await screen.findByText('No codes yet.')).toBeTruthy();
+    expect(screen.queryByRole('tree')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'New code' }));
+    expect(await screen.findByRole('dialog', { name: /New code/ })).toBeTruthy();
+  });
+
   it('has memos of its own, written and taken away on its page', async () => {
     const memo = { id: 'm1', about: 'code', subject: 'c1', text: 'Twins with anxiety.', author: 'anna' };
     const { stage } = open('#/codes/c1', {
@@ -159,16 +180,35 @@ describe('the history', () => {
     state,
   });
 
+  const three: Answers = {
+    history: () => ({
+      total: 3,
+      done: 2,
+      undone: 1,
+      entries: [entry(3, 'undone'), entry(2, 'done'), entry(1, 'done')],
+    }),
+    undo_to: () => ({ actions: ["add the code '2'"], changed: { topics: ['codes'], label: 'Undone' } }),
+  };
+
+  it('tells the way beside the list where there is room, and Esc leaves all as it is', async () => {
+    const wide = { matches: true, addEventListener: () => undefined, removeEventListener: () => undefined };
+    vi.stubGlobal('matchMedia', () => wide);
+    const { stage } = open('#/history', three);
+    const back = await screen.findByRole('button', { name: /^Back to here: add the code '1', 1 step/ });
+    await userEvent.click(back);
+    const panel = screen.getByRole('complementary', { name: 'The way back' });
+    expect(within(panel).getByText("Add the code '2'")).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    expect(within(panel).queryByText("Add the code '2'")).toBeNull();
+    await userEvent.click(back);
+    await userEvent.click(within(panel).getByRole('button', { name: 'Undo: 1 step' }));
+    await waitFor(() => expect(asked(stage, 'undo_to')).toEqual([{ to: 1 }]));
+    vi.unstubAllGlobals();
+  });
+
   it('asks before it goes back, naming the steps', async () => {
-    const { stage } = open('#/history', {
-      history: () => ({
-        total: 3,
-        done: 2,
-        undone: 1,
-        entries: [entry(3, 'undone'), entry(2, 'done'), entry(1, 'done')],
-      }),
-      undo_to: () => ({ actions: ["add the code '2'"], changed: { topics: ['codes'], label: 'Undone' } }),
-    });
+    const { stage } = open('#/history', three);
     await userEvent.click(
       await screen.findByRole('button', { name: /^Back to here: add the code '1', 1 step/ }),
     );

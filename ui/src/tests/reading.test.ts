@@ -121,3 +121,26 @@ describe('coding by keyboard', () => {
     expect(asked(stage, 'coding_remove')).toEqual([]);
   });
 });
+
+describe('the job story above the words', () => {
+  const job = { id: 'j1', name: 'job.share', title: 'Share' };
+  const when = {
+    blank: 'when',
+    text: 'somebody is ill',
+    lead: 'When',
+    source: 'none',
+    short: null,
+    excerpt: null,
+  };
+
+  it('stands there once a part of it is written', async () => {
+    await read(1, { job_story: () => ({ job, entries: [when] }) });
+    expect(await screen.findByRole('link', { name: 'Job story' })).toBeTruthy();
+  });
+
+  it('is no row of blanks', async () => {
+    const { stage } = await read(1, { job_story: () => ({ job, entries: [] }) });
+    await waitFor(() => expect(asked(stage, 'job_story')).toHaveLength(1));
+    expect(screen.queryByRole('link', { name: 'Job story' })).toBeNull();
+  });
+});

@@ -74,6 +74,31 @@ describe('answers of a survey', () => {
     expect(await screen.findByText('No code has the key 7.')).toBeTruthy();
   });
 
+  it('stand first where a survey asks many closed questions, and the rest is one choice away', async () => {
+    const closed = Array.from({ length: 9 }, (_, n) => ({
+      ...variable(`Choice ${n}`),
+      kind: 'single_choice',
+    }));
+    const given = { ...cell('', 0), text: null, paragraph: null, values: ['yes'] };
+    const few = (world()['survey_grid'] as () => T.GridPage)();
+    open('#/surveys/s', {
+      ...world(),
+      survey_grid: () => ({
+        ...few,
+        survey: { ...few.survey, variables: [...closed, ...few.survey.variables] },
+        rows: few.rows.map((one) => ({ ...one, cells: [...closed.map(() => given), ...one.cells] })),
+      }),
+    });
+    await answered('Ada likes it');
+    expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual([
+      'Respondent',
+      'Good?Open answer',
+      'Bad?Open answer',
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: 'All 11 questions' }));
+    await waitFor(() => expect(screen.getAllByRole('columnheader')).toHaveLength(12));
+  });
+
   it('take the keys of this machine', async () => {
     const { stage } = open('#/surveys/s', {
       ...world(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellBeside, spanIn, usualLanguage } from './grid';
+import { answered, cellBeside, isLong, shownColumns, spanIn, usualLanguage } from './grid';
 
 const open = { values: [], paragraph: 0, text: 'words', language: null, codings: [] };
 const closed = { ...open, text: null, paragraph: null };
@@ -46,5 +46,31 @@ describe('what is selected in an answer', () => {
     expect(spanIn(document.createElement('p'), selection)).toBeNull();
     selection?.removeAllRanges();
     expect(spanIn(answer, selection)).toBeNull();
+  });
+});
+
+describe('which questions are shown', () => {
+  const of = (open: number, other: number) => [
+    ...Array.from({ length: other }, () => ({ kind: 'single_choice' })),
+    ...Array.from({ length: open }, () => ({ kind: 'open_text' })),
+  ];
+
+  it('a survey is long from nine closed questions on, where there are answers to read', () => {
+    expect(isLong(of(2, 8))).toBe(false);
+    expect(isLong(of(2, 9))).toBe(true);
+    expect(isLong(of(0, 44))).toBe(false);
+  });
+
+  it('keeps the places of the open ones', () => {
+    expect(shownColumns(of(2, 3), true)).toEqual([3, 4]);
+    expect(shownColumns(of(1, 2), false)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a closed answer', () => {
+  it('shows dates as people write them, and nothing else differently', () => {
+    expect(answered(['2018-12-06T16:57:58Z'], 'date')).toBe('6 Dec 2018, 16:57');
+    expect(answered(['2018-12-06T16:57:58Z'], 'single_choice')).toBe('2018-12-06T16:57:58Z');
+    expect(answered(['Excel', 'SPSS'], 'multi_choice')).toBe('Excel, SPSS');
   });
 });

@@ -1,5 +1,27 @@
 /** Moving in a survey's grid, and what is selected in an answer. */
-import type { GridRow } from '$lib/api/generated/types';
+import type { GridRow, VariableView } from '$lib/api/generated/types';
+import { instant } from '$lib/text/format';
+
+/** Closed questions above which a survey opens on its open answers: they would lie far to the side. */
+const MANY = 8;
+
+type Question = Pick<VariableView, 'kind'>;
+
+/** Whether a survey asks so many closed questions that what people wrote would not be in sight. */
+export function isLong(variables: readonly Question[]): boolean {
+  const open = variables.filter((one) => one.kind === 'open_text').length;
+  return open > 0 && variables.length - open > MANY;
+}
+
+/** Places of the questions that are shown. */
+export function shownColumns(variables: readonly Question[], openOnly: boolean): number[] {
+  return [...variables.keys()].filter((at) => !openOnly || variables[at]?.kind === 'open_text');
+}
+
+/** A closed answer as it is read: dates as people write them. */
+export function answered(values: readonly string[], kind: string | undefined): string {
+  return (kind === 'date' ? values.map(instant) : values).join(', ');
+}
 
 export interface CellPlace {
   row: number;

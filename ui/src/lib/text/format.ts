@@ -98,6 +98,23 @@ export function moment(iso: string): string {
   return format(iso, (at) => `${dayMonth.format(at).replace('Sept', 'Sep')} ${clock.format(at)}`);
 }
 
+const dayMonthShortYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `2018-12-06T16:57:58Z` as `6 Dec 2018, 16:57`, in UTC; a day alone as `6 Dec 2018`. What is neither stays as it came. */
+export function instant(iso: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(iso)) return iso;
+  const clocked = iso.length > 10;
+  return format(
+    iso,
+    (at) => `${dayMonthShortYear.format(at).replace('Sept', 'Sep')}${clocked ? `, ${clock.format(at)}` : ''}`,
+  );
+}
+
 function format(iso: string, how: (at: Date) => string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : how(at);
