@@ -4,7 +4,7 @@ use crate::{
     ApiError, Kind,
     types::{
         agreement, coders, codes, collections, consents, context, documents, found, funnels, imports, jobs,
-        matrices, memos, merges, people, project, reports, revisions, search, surveys, tasks,
+        matrices, memos, merges, people, project, reports, revisions, search, surveys, tabs, tasks,
     },
 };
 use app::Session;
@@ -225,6 +225,14 @@ commands! {
     saved_search_delete: found::SavedSearchRef => project::Done = crate::handlers::found::delete;
     /// Put a code on what a search finds: looked over first, one undo.
     search_code: found::SearchCodeRequest => found::SearchCoded = crate::handlers::found::code;
+    /// Who said what a search finds.
+    search_people: tabs::SearchPeopleRequest => tabs::FoundPeopleView = crate::handlers::found::people;
+    /// What a search finds, by code and group of people.
+    search_matrix: tabs::SearchMatrixRequest => tabs::FoundMatrixView = crate::handlers::found::matrix;
+    /// What a search finds, by month.
+    search_over_time: tabs::SearchTimeRequest => tabs::FoundMonthsView = crate::handlers::found::over_time;
+    /// Write what a search finds as a table.
+    search_export: tabs::SearchExportRequest => crate::types::exports::ExportWritten = crate::handlers::found::export;
     /// Drop and rebuild the caches.
     rebuild: project::Empty => project::Done = crate::handlers::search::rebuild;
     /// People.

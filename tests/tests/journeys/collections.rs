@@ -167,6 +167,9 @@ fn words_without_consent_are_counted_and_not_shown_nor_handed_out() {
     }
     let book = desk.ask("export_write", json!({"what": "collection", "out": desk.at("fears.xlsx")}));
     assert_eq!(book["items"], 1, "the one in use");
+    let refi = desk.ask("export_write", json!({"what": "project", "out": desk.at("all.qdpx")}));
+    let left = json!("1 collection left out: the format has no ordered sets of words");
+    assert!(refi["notes"].as_array().unwrap().contains(&left), "{refi}");
     let none = desk.refused(
         "export_write",
         json!({"what": "collection", "collection": "Hopes", "out": desk.at("h.csv")}),

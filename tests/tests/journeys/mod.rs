@@ -24,4 +24,5 @@ mod sample;
 mod searching;
 mod settling;
 mod surveys;
+mod tabs;
 mod trouble;

@@ -60,7 +60,7 @@ fn rows(found: &CodeMatrix, shown: usize) -> Vec<MatrixRow> {
     found.matrix.rows.iter().map(row).collect()
 }
 
-fn cell(proportion: Option<&Proportion>) -> MatrixCell {
+pub(super) fn cell(proportion: Option<&Proportion>) -> MatrixCell {
     proportion.map_or(MatrixCell { k: 0, n: 0, share: None }, |p| MatrixCell {
         k: small(p.count),
         n: small(p.of),

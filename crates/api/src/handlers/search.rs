@@ -14,7 +14,7 @@ use app::{
     imports::role_word,
     people::naming,
     project::{OpenProject, Population, Voices},
-    search::{Question, Results},
+    search::{Question, Results, Sort},
 };
 use model::{DocumentKind, SpeakerRole, text::OffsetMap};
 use std::collections::BTreeSet;
@@ -55,7 +55,7 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
         people_converted: fates(Side::WentOn),
         people_without: small(heard.len().saturating_sub(people.len())),
         seconds: results.took.as_secs_f64(),
-        hits: hits(&project, &population, &voices, outcome, &results)?,
+        hits: hits(&project, &population, &voices, outcome, &results.hits)?,
         facets: Facets {
             outcomes: outcomes(fates),
             left_at: left_at(outcome, &people),
@@ -87,7 +87,15 @@ pub(super) fn question(request: &SearchRequest) -> Result<Question, ApiError> {
             .into());
         }
     };
+    let sort = match request.sort.as_deref() {
+        None | Some("") => Sort::Best,
+        Some(word) => Sort::parse(word).ok_or_else(|| {
+            let known = Sort::ALL.map(Sort::as_str).join(", ");
+            AppError::InvalidInput(format!("'{word}' is no order: {known}."))
+        })?,
+    };
     Ok(Question {
+        sort,
         text: request.query.clone(),
         typing: request.typing,
         codes: request.codes.clone(),
@@ -173,16 +181,16 @@ fn left_at(outcome: Option<&Counted>, people: &[usize]) -> Vec<FacetCount> {
     (2..=counted.funnel.steps.len()).map(left).filter(|facet| facet.count > 0).collect()
 }
 
-fn hits(
+pub(super) fn hits(
     project: &OpenProject,
     population: &Population,
     voices: &Voices,
     outcome: Option<&Counted>,
-    results: &Results,
+    found: &[app::search::Hit],
 ) -> Result<Vec<SearchHit>, ApiError> {
     let reader = project.reader()?;
-    let mut hits = Vec::with_capacity(results.hits.len());
-    for hit in &results.hits {
+    let mut hits = Vec::with_capacity(found.len());
+    for hit in found {
         let Some(listed) = population.document(hit.document) else { continue };
         let placed =
             reader.paragraphs(hit.document, hit.paragraph..hit.paragraph + 1).map_err(AppError::from)?;

@@ -24,4 +24,5 @@ pub mod reports;
 pub mod revisions;
 pub mod search;
 pub mod surveys;
+pub mod tabs;
 pub mod tasks;

@@ -22,6 +22,9 @@ pub struct SearchRequest {
     /// participant, interviewer.
     #[serde(default)]
     pub speaker: Option<String>,
+    /// best (default), newest, oldest, document, person: in what order hits come.
+    #[serde(default)]
+    pub sort: Option<String>,
     /// The last word is still being typed.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]

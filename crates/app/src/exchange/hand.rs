@@ -61,7 +61,7 @@ pub(crate) fn hand(project: &OpenProject, pseudonymous: bool) -> Result<Handed, 
     handing.variables.sort_by(|a, b| a.name.cmp(&b.name));
     let latest = handing.latest;
     Ok(Handed {
-        notes: said(withheld.len(), left_out, memos_left),
+        notes: said((withheld.len(), left_out), memos_left, db.collections()?.len()),
         codings,
         latest,
         project: refi::Project {
@@ -98,7 +98,7 @@ fn codebook(handing: &Handing, db: &Reader, withheld: &[String]) -> Result<Vec<C
     Ok(codebook)
 }
 
-fn said(documents: usize, codings: usize, memos: usize) -> Vec<String> {
+fn said((documents, codings): (usize, usize), memos: usize, collections: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if documents > 0 {
         notes.push(format!(
@@ -109,6 +109,10 @@ fn said(documents: usize, codings: usize, memos: usize) -> Vec<String> {
     }
     if memos > 0 {
         notes.push(format!("{} on what is not in the file left out", counted(memos, "memo", "memos")));
+    }
+    if collections > 0 {
+        let what = counted(collections, "collection", "collections");
+        notes.push(format!("{what} left out: the format has no ordered sets of words"));
     }
     notes
 }

@@ -7,11 +7,14 @@
 mod codebook;
 mod collection;
 mod excerpts;
+mod hits;
 mod matrices;
 mod memos;
 mod passages;
 mod people;
 mod project;
+
+pub use hits::{HitsRequest, write_hits};
 
 use crate::{
     AppError,
@@ -229,6 +232,19 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
+/// What was found, as it was written.
+#[derive(Debug, Clone)]
+pub struct WrittenHits {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: usize,
+    /// How many paragraphs.
+    pub items: usize,
+    /// What a reader of the file should know.
+    pub notes: Vec<String>,
+}
+
 /// Writes an export, all or nothing.
 ///
 /// # Errors
@@ -236,16 +252,22 @@ pub struct Written {
 pub fn write(project: &OpenProject, request: &Request) -> Result<Written, AppError> {
     let ending = request.out.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let what = meant(request.what, &ending, &request.out)?;
-    if request.out.exists() && !request.force {
-        return Err(AppError::InvalidInput(format!(
-            "{} is there already. Choose another name, or say that it may be replaced (--force).",
-            request.out.display()
-        )));
-    }
+    refuse_existing(&request.out, request.force)?;
     let made = make(project, what, request, &ending)?;
     let bytes = bytes_of(made.content, &ending, &request.out)?;
     write_whole(&request.out, &bytes)?;
     Ok(Written { what, path: request.out.clone(), bytes: bytes.len(), items: made.items, notes: made.notes })
+}
+
+/// Nothing is written over unless that was said.
+fn refuse_existing(out: &Path, force: bool) -> Result<(), AppError> {
+    if out.exists() && !force {
+        return Err(AppError::InvalidInput(format!(
+            "{} is there already. Choose another name, or say that it may be replaced (--force).",
+            out.display()
+        )));
+    }
+    Ok(())
 }
 
 fn make(project: &OpenProject, what: What, request: &Request, ending: &str) -> Result<Made, AppError> {

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 40;
 
 /// People in groups, as places in the people heard. Groups may overlap.
-pub(super) struct Grouped {
+pub(crate) struct Grouped {
     pub title: String,
     pub names: Vec<String>,
     pub members: Vec<Vec<usize>>,
@@ -59,7 +59,7 @@ pub fn choices(project: &OpenProject) -> Result<Vec<Choice>, AppError> {
     Ok(choices)
 }
 
-pub(super) fn of(
+pub(crate) fn of(
     project: &OpenProject,
     population: &Population,
     heard: &[usize],

@@ -6,6 +6,7 @@ mod groups;
 mod together;
 
 pub use groups::{Choice, choices};
+pub(crate) use groups::{Grouped, of as group};
 pub use together::{CoOccurrence, cooccurrence};
 
 use crate::{
@@ -16,7 +17,6 @@ use analysis::{
     context::{CodeTree, Heard},
     matrix,
 };
-use groups::Grouped;
 use model::{Code, CodeId, CodeKind, Purpose};
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -4,8 +4,11 @@ pub mod code;
 mod keeper;
 mod people;
 pub mod saved;
+mod sort;
+pub mod tabs;
 
 pub use keeper::IndexKeeper;
+pub use sort::Sort;
 
 use crate::{AppError, project::OpenProject};
 use model::{DocumentKind, SpeakerRole};
@@ -26,6 +29,8 @@ pub struct Question {
     pub kind: Option<DocumentKind>,
     /// Only this role; without one the interviewer is left out.
     pub role: Option<SpeakerRole>,
+    /// In what order.
+    pub sort: Sort,
     /// Hits at most.
     pub limit: usize,
     /// Hits to skip.
@@ -37,6 +42,9 @@ pub struct Question {
 /// # Errors
 /// When the index or the project cannot be read.
 pub fn search(project: &OpenProject, question: &Question) -> Result<Results, AppError> {
+    if question.sort != Sort::Best {
+        return sort::sorted(project, question);
+    }
     let index = project.index().current(project)?;
     let typing = if question.typing { Typing::Yes } else { Typing::No };
     let mut query = Query::parse(&question.text, typing);

@@ -155,8 +155,54 @@ pub(crate) struct SearchArguments {
     pub speaker: Option<Speaker>,
     #[command(flatten)]
     pub kept: KeptArguments,
+    /// In what order.
+    #[arg(long, default_value = "best")]
+    pub sort: Sort,
+    #[command(flatten)]
+    pub seen: SeenArguments,
     #[command(flatten)]
     pub coding: CodeFound,
+}
+
+/// In what order hits come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    Best,
+    Newest,
+    Oldest,
+    Document,
+    Person,
+}
+
+/// How what was found is looked at.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Tab {
+    People,
+    Matrix,
+    Time,
+}
+
+/// Other ways to see what was found.
+#[derive(Debug, Args)]
+pub(crate) struct SeenArguments {
+    /// Who said it; codes by group of people; by month.
+    #[arg(long, conflicts_with_all = ["save", "code_as", "out"])]
+    pub tab: Option<Tab>,
+    /// Of the matrix: outcome, or an attribute by its name or question; left out: the first there is.
+    #[arg(long, value_name = "outcome|ATTRIBUTE", requires = "tab")]
+    pub by: Option<String>,
+    /// Of the matrix by outcome: the step by name or number.
+    #[arg(long, value_name = "STEP", requires = "tab")]
+    pub step: Option<String>,
+    /// Write all that was found as a table; the ending says the format: .csv or .xlsx.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["save", "code_as"])]
+    pub out: Option<PathBuf>,
+    /// Pseudonyms instead of names in that table.
+    #[arg(long, requires = "out")]
+    pub pseudonyms: bool,
+    /// Write over a file that is there.
+    #[arg(long, requires = "out")]
+    pub force: bool,
 }
 
 /// Searches under a name.

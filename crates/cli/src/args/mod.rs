@@ -28,7 +28,7 @@ pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
-    RecodeArguments, SearchArguments, SearchesAction, SearchesArguments, Show, StarArguments,
+    RecodeArguments, SearchArguments, SearchesAction, SearchesArguments, Show, Sort, StarArguments, Tab,
 };
 pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
@@ -99,6 +99,8 @@ pub(crate) enum Command {
             Example:\n  subtext search t.subtext \"roster import\" --code import-anxiety --limit 5\n  \
             subtext search t.subtext \"roster import\" --save \"Fear of imports\"\n  \
             subtext search t.subtext --saved \"Fear of imports\"\n  \
+            subtext search t.subtext upload --tab matrix --by segment\n  \
+            subtext search t.subtext upload --out upload.csv --pseudonyms\n  \
             subtext search t.subtext upload --code-as import-anxiety --coder Maya --dry-run"
     )]
     Search(Box<SearchArguments>),

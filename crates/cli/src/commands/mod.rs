@@ -25,6 +25,7 @@ mod project;
 mod revisions;
 mod search;
 mod surveys;
+mod tabs;
 
 use crate::{
     answer::{Answer, Failure},

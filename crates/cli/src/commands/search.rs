@@ -1,9 +1,9 @@
 //! Search.
 
-use super::{Setting, found, naming::pick_code};
+use super::{Setting, found, naming::pick_code, tabs};
 use crate::{
     answer::{Answer, Failure},
-    args::{SearchArguments, word},
+    args::{SearchArguments, Sort, word},
     desk::Desk,
     print::{
         Screen,
@@ -31,6 +31,12 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
     if arguments.coding.code_as.is_some() {
         return found::code(set, &desk, arguments, request);
     }
+    if let Some(out) = &arguments.seen.out {
+        return tabs::export(&desk, arguments, request, out);
+    }
+    if let Some(tab) = arguments.seen.tab {
+        return tabs::tab(set, &desk, arguments, request, tab);
+    }
     let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
     let text = in_words(&found, set.screen);
     Ok(Answer::done(json, text).noting(found.warnings))
@@ -39,7 +45,8 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
 /// What is asked: by a saved search, or by the arguments.
 fn request(desk: &Desk, arguments: &SearchArguments) -> Result<SearchRequest, Failure> {
     if let Some(saved) = &arguments.kept.saved {
-        return Ok(SearchRequest { limit: Some(arguments.limit), ..found::saved(desk, saved)? });
+        let request = SearchRequest { limit: Some(arguments.limit), ..found::saved(desk, saved)? };
+        return Ok(SearchRequest { sort: sort(arguments).or(request.sort), ..request });
     }
     let mut codes = Vec::new();
     if !arguments.job.is_empty() || !arguments.code.is_empty() {
@@ -57,9 +64,15 @@ fn request(desk: &Desk, arguments: &SearchArguments) -> Result<SearchRequest, Fa
         codes,
         kind: arguments.kind.map(word),
         speaker: arguments.speaker.map(word),
+        sort: sort(arguments),
         limit: Some(arguments.limit),
         ..SearchRequest::default()
     })
+}
+
+/// The order that was asked for, where it is another than the usual one.
+fn sort(arguments: &SearchArguments) -> Option<String> {
+    (arguments.sort != Sort::Best).then(|| word(arguments.sort))
 }
 
 fn in_words(found: &SearchResponse, screen: Screen) -> String {

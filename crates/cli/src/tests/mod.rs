@@ -11,6 +11,7 @@ mod importing;
 mod jobs;
 mod landscape;
 mod reading;
+mod tabs;
 mod together;
 
 use crate::{Answer, Failure, Folders, Status};

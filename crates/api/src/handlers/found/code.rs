@@ -22,7 +22,7 @@ use model::text::OffsetMap;
 /// Paragraphs of a dry run that are listed.
 const LISTED: usize = 500;
 
-fn places(population: &Population, hits: &[HitRef]) -> Result<Vec<Place>, AppError> {
+pub(super) fn places(population: &Population, hits: &[HitRef]) -> Result<Vec<Place>, AppError> {
     let place = |hit: &HitRef| {
         let listed = documents::find(population, &hit.document)?;
         Ok((listed.document.id, hit.paragraph))

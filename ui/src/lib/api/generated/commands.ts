@@ -172,6 +172,14 @@ export interface Commands {
   saved_search_delete: { request: T.SavedSearchRef; response: T.Done };
   /** Put a code on what a search finds: looked over first, one undo. */
   search_code: { request: T.SearchCodeRequest; response: T.SearchCoded };
+  /** Who said what a search finds. */
+  search_people: { request: T.SearchPeopleRequest; response: T.FoundPeopleView };
+  /** What a search finds, by code and group of people. */
+  search_matrix: { request: T.SearchMatrixRequest; response: T.FoundMatrixView };
+  /** What a search finds, by month. */
+  search_over_time: { request: T.SearchTimeRequest; response: T.FoundMonthsView };
+  /** Write what a search finds as a table. */
+  search_export: { request: T.SearchExportRequest; response: T.ExportWritten };
   /** Drop and rebuild the caches. */
   rebuild: { request: T.Empty; response: T.Done };
   /** People. */

@@ -1287,6 +1287,95 @@ top_theme: string | null,
 /** Words of one of them. */
 quote: Quote | null, };
 
+/** A code with one group. */
+export type FoundMatrixCell = {
+/** How many. */
+figures: MatrixCell,
+/** The best paragraph behind it that may be shown. */
+top: SearchHit | null, };
+
+/** A code in every group. */
+export type FoundMatrixRow = {
+/** Id of the code. */
+code: string,
+/** Its full name. */
+name: string,
+/** Its name in words. */
+title: string,
+/** Its kind. */
+kind: string,
+/** How many codes are above it. */
+depth: number,
+/** A cell to each group. */
+cells: Array<FoundMatrixCell>,
+/** Everybody, each once. */
+everybody: FoundMatrixCell, };
+
+/** What was found, by code and group: people with such a paragraph, of those of the group with any paragraph found. */
+export type FoundMatrixView = {
+/** By what, as it can be asked for. */
+by: string,
+/** By what, in words: "Outcome at Imported roster". */
+title: string,
+/** Groups, with the people in them who said what was found; the last is of people in no other, where there are any. */
+groups: Array<MatrixGroup>,
+/** People who said what was found. */
+people: number,
+/** Of these: none of what they said and was found bears a code. */
+uncoded: number,
+/** Codes on what was found, those above included, in the order of the codebook. */
+rows: Array<FoundMatrixRow>,
+/** What a reader should know. */
+notes: Array<string>,
+/** Everything people can be put in groups by. */
+choices: Array<MatrixChoice>, };
+
+/** A month. */
+export type FoundMonth = {
+/** `2026-04`. */
+month: string,
+/** Paragraphs found. */
+paragraphs: number,
+/** People who said them. */
+people: number,
+/** People heard in this month, of the kind of document asked for. */
+heard: number, };
+
+/** What was found, by month of the document. */
+export type FoundMonthsView = {
+/** Every month from the first to the last in which anybody was heard. */
+months: Array<FoundMonth>,
+/** Paragraphs found in documents without a date. */
+undated_paragraphs: number,
+/** People who said them. */
+undated_people: number,
+/** People heard in documents without a date. */
+undated_heard: number, };
+
+/** Who said what was found, most paragraphs first. */
+export type FoundPeopleView = {
+/** People in all. */
+total: number,
+/** Paragraphs of which nobody knows whose they are. */
+of_nobody: number,
+/** The part. */
+people: Array<FoundPersonView>, };
+
+/** Somebody who said what was found. */
+export type FoundPersonView = {
+/** The person. */
+person: string,
+/** How they are shown. */
+name: string,
+/** "left at Imported roster"; of the saved funnel. */
+outcome: string | null,
+/** Paragraphs of theirs that were found. */
+paragraphs: number,
+/** Of these: not shown, for want of consent. */
+withheld: number,
+/** The best of those that may be shown. */
+top: SearchHit | null, };
+
 /** Saved funnels. */
 export type FunnelList = {
 /** By name. */
@@ -2777,6 +2866,19 @@ listed: Array<CodedParagraph>,
 /** What changed; `None` of a dry run. */
 changed: Changed | null, };
 
+/** Write what a search finds as a table. */
+export type SearchExportRequest = {
+/** The question with its filters; its page does not matter. */
+request: SearchRequest,
+/** Only these paragraphs of what is found; all when left out. */
+hits?: Array<HitRef>,
+/** Where to; the ending says the format: .csv or .xlsx. */
+out: string,
+/** Pseudonyms instead of names. */
+pseudonyms?: boolean,
+/** Write over a file that is there; without it, it is refused. */
+force?: boolean, };
+
 /** One paragraph found. */
 export type SearchHit = {
 /** The document. */
@@ -2816,6 +2918,24 @@ codes: Array<string>,
 /** No consent: the words stay in the coder's own reader. */
 withheld: boolean, };
 
+/** What a search finds, by code and group of people. */
+export type SearchMatrixRequest = {
+/** The question with its filters; its page does not matter. */
+request: SearchRequest,
+/** `outcome`, or an attribute by its name or question; left out: the first there is. */
+by?: string,
+/** By outcome: the step by name or by number from 1. */
+step?: string, };
+
+/** Who said what a search finds. */
+export type SearchPeopleRequest = {
+/** The question with its filters; its page does not matter. */
+request: SearchRequest,
+/** People to skip. */
+offset?: number,
+/** People at most; default 100, at most 1,000. */
+limit?: number, };
+
 /** A question to the words. */
 export type SearchRequest = {
 /** Words and fields; the language is described in docs/search.md. */
@@ -2828,6 +2948,8 @@ codes?: Array<string>,
 kind?: string,
 /** participant, interviewer. */
 speaker?: string,
+/** best (default), newest, oldest, document, person: in what order hits come. */
+sort?: string,
 /** The last word is still being typed. */
 typing?: boolean,
 /** Hits to skip. */
@@ -2865,6 +2987,11 @@ warnings: Array<string>,
 marks: Array<QueryMark>,
 /** Another spelling that would find something. */
 suggestion: string | null, };
+
+/** What a search finds, by month. */
+export type SearchTimeRequest = {
+/** The question with its filters; its page does not matter. */
+request: SearchRequest, };
 
 /** A segment that can be chosen. */
 export type SegmentChoice = {
