@@ -4,6 +4,7 @@ use crate::{
     Error, Result,
     error::guarded,
     schema::{self, Fields},
+    text::tokens,
     writer::Writer,
 };
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,7 @@ impl Index {
         let (schema, fields) = schema::schema();
         let settings = IndexSettings { docstore_blocksize: BLOCK, ..IndexSettings::default() };
         let index = tantivy::Index::builder().schema(schema).settings(settings).open_or_create(directory)?;
+        tokens::register(index.tokenizers());
         let reader = reader(&index)?;
         Ok(Self { index, fields, reader })
     }
@@ -123,6 +125,7 @@ impl Index {
                 return Ok((Self::create(RamDirectory::create())?, State::MustRebuild(Reason::New)));
             }
             let index = tantivy::Index::open(directory)?;
+            tokens::register(index.tokenizers());
             let (schema, fields) = schema::schema();
             let metas = index.load_metas()?;
             let payload = metas.payload.as_deref().map(serde_json::from_str::<Payload>);

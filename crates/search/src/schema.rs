@@ -1,11 +1,12 @@
 //! The fields of the index.
 
+use crate::text::tokens::{STEMS, WORDS};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
 /// Raised whenever fields, folding, word boundaries or stems change: an index of another version is rebuilt.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Names, for the readers of columns.
 pub mod name {
@@ -72,16 +73,16 @@ pub struct Fields {
 #[must_use]
 pub fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    // Terms are made by `text`, not by a registered tokenizer: "raw" is never run on them.
-    let indexed = |option| {
-        TextOptions::default()
-            .set_indexing_options(TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option))
+    let indexed = |tokenizer, option| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option),
+        )
     };
     let fields = Fields {
         text: builder.add_text_field("text", STORED),
-        words: builder.add_text_field("words", indexed(IndexRecordOption::WithFreqsAndPositions)),
-        stems: builder.add_text_field("stems", indexed(IndexRecordOption::WithFreqs)),
-        heading: builder.add_text_field("heading", indexed(IndexRecordOption::WithFreqs)),
+        words: builder.add_text_field("words", indexed(WORDS, IndexRecordOption::WithFreqsAndPositions)),
+        stems: builder.add_text_field("stems", indexed(STEMS, IndexRecordOption::WithFreqs)),
+        heading: builder.add_text_field("heading", indexed(STEMS, IndexRecordOption::WithFreqs)),
         document: builder.add_text_field(name::DOCUMENT, STRING | FAST),
         paragraph: builder.add_u64_field(name::PARAGRAPH, FAST),
         order: builder.add_u64_field(name::ORDER, FAST),

@@ -6,15 +6,14 @@ use crate::{
     error::while_writing,
     index::Payload,
     schema::VERSION,
-    text::{Language, language::Stems, words::each_word},
+    text::{Language, tokens::marked},
 };
 use model::DocumentId;
 use tantivy::{
     IndexWriter, TantivyDocument, Term,
     index::SegmentMeta,
-    indexer::{IndexWriterOptions, NoMergePolicy},
+    indexer::{IndexWriterOptions, NoMergePolicy, UserOperation},
     query::AllQuery,
-    tokenizer::{PreTokenizedString, Token},
 };
 
 /// Bytes held before a segment is written.
@@ -33,7 +32,6 @@ const DELETED: f64 = 0.2;
 pub struct Writer {
     index: Index,
     writer: IndexWriter,
-    stems: Option<(Language, Stems)>,
 }
 
 impl Writer {
@@ -46,7 +44,7 @@ impl Writer {
         let writer = index.index.writer_with_options(options)?;
         // Merging happens in `commit` and `purge`, where the caller waits for it, and nowhere else.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self { index: index.clone(), writer, stems: None })
+        Ok(Self { index: index.clone(), writer })
     }
 
     /// Puts a document in, in place of what was known of it.
@@ -54,18 +52,23 @@ impl Writer {
     /// # Errors
     /// When the disk fails: drop this writer, the last commit stands.
     pub fn replace_document(&mut self, document: &IndexedDocument) -> Result<()> {
-        self.remove_document(document.id);
         let language = Language::of(document.paragraphs.iter().map(|p| p.text.as_str()));
-        for paragraph in &document.paragraphs {
-            let row = self.row(document, paragraph, language);
-            self.writer.add_document(row).map_err(while_writing)?;
-        }
+        // All at once: each call would wake another thread.
+        let mut operations = Vec::with_capacity(document.paragraphs.len() + 1);
+        operations.push(UserOperation::Delete(self.term_of(document.id)));
+        let rows = document.paragraphs.iter().map(|paragraph| self.row(document, paragraph, language));
+        operations.extend(rows.map(UserOperation::Add));
+        self.writer.run(operations).map_err(while_writing)?;
         Ok(())
     }
 
     /// Takes a document out. Its text stays on disk until its segment is merged: see [`Writer::purge`].
     pub fn remove_document(&mut self, id: DocumentId) {
-        self.writer.delete_term(Term::from_field_text(self.index.fields.document, &key(id.0)));
+        self.writer.delete_term(self.term_of(id));
+    }
+
+    fn term_of(&self, id: DocumentId) -> Term {
+        Term::from_field_text(self.index.fields.document, &key(id.0))
     }
 
     /// Takes everything out.
@@ -148,19 +151,17 @@ impl Writer {
     }
 
     fn row(
-        &mut self,
+        &self,
         document: &IndexedDocument,
         paragraph: &IndexedParagraph,
         language: Language,
     ) -> TantivyDocument {
         let f = self.index.fields;
         let mut row = TantivyDocument::new();
-        let stems = self.stems_of(language);
-        let (words, text_stems) = terms(&paragraph.text, stems);
-        row.add_pre_tokenized_text(f.words, words);
-        row.add_pre_tokenized_text(f.stems, text_stems);
+        row.add_text(f.words, &paragraph.text);
+        row.add_text(f.stems, marked(language, &paragraph.text));
         if let Some(heading) = &paragraph.heading {
-            row.add_pre_tokenized_text(f.heading, terms(heading, stems).1);
+            row.add_text(f.heading, marked(language, heading));
         }
         row.add_text(f.text, &paragraph.text);
         row.add_text(f.document, key(document.id.0));
@@ -180,13 +181,6 @@ impl Writer {
             row.add_text(if field == CodeTerm::Name { f.codes } else { f.code_kinds }, value);
         }
         row
-    }
-
-    fn stems_of(&mut self, language: Language) -> &mut Stems {
-        if self.stems.as_ref().is_none_or(|(known, _)| *known != language) {
-            self.stems = None;
-        }
-        &mut self.stems.get_or_insert_with(|| (language, Stems::new(language))).1
     }
 }
 
@@ -210,25 +204,6 @@ fn code_terms(paragraph: &IndexedParagraph) -> Vec<(CodeTerm, String)> {
     terms.sort_by(|a, b| (a.0 as u8, &a.1).cmp(&(b.0 as u8, &b.1)));
     terms.dedup();
     terms
-}
-
-/// The terms of a text: folded words with positions, and stems.
-fn terms(text: &str, stems: &mut Stems) -> (PreTokenizedString, PreTokenizedString) {
-    let mut words = Vec::new();
-    let mut stemmed = Vec::new();
-    each_word(text, |word| {
-        let token = |text: &str| Token {
-            offset_from: word.start,
-            offset_to: word.end,
-            position: word.position,
-            text: text.to_owned(),
-            position_length: 1,
-        };
-        words.push(token(word.folded));
-        stemmed.push(token(stems.term(word.folded, word.form)));
-    });
-    let of = |tokens| PreTokenizedString { text: String::new(), tokens };
-    (of(words), of(stemmed))
 }
 
 /// An id as a term.

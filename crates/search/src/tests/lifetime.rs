@@ -36,7 +36,8 @@ fn an_index_of_another_version_is_made_anew_and_nothing_else_removed() {
     fs::write(dir.path().join("thesis.txt"), "mine").unwrap();
     let meta = dir.path().join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
-    let other = text.replace(r#"{\"version\":1"#, r#"{\"version\":999"#);
+    let ours = format!(r#"{{\"version\":{}"#, crate::schema::VERSION);
+    let other = text.replace(&ours, r#"{\"version\":999"#);
     assert_ne!(text, other);
     fs::write(&meta, other).unwrap();
     let opened = open(dir.path(), "a");

@@ -2,7 +2,7 @@
 
 use super::words::{Form, each_word};
 use frostem::{Algorithm, Stemmer};
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
 /// A language whose words are brought to a stem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,8 +82,9 @@ impl Language {
             each_word(text, |word| {
                 if word.form == Form::Spaced {
                     seen += 1;
-                    for (count, language) in counts.iter_mut().zip(Self::ALL) {
-                        *count += u32::from(language.is_function_word(word.folded));
+                    let of = function_words().get(word.folded).copied().unwrap_or(0);
+                    for (at, count) in counts.iter_mut().enumerate() {
+                        *count += u32::from(of >> at & 1);
                     }
                 }
             });
@@ -134,6 +135,20 @@ impl Language {
             Self::Russian => Algorithm::Russian,
         }
     }
+}
+
+/// Function words of all languages: a bit for each language that has the word, in the order of [`Language::ALL`].
+fn function_words() -> &'static HashMap<&'static str, u16> {
+    static ALL: OnceLock<HashMap<&'static str, u16>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = HashMap::new();
+        for (at, language) in Language::ALL.into_iter().enumerate() {
+            for word in language.function_words() {
+                *all.entry(*word).or_insert(0) |= 1 << at;
+            }
+        }
+        all
+    })
 }
 
 /// Brings folded words to their stems, remembering those it has seen.

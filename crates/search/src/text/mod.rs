@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod language;
+pub mod tokens;
 pub mod words;
 
 pub use language::Language;
