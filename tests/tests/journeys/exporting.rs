@@ -308,3 +308,32 @@ fn what_is_known_of_a_person_leaves_only_by_documents_that_may() {
         assert_eq!((bo["segment"].as_str(), bo.get("shoe")), ("bar", None), "{what}");
     }
 }
+
+#[test]
+fn excerpts_stand_in_the_order_of_the_words_with_their_stars_and_people_under_codes_alone() {
+    let desk = two_people(&["analysis", "quoting", "reports", "sharing"]);
+    let document = desk.ask("documents", json!({"find": "bo.txt"}))["documents"][0]["id"].clone();
+    let place = |offset| json!({"paragraph": 1, "offset": offset});
+    // Coded last, and said first.
+    let first =
+        json!({"document": document, "from": place(0), "to": place(1), "code": "theme.fear", "coder": "lea"});
+    desk.ask("coding_add", first);
+    desk.ask("coding_star", json!({"coding": "Q-0001", "starred": true}));
+    let (rows, _) = export(&desk, "excerpts", &json!({}));
+    let of_bo: Vec<[&str; 2]> = rows
+        .iter()
+        .filter(|row| row["source"] == "bo.txt")
+        .map(|row| ["quote", "starred"].map(|head| row[head].as_str()))
+        .collect();
+    assert_eq!(of_bo, [["I was afraid", "1"], ["I", "0"], ["the import", "0"]]);
+    let (people, _) = export(&desk, "people-codes", &json!({}));
+    assert!(people[0].get("theme").is_none(), "a category is no code: {:?}", people[0]);
+    assert!(people[0].contains_key("theme.import"));
+
+    let again = desk.file("bo-2.txt", "Ann: And now?\n\nBo: Now it works.\n");
+    let people = "file,name,email,consent,segment\nbo-2.txt,Bo Berg,bo@x.example,yes,café\n";
+    desk.import(&[again, desk.file("more.csv", people)]);
+    let (rows, _) = export(&desk, "excerpts", &json!({}));
+    let bo = rows.iter().find(|row| row["source"] == "bo.txt").unwrap();
+    assert_eq!(bo["segment"], "café", "said twice, written once");
+}

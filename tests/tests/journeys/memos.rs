@@ -75,3 +75,24 @@ fn memos_come_by_the_last_change_in_parts() {
     assert_eq!(texts(json!({"offset": 1})), ["second"]);
     assert_eq!(texts(json!({"limit": 1})), ["first again"]);
 }
+
+#[test]
+fn the_memo_of_an_excerpt_stands_by_its_day_and_bears_its_coder() {
+    let desk = Desk::with_project();
+    desk.import(&[desk.file("talk.txt", "Ann: Shall we?\n\nBo: I was afraid of the import.\n")]);
+    let document = desk.ask("documents", json!({}))["documents"][0]["id"].clone();
+    let code = desk.ask("code_add", json!({"name": "Fear"}))["code"]["id"].clone();
+    desk.ask("memo_write", json!({"text": "before", "author": "Maya"}));
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    let place = |offset| json!({"paragraph": 1, "offset": offset});
+    let span = json!({"document": document, "from": place(0), "to": place(12), "code": code, "coder": "Lea"});
+    desk.ask("coding_add", span);
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    desk.ask("memo_write", json!({"text": "after", "author": "Maya"}));
+    desk.ask("coding_memo", json!({"coding": "Q-0001", "memo": "on the words"}));
+    let page = desk.ask("memos", json!({}));
+    let memos = page["memos"].as_array().unwrap();
+    let told: Vec<[&str; 2]> =
+        memos.iter().map(|m| [m["text"].as_str().unwrap(), m["author"].as_str().unwrap()]).collect();
+    assert_eq!(told, [["after", "Maya"], ["on the words", "Lea"], ["before", "Maya"]]);
+}

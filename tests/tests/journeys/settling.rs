@@ -205,3 +205,23 @@ fn funnels_of_one_name_that_differ_are_listed_unless_ours_grew_out_of_theirs() {
     };
     assert_eq!(names(), ["Trial", "Trial (new.subtext)"]);
 }
+
+#[test]
+fn a_memo_that_both_wrote_is_one_and_one_that_only_we_changed_is_no_difference() {
+    let desk = desk(&[]).0;
+    let ours = desk.ask("memo_write", json!({"text": "as it was", "author": "Lea"}))["memo"].clone();
+    desk.ask("project_save_copy", json!({"path": desk.at("maya.subtext"), "for_colleague": true}));
+    let maya = Colleague::named(&desk.at("maya.subtext"), "Maya");
+    let same = json!({"about": "code", "subject": "theme.time", "text": "Too wide?", "author": "Ann"});
+    maya.ask("memo_write", same.clone());
+    maya.done();
+    desk.ask("memo_write", same);
+    desk.ask("memo_write", json!({"memo": ours, "text": "as we see it now"}));
+    let result = merge(&desk, "maya.subtext");
+    assert_eq!((&result["added"]["memos"], &result["conflicts"]), (&json!(0), &json!([])), "{result:#}");
+    let page = desk.ask("memos", json!({}));
+    let mut texts: Vec<&str> =
+        page["memos"].as_array().unwrap().iter().map(|m| m["text"].as_str().unwrap()).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["Too wide?", "as we see it now"]);
+}

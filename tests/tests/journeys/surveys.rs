@@ -117,3 +117,26 @@ fn answers_are_chosen_by_all_that_is_asked_and_a_batch_counts_people() {
     let closed = desk.refused("survey_code", batch("Which plan", "Maya"));
     assert!(closed.message.contains("is no open question"), "{}", closed.message);
 }
+
+#[test]
+fn a_survey_that_comes_in_two_files_is_one_survey() {
+    let desk = Desk::with_project();
+    let head = "Response ID,What is your role?,What made you look for something new?";
+    let file = |rows: &str| desk.file("why.csv", format!("{head}\n{rows}\n"));
+    desk.import(&[file("r1,Owner,The upload lost our rota\nr2,Manager,It was slow again")]);
+    desk.import(&[file("r3,Owner,Somebody told me of it")]);
+    let surveys = desk.ask("surveys", json!({}))["surveys"].clone();
+    let survey = &surveys[0];
+    assert_eq!((surveys.as_array().unwrap().len(), &survey["responses"]), (1, &json!(3)), "{survey}");
+    assert_eq!(survey["files"], json!(["why.csv"]));
+    let names: Vec<&str> =
+        survey["variables"].as_array().unwrap().iter().map(|v| v["question"].as_str().unwrap()).collect();
+    assert_eq!(names, ["What is your role?", "What made you look for something new?"], "each once");
+
+    let code = desk.ask("code_add", json!({"name": "Word of mouth"}))["code"]["id"].clone();
+    let question = survey["variables"][open_column(survey)]["name"].clone();
+    let batch =
+        json!({"survey": "why.csv", "question": question, "code": code, "find": "told me", "coder": "Maya"});
+    assert_eq!(desk.ask("survey_code", batch)["coded"], 1);
+    assert_eq!(desk.ask("app_state", json!({}))["project"]["undo"], "tag 1 answer 'Word of mouth'");
+}
