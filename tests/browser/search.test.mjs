@@ -1,7 +1,7 @@
 // Searching by keys: what can be asked, what could not be used, what is found, and what else might be.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { goTo, open, openSample, see, settled, stage } from './stage.mjs';
+import { audit, goTo, open, openSample, see, settled, shot, sideways, stage } from './stage.mjs';
 
 let on;
 before(async () => {
@@ -144,6 +144,61 @@ test('results are narrowed by where people stand, by keys, and the counts agree'
   assert.deepEqual(await page.locator('.wavy').allInnerTexts(), ['kind:email']);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.locator('.facet.on').waitFor({ state: 'detached' });
+  assert.deepEqual(wrongs, []);
+  await close();
+});
+
+test('what is selected is coded after a look, as one step of undo', async () => {
+  const { page, wrongs, close } = await open(on, { theme: 'dark' });
+  const { codes } = await on.call('codebook');
+  const code = codes.find((one) => one.name === 'theme.price-per-head');
+  const excerpts = async () => (await on.call('codebook')).codes.find((one) => one.id === code.id).own_excerpts;
+  const before = await excerpts();
+  await goTo(page, '#/search?q=import%20kind:survey');
+  await page.locator('[data-hit]').first().focus();
+  for (const key of ['x', 'j', 'j', 'Shift+X', 'f']) await page.keyboard.press(key);
+  await page.getByRole('combobox', { name: 'Code' }).waitFor();
+  await page.keyboard.type('price per');
+  await see(page, 'would be');
+  await page.getByRole('button', { name: 'Code 3 paragraphs' }).waitFor();
+  await page.locator('dialog .fatebox input').first().click();
+  await shot(page, 'search-code-1280-dark');
+  assert.deepEqual([await audit(page), await sideways(page)], [[], []]);
+  await page.getByRole('button', { name: 'Code 2 paragraphs' }).click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await settled(page);
+  assert.equal(await excerpts(), before + 2);
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  assert.equal(await excerpts(), before);
+  assert.deepEqual(wrongs, []);
+  await close();
+});
+
+test('a search is kept under a name, and stands on Search and at home with what it finds', async () => {
+  const { page, wrongs, close } = await open(on);
+  await goTo(page, '#/search?q=import&left=Imported%20roster');
+  await page.locator('[data-hit]').first().focus();
+  const found = await page.locator('.honest').innerText();
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: /^Name/ }).waitFor();
+  await page.keyboard.type('Of those who left');
+  await page.keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  const { searches } = await on.call('saved_searches');
+  assert.deepEqual(searches.map((one) => one.name), ['Of those who left']);
+  await goTo(page, '#/search');
+  await see(page, 'as then');
+  await shot(page, 'search-saved-1280-light');
+  assert.deepEqual([await audit(page), await sideways(page)], [[], []]);
+  await goTo(page, '#/');
+  await page.getByRole('link', { name: 'Of those who left', exact: true }).click();
+  await page.locator('.honest').waitFor();
+  await settled(page);
+  assert.equal(await page.locator('.honest').innerText(), found);
+  await goTo(page, '#/search');
+  await page.getByRole('button', { name: 'Forget the search “Of those who left”' }).click();
+  await page.getByRole('heading', { name: 'Saved searches' }).waitFor({ state: 'detached' });
   assert.deepEqual(wrongs, []);
   await close();
 });

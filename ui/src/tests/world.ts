@@ -147,6 +147,7 @@ export function answers(): Answers {
       facets: { codes: [], people: [], coders: [], starred: 0 },
     }),
     funnel_list: () => ({ funnels: [] }),
+    saved_searches: () => ({ searches: [] }),
     history: () => ({ total: 0, done: 0, undone: 0, entries: [] }),
   };
 }

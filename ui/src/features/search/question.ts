@@ -31,12 +31,8 @@ export function fieldsOf(query: Readonly<Record<string, string>>): string {
   ].join(' ');
 }
 
-/** The question of an address; null when it asks nothing. */
-export function searchRequest(
-  query: Record<string, string>,
-  typing: boolean,
-  limit: number,
-): SearchRequest | null {
+/** The question of an address, without its page: to be kept, coded or handed on as a whole; null when it asks nothing. */
+export function keptRequest(query: Readonly<Record<string, string>>): SearchRequest | null {
   const words = (query['q'] ?? '').trim();
   const codes = chosenCodes(query);
   const asked = [fieldsOf(query), words].filter(Boolean).join(' ');
@@ -44,11 +40,19 @@ export function searchRequest(
   return {
     query: asked,
     codes,
-    limit,
-    ...(typing ? { typing } : {}),
     ...(query['kind'] ? { kind: query['kind'] } : {}),
     ...(query['speaker'] ? { speaker: query['speaker'] } : {}),
   };
+}
+
+/** A page of it. */
+export function searchRequest(
+  query: Readonly<Record<string, string>>,
+  typing: boolean,
+  limit: number,
+): SearchRequest | null {
+  const kept = keptRequest(query);
+  return kept && { ...kept, limit, ...(typing ? { typing } : {}) };
 }
 
 /** Counts of people before hits; and what was not found is said. */

@@ -17,6 +17,8 @@ export interface SearchActions {
   all: () => void;
   /** Puts what is selected in the collection in use, or in one that is asked for. */
   collect: (ask: boolean) => void;
+  code: () => void;
+  save: () => void;
   writable: () => boolean;
   letGo: () => void;
   chosen: () => boolean;
@@ -35,6 +37,8 @@ export function searchCommands(act: SearchActions): Command[] {
     ['search.all', act.all],
     ['search.collect', () => act.collect(false), act.writable],
     ['search.collect-to', () => act.collect(true), act.writable],
+    ['search.code', act.code, act.writable],
+    ['search.save', act.save, act.writable],
     ['search.let-go', act.letGo, act.chosen],
   ];
   return [

@@ -112,6 +112,8 @@ export const catalogue: readonly Definition[] = [
     ['search.all', 'Select all that are shown', ['Ctrl+A'], ['everything']],
     ['search.collect', 'Put what is selected in the collection in use', ['c'], ['collect', 'gather']],
     ['search.collect-to', 'Put what is selected in a collection …', ['Shift+C'], ['collect', 'gather']],
+    ['search.code', 'Code what is selected, or all that is found …', ['f'], ['tag', 'apply', 'batch']],
+    ['search.save', 'Save the search under a name …', ['s'], ['keep', 'bookmark']],
     ['search.let-go', 'Let go of what is selected', ['Escape'], ['deselect', 'clear']],
   ]),
   ...of('Import', [

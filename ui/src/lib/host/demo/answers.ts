@@ -203,6 +203,8 @@ export function answers(): Answers {
       request.query.includes('zzz')
         ? { ...found, total: 0, hits: [], people: 0, documents: 0 }
         : { ...found, query: request.query },
+    saved_searches: (): T.SavedSearches => ({ searches: [] }),
+    collections: (): T.CollectionList => ({ collections: [] }),
     people: () => people.list,
     person: () => people.person,
     event_names: () => eventNames,
