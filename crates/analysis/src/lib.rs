@@ -19,6 +19,7 @@ pub mod matrix;
 pub mod multiple;
 pub mod opportunity;
 pub mod people;
+pub mod personal_data;
 pub mod proportions;
 pub mod quantiles;
 pub mod recruit;

@@ -145,6 +145,14 @@ commands! {
     consent_forget: consents::ConsentRef => project::Done = crate::handlers::consents::forget;
     /// Who agreed to what.
     consents: consents::ConsentsRequest => consents::ConsentPage = crate::handlers::consents::list;
+    /// Personal data in the words, and what stands in its place.
+    personal_data: crate::types::personal_data::PersonalDataRequest => crate::types::personal_data::PersonalDataPage = crate::handlers::personal_data::find;
+    /// What redacting would do; nothing is stored.
+    redact_preview: crate::types::personal_data::RedactRequest => crate::types::personal_data::Redacted = crate::handlers::personal_data::preview;
+    /// Put labels in place of personal data wherever others see the words.
+    redact: crate::types::personal_data::RedactRequest => crate::types::personal_data::Redacted = crate::handlers::personal_data::redact;
+    /// Show redacted words again.
+    unredact: crate::types::personal_data::UnredactRequest => crate::types::personal_data::Redacted = crate::handlers::personal_data::unredact;
     /// Put a code on a selection.
     coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codings::add;
     /// Take a code off.

@@ -22,6 +22,7 @@ pub mod matrices;
 pub mod memos;
 pub mod merges;
 pub mod people;
+pub mod personal_data;
 pub mod project;
 pub mod reports;
 pub mod sample;
@@ -53,6 +54,6 @@ pub use report::{
     words::{day as day_in_words, thousands},
 };
 pub use store::{
-    AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Replayed,
-    Revision, SavedFunnel, SavedSearch, StoreError, Topic, UnresolvedCoding,
+    AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Redaction,
+    Replayed, Revision, SavedFunnel, SavedSearch, StoreError, Topic, UnresolvedCoding,
 };

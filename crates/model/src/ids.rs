@@ -68,6 +68,8 @@ ids! {
     CollectedId,
     /// A search kept under a name.
     SavedSearchId,
+    /// Words that others do not see.
+    RedactionId,
     /// One user action: one transaction, one undo entry, one audit row.
     OpId,
 }

@@ -27,7 +27,7 @@ pub use funnels::{Entry, Funnel, Order, Step};
 pub use fuzzy::{FuzzyDate, FuzzyError};
 pub use ids::{
     CodeId, CodingId, CollectedId, CollectionId, ConsentId, DocumentId, FunnelId, ImportId, MemoId, OpId,
-    PersonId, SavedSearchId,
+    PersonId, RedactionId, SavedSearchId,
 };
 pub use jobs::{Blank, JobPart, MomentDate, Story};
 pub use ledger::{Ledger, Rejected, Warning};

@@ -18,6 +18,7 @@ mod memos;
 mod merging;
 mod messages;
 mod offsets;
+mod personal_data;
 mod refi;
 mod revising;
 mod sample;

@@ -10,5 +10,6 @@ mod funnel_brute_force;
 mod funnel_cases;
 mod funnel_definitions;
 mod people_rules;
+mod personal_data_measured;
 mod tidewater;
 mod tidewater_figures;

@@ -188,6 +188,7 @@ fn place(project: &OpenProject, report: &Report, one: &Difference) -> Result<Dis
     };
     let text: Vec<&str> = placed.iter().map(|placed| placed.paragraph.text.as_str()).collect();
     let (from, to) = (one.selection.start() - first.start, one.selection.end() - first.start);
+    let words: String = text.join("\n").chars().skip(from as usize).take((to - from) as usize).collect();
     let title = report.texts.iter().find(|text| text.document == one.document);
     Ok(DisagreementView {
         document: one.document.to_string(),
@@ -198,7 +199,7 @@ fn place(project: &OpenProject, report: &Report, one: &Difference) -> Result<Dis
         paragraphs: small(placed.len()),
         from: at(first, one.selection.start()),
         to: at(last, one.selection.end()),
-        words: text.join("\n").chars().skip(from as usize).take((to - from) as usize).collect(),
+        words: project.redactions()?.words(one.document, one.selection.start(), &words),
         did: one.did.clone(),
         elsewhere: one.elsewhere.clone(),
         absent: one.absent.clone(),

@@ -6,7 +6,7 @@ use crate::{
     types::{
         documents::{
             AssignSpeaker, Attribute, CodingSpan, DocumentDetail, DocumentPage, DocumentRef,
-            DocumentsRequest, ParagraphPage, ParagraphView, ParagraphsRequest, SpeakerView,
+            DocumentsRequest, ParagraphPage, ParagraphView, ParagraphsRequest, RedactionSpan, SpeakerView,
         },
         project::Done,
     },
@@ -111,6 +111,7 @@ pub(crate) fn paragraphs(session: &Session, request: ParagraphsRequest) -> Resul
     let to = request.from.saturating_add(request.count.unwrap_or(500).min(MOST));
     let placed = reader.paragraphs(id, request.from..to).map_err(AppError::from)?;
     let codings = reader.codings_of_document(id).map_err(AppError::from)?;
+    let redactions = project.redactions()?;
     let view = |p: app::PlacedParagraph| {
         let length = small(p.paragraph.text.chars().count());
         let map = OffsetMap::new(&p.paragraph.text);
@@ -123,6 +124,15 @@ pub(crate) fn paragraphs(session: &Session, request: ParagraphsRequest) -> Resul
             start_ms: p.paragraph.start_ms.map(float),
             heading: p.paragraph.heading.clone(),
             codings: touching.map(|c| span(c, p.start, length, &map)).collect(),
+            redactions: redactions
+                .within(id, p.start, &p.paragraph.text)
+                .into_iter()
+                .map(|(span, label)| RedactionSpan {
+                    start: map.utf16_of_scalar(span.start),
+                    end: map.utf16_of_scalar(span.end),
+                    label: label.to_owned(),
+                })
+                .collect(),
             text: p.paragraph.text.clone(),
         }
     };

@@ -21,6 +21,7 @@ pub(crate) mod matrices;
 pub(crate) mod memos;
 pub(crate) mod merges;
 pub(crate) mod people;
+pub(crate) mod personal_data;
 pub(crate) mod project;
 pub(crate) mod reports;
 pub(crate) mod revisions;

@@ -188,13 +188,14 @@ pub(super) fn hits(
     outcome: Option<&Counted>,
     found: &[app::search::Hit],
 ) -> Result<Vec<SearchHit>, ApiError> {
-    let reader = project.reader()?;
+    let (reader, redactions) = (project.reader()?, project.redactions()?);
     let mut hits = Vec::with_capacity(found.len());
     for hit in found {
         let Some(listed) = population.document(hit.document) else { continue };
         let placed =
             reader.paragraphs(hit.document, hit.paragraph..hit.paragraph + 1).map_err(AppError::from)?;
         let Some(placed) = placed.into_iter().next() else { continue };
+        let hit = &app::personal_data::shown_hit(&redactions, hit, placed.start);
         let speaker = placed.paragraph.speaker.map(|s| s as usize);
         let role = speaker
             .and_then(|s| listed.document.speakers.get(s))

@@ -53,6 +53,8 @@ pub(crate) fn topic(topic: app::Topic) -> Topic {
         app::Topic::Jobs => Topic::Jobs,
         app::Topic::Collections => Topic::Collections,
         app::Topic::Searches => Topic::Searches,
+        app::Topic::Redactions => Topic::Redactions,
+        app::Topic::Suggestions => Topic::Suggestions,
     }
 }
 

@@ -156,6 +156,21 @@ pub struct ParagraphView {
     pub text: String,
     /// Codings that touch this paragraph.
     pub codings: Vec<CodingSpan>,
+    /// What others do not see of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<_>", optional)]
+    pub redactions: Vec<RedactionSpan>,
+}
+
+/// Words of a paragraph that others do not see.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RedactionSpan {
+    /// First UTF-16 unit in the paragraph's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What others see: `[name 1]`.
+    pub label: String,
 }
 
 /// The part of a coding that lies in one paragraph.

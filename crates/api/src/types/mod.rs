@@ -19,6 +19,7 @@ pub mod matrices;
 pub mod memos;
 pub mod merges;
 pub mod people;
+pub mod personal_data;
 pub mod project;
 pub mod reports;
 pub mod revisions;

@@ -70,6 +70,10 @@ pub enum Topic {
     Collections,
     /// Saved searches.
     Searches,
+    /// Words that others do not see.
+    Redactions,
+    /// Codes that were said not to fit.
+    Suggestions,
 }
 
 /// What a write changed.

@@ -112,7 +112,7 @@ fn quotable(project: &OpenProject, excerpt: &str) -> Result<String, AppError> {
     let voices = project.voices()?;
     let found = voices.excerpts.iter().find(|e| e.coding.id == coding.id);
     match found {
-        Some(found) if found.quotable => Ok(coding.quote),
+        Some(found) if found.quotable => Ok(found.coding.quote.clone()),
         _ => Err(AppError::InvalidInput(
             "These words cannot be an example: there is no consent to quote them.".into(),
         )),

@@ -3,6 +3,7 @@
 use super::find_or_in_use;
 use crate::{
     AppError,
+    personal_data::Redactions,
     project::{Listed, OpenProject, Population},
 };
 use model::{CodeId, Coding, DocumentId, Selection, SpeakerRole};
@@ -29,7 +30,7 @@ pub struct Summary {
 /// A quote of a collection.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// The quote.
+    /// The quote, with its words as others see them.
     pub quote: Collected,
     /// Its number in the collection, from 1.
     pub number: usize,
@@ -148,19 +149,22 @@ pub fn show(
     offset: usize,
     limit: usize,
 ) -> Result<Page, AppError> {
-    let (reader, population) = (project.reader()?, project.population()?);
+    let (reader, population, redactions) = (project.reader()?, project.population()?, project.redactions()?);
     reader.snapshot(|reader| {
         let found = find_or_in_use(reader, collection)?;
         let (summary, looked) = look(reader, &population, found)?;
         let mut codings = Codings { reader, of: HashMap::new() };
         let may = looked.into_iter().filter(|(_, _, _, said, _)| said.quotable);
-        let quotes = may.skip(offset).take(limit).map(|one| shown(&mut codings, one));
+        let quotes = may.skip(offset).take(limit).map(|one| shown(&mut codings, &redactions, one));
         Ok(Page { summary, quotes: quotes.collect::<Result<_, AppError>>()? })
     })
 }
 
-fn shown(codings: &mut Codings<'_>, one: Looked) -> Result<Shown, AppError> {
-    let (number, quote, document, said, touched) = one;
+fn shown(codings: &mut Codings<'_>, redactions: &Redactions, one: Looked) -> Result<Shown, AppError> {
+    let (number, mut quote, document, said, touched) = one;
+    if quote.lost.is_none() {
+        quote.quote = redactions.words(quote.document, quote.selection.start(), &quote.quote);
+    }
     let codes = match quote.lost {
         Some(_) => BTreeSet::new(),
         None => codings.codes_on(quote.document, quote.selection)?,

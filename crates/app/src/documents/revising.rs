@@ -7,7 +7,9 @@ use super::{find, speakers::assign, title};
 use crate::{AppError, collections, people::naming, project::OpenProject};
 use analysis::anchoring::{Reanchored, reanchor};
 use formats::transcripts::{DocumentReader, InProcess};
-use model::{CodingId, Document, DocumentId, DocumentKind, Paragraph, Selection, Speaker, Warning};
+use model::{
+    CodingId, Document, DocumentId, DocumentKind, Paragraph, RedactionId, Selection, Speaker, Warning,
+};
 use std::path::Path;
 use store::{Changed, Op, OpKind, UnresolvedCoding};
 
@@ -56,6 +58,8 @@ struct Corrected {
     paragraphs: Vec<Paragraph>,
     speakers: Vec<Speaker>,
     moves: Vec<(CodingId, Reanchored)>,
+    /// What is redacted, and where those words are now.
+    redactions: Vec<(RedactionId, Reanchored)>,
     old: String,
     new: String,
 }
@@ -89,6 +93,9 @@ fn correction(project: &OpenProject, id: &str, path: &Path) -> Result<(Correctio
     let codings = reader.codings_of_document(id)?;
     let spans: Vec<Selection> = codings.iter().map(|c| c.selection).collect();
     let found = reanchor(&old, &new, &spans);
+    let hidden = reader.redactions_of(id)?;
+    let hidden_spans: Vec<Selection> = hidden.iter().map(|r| r.selection).collect();
+    let redactions = hidden.iter().map(|r| r.id).zip(reanchor(&old, &new, &hidden_spans)).collect();
     // Who speaks is part of a transcript: labels that were exchanged are a correction.
     let same_voices = before.speakers.iter().map(|s| &s.label).eq(&labels);
     let mut correction = Correction {
@@ -117,7 +124,7 @@ fn correction(project: &OpenProject, id: &str, path: &Path) -> Result<(Correctio
         }
     }
     let moves = codings.iter().map(|c| c.id).zip(found).collect();
-    Ok((correction, Corrected { paragraphs, speakers, moves, old, new }))
+    Ok((correction, Corrected { paragraphs, speakers, moves, redactions, old, new }))
 }
 
 fn text_of(paragraphs: &[Paragraph]) -> String {
@@ -191,6 +198,13 @@ pub fn apply(
             }
         }
         collections::follow(writer, id, (&corrected.old, &corrected.new))?;
+        for (redaction, found) in &corrected.redactions {
+            match found.selection() {
+                Some(selection) => writer.place_redaction(*redaction, id, selection)?,
+                // The words are in the text no more: there is nothing left to hide.
+                None => writer.remove_redaction(*redaction)?,
+            }
+        }
         debug_assert_eq!(writer.whole_document(id)?.map(|d| d.text()).as_ref(), Some(&corrected.new));
         Ok(correction)
     })

@@ -12,9 +12,10 @@ use formats::refi::{
     layout::{Layout, ParagraphRow, SpeakerRow},
 };
 use model::{
-    Coding, Consent, ConsentState, Document, Identifiers, Paragraph, Speaker, SpeakerRole,
+    Coding, Consent, ConsentState, Document, DocumentId, Identifiers, Paragraph, Speaker, SpeakerRole,
     documents::paragraph_starts,
 };
+use std::ops::Range;
 use store::Reader;
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub(super) fn source(handing: &mut Handing, db: &Reader, place: usize) -> Result
     let id = listed.document.id;
     let guid = handing.guid(id.0);
     let held = db.whole_document(id)?.ok_or_else(|| AppError::Internal(format!("no document {id}")))?;
-    let (paragraphs, moved) = paragraphs(handing, &held.paragraphs);
+    let (paragraphs, moved) = paragraphs(handing, id, &held.paragraphs);
     let document = Document { paragraphs, ..listed.document.clone() };
     let text = document.text();
     let language = db.document(id)?.and_then(|row| row.language);
@@ -160,16 +161,15 @@ fn length(text: &str) -> u32 {
 }
 
 /// Paragraphs as they may leave, and where their words went.
-fn paragraphs(handing: &Handing, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Moved) {
-    let Some(identities) = handing.out.identities() else { return (paragraphs.to_vec(), Moved::default()) };
+fn paragraphs(handing: &Handing, document: DocumentId, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Moved) {
     let (mut moved, mut out) = (Moved::default(), Vec::new());
     let (mut before, mut after) = (0, 0);
     for paragraph in paragraphs {
         let (mut text, mut at) = (String::new(), 0);
-        for span in identities.spans(&paragraph.text) {
+        for (span, with) in hidden(handing, document, before, &paragraph.text) {
             text.push_str(&paragraph.text[at..span.start]);
             let (from, new) = (before + length(&paragraph.text[..span.start]), after + length(&text));
-            text.push_str(span.with);
+            text.push_str(&with);
             let to = before + length(&paragraph.text[..span.end]);
             moved.0.push(((from, to), (new, after + length(&text))));
             at = span.end;
@@ -177,10 +177,30 @@ fn paragraphs(handing: &Handing, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, M
         text.push_str(&paragraph.text[at..]);
         before += length(&paragraph.text) + 1;
         after += length(&text) + 1;
-        let heading = paragraph.heading.as_ref().map(|heading| identities.redact(heading));
+        let identities = handing.out.identities();
+        let clean = |heading: &String| identities.map_or_else(|| heading.clone(), |i| i.redact(heading));
+        let heading = paragraph.heading.as_ref().map(clean);
         out.push(Paragraph { text, heading, ..paragraph.clone() });
     }
     (out, moved)
+}
+
+/// What stands in place of words of a paragraph that begins at a place of its document, in bytes: what was redacted,
+/// then with pseudonyms what tells who spoke. In their order; none overlap.
+fn hidden(handing: &Handing, document: DocumentId, start: u32, text: &str) -> Vec<(Range<usize>, String)> {
+    let byte = |at: u32| text.char_indices().nth(at as usize).map_or(text.len(), |(byte, _)| byte);
+    let redacted = handing.out.redactions().within(document, start, text);
+    let mut spans: Vec<(Range<usize>, String)> = redacted
+        .into_iter()
+        .map(|(span, with)| (byte(span.start)..byte(span.end), with.to_owned()))
+        .collect();
+    for span in handing.out.identities().map(|i| i.spans(text)).unwrap_or_default() {
+        if spans.iter().all(|(other, _)| span.end <= other.start || other.end <= span.start) {
+            spans.push((span.start..span.end, span.with.to_owned()));
+        }
+    }
+    spans.sort_by_key(|(span, _)| span.start);
+    spans
 }
 
 /// Codings on the same words are one selection.

@@ -9,6 +9,7 @@ use crate::{
     AppError,
     collections::said,
     people::outgoing::Outgoing,
+    personal_data::shown_hit,
     project::OpenProject,
     search::{Question, code::Place, search},
     session::write_whole,
@@ -73,13 +74,14 @@ fn make(project: &OpenProject, out: &Outgoing, request: &HitsRequest) -> Result<
         }
         let placed = reader.paragraphs(hit.document, hit.paragraph..hit.paragraph + 1)?;
         let Some(first) = placed.first() else { continue };
+        let hit = &shown_hit(out.redactions(), hit, first.start);
         let length = u32::try_from(first.paragraph.text.chars().count()).unwrap_or(u32::MAX);
         let more: [Cell; 3] =
             [rank.into(), hit.paragraph.into(), out.words(&matched(&hit.text, &hit.spans)).into()];
         passages.push(Passage {
             document,
             selection: Selection::new(first.start, first.start.saturating_add(length), u32::MAX).ok(),
-            quote: first.paragraph.text.clone(),
+            quote: hit.text.clone(),
             person: said(listed, &placed).person,
             more: more.to_vec(),
         });

@@ -18,7 +18,34 @@ impl Merge<'_> {
         self.take_job_parts()?;
         self.take_dates()?;
         self.take_funnels()?;
+        self.take_redactions()?;
+        self.take_rejections()?;
         self.take_read_marks()
+    }
+
+    /// What either copy hides stays hidden, as long as the words are the same.
+    fn take_redactions(&mut self) -> Result<(), AppError> {
+        let removed = self.writer.removed_ids("redaction")?;
+        for row in self.theirs.shared_rows(RowOf::Redaction)? {
+            let here = self.document_here(row.text("document")).filter(|_| !removed.contains(row.text("id")));
+            let Some(document) = here else { continue };
+            let id = document.parse().ok().map(|id| self.writer.whole_document(id)).transpose()?.flatten();
+            if id.is_some_and(|whole| model::text::hash(&whole.text()) == row.text("text_hash")) {
+                self.writer.add_shared_row(RowOf::Redaction, &row.with_text("document", document))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What either copy said does not fit.
+    fn take_rejections(&mut self) -> Result<(), AppError> {
+        for row in self.theirs.shared_rows(RowOf::Rejection)? {
+            let both = self.document_here(row.text("document")).zip(self.code_here(row.text("code")));
+            let Some((document, code)) = both else { continue };
+            let row = row.with_text("document", document).with_text("code", code);
+            self.writer.add_shared_row(RowOf::Rejection, &row)?;
+        }
+        Ok(())
     }
 
     /// An id of theirs as it is here; the same where it is the same.

@@ -3,6 +3,7 @@
 use super::{pseudonyms, redaction::Identities};
 use crate::{
     AppError,
+    personal_data::Redactions,
     project::{Listed, OpenProject, Population},
 };
 use model::DocumentKind;
@@ -14,6 +15,7 @@ pub struct Outgoing {
     population: Arc<Population>,
     project: Uuid,
     identities: Option<Identities>,
+    redactions: Arc<Redactions>,
 }
 
 impl Outgoing {
@@ -25,6 +27,7 @@ impl Outgoing {
         Ok(Self {
             population: project.population()?,
             project: project.id(),
+            redactions: project.redactions()?,
             identities: pseudonymous.then(|| pseudonyms::identities(project)).transpose()?,
         })
     }
@@ -45,6 +48,12 @@ impl Outgoing {
     #[must_use]
     pub fn identities(&self) -> Option<&Identities> {
         self.identities.as_ref()
+    }
+
+    /// What stands in place of words, by name or not.
+    #[must_use]
+    pub fn redactions(&self) -> &Redactions {
+        &self.redactions
     }
 
     /// Pseudonyms stand instead of names.

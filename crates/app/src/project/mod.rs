@@ -9,6 +9,7 @@ pub use voices::{Excerpted, Voices};
 use crate::{
     AppError, clock,
     funnels::{self, Counted},
+    personal_data::{Cache, Redactions},
     search::IndexKeeper,
 };
 use model::CodingId;
@@ -32,6 +33,7 @@ pub struct OpenProject {
     time_zone: String,
     derived: Mutex<Derived>,
     index: IndexKeeper,
+    found: Cache,
     actor: Mutex<String>,
 }
 
@@ -43,6 +45,7 @@ struct Derived {
     day: String,
     population: Option<Arc<Population>>,
     voices: Option<Arc<Voices>>,
+    redactions: Option<Arc<Redactions>>,
     /// Codings that changed since the voices were read.
     touched: BTreeSet<CodingId>,
     outcome: Option<Option<Arc<Counted>>>,
@@ -81,6 +84,7 @@ impl OpenProject {
             time_zone: meta.details.time_zone,
             derived: Mutex::default(),
             index,
+            found: Cache::default(),
             actor: Mutex::default(),
         })
     }
@@ -252,20 +256,41 @@ impl OpenProject {
     pub fn voices(&self) -> Result<Arc<Voices>, AppError> {
         let population = self.population()?;
         let reader = self.reader()?;
+        let redactions = self.redactions()?;
         let mut derived = self.current_derived(&reader)?;
         let touched = std::mem::take(&mut derived.touched);
         let voices = match derived.voices.take() {
             Some(mut voices) if !touched.is_empty() => {
                 // In place, unless somebody still looks at them as they were.
                 let current = Arc::make_mut(&mut voices);
-                reader.snapshot(|reader| current.take_up(reader, &population, &touched))?;
+                reader.snapshot(|reader| current.take_up(reader, &population, &redactions, &touched))?;
                 voices
             }
             Some(voices) => voices,
-            None => Arc::new(reader.snapshot(|reader| Voices::read(reader, &population))?),
+            None => Arc::new(reader.snapshot(|reader| Voices::read(reader, &population, &redactions))?),
         };
         derived.voices = Some(Arc::clone(&voices));
         Ok(voices)
+    }
+
+    /// What stands in place of words wherever others see them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn redactions(&self) -> Result<Arc<Redactions>, AppError> {
+        let reader = self.reader()?;
+        let mut derived = self.current_derived(&reader)?;
+        if let Some(redactions) = &derived.redactions {
+            return Ok(Arc::clone(redactions));
+        }
+        let redactions = Arc::new(Redactions::read(&reader)?);
+        derived.redactions = Some(Arc::clone(&redactions));
+        Ok(redactions)
+    }
+
+    /// Personal data found so far.
+    pub(crate) fn found(&self) -> &Cache {
+        &self.found
     }
 
     /// The funnel people are placed in, counted; `None` while none is saved.
@@ -309,6 +334,10 @@ impl OpenProject {
         }
         if touches(&[Topic::Funnels]) {
             derived.outcome = None;
+        }
+        if touches(&[Topic::Redactions]) {
+            derived.redactions = None;
+            derived.voices = None;
         }
         match &changed.codings {
             Some(codings) if !touches(&[Topic::Codes]) => derived.touched.extend(codings),

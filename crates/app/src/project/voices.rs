@@ -1,6 +1,6 @@
 //! Who was heard, and what they say: every coding with the person behind it.
 
-use crate::{AppError, project::Population};
+use crate::{AppError, personal_data::Redactions, project::Population};
 use model::{Code, CodeId, Coding, CodingId, Consent, Purpose};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -11,7 +11,7 @@ use store::{CodeRow, Reader};
 /// A coding with the person who said it. Places of people index the population.
 #[derive(Clone)]
 pub struct Excerpted {
-    /// The coding, with its words.
+    /// The coding, with its words as others see them: what is redacted has its label there.
     pub coding: Coding,
     /// Place of its document in the population.
     pub document: usize,
@@ -40,7 +40,7 @@ impl Voices {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn read(reader: &Reader, population: &Population) -> Result<Self, AppError> {
+    pub fn read(reader: &Reader, population: &Population, redactions: &Redactions) -> Result<Self, AppError> {
         let codebook = reader.codebook()?;
         let code_place: HashMap<CodeId, usize> =
             codebook.iter().enumerate().map(|(i, c)| (c.code.id, i)).collect();
@@ -51,6 +51,7 @@ impl Voices {
             let listed = &population.documents[document];
             let consent =
                 consents.entry(document).or_insert_with(|| Arc::new(listed.document.consent.clone()));
+            let coding = shown(coding, redactions);
             let excerpt = excerpted(coding, document, listed.person, Arc::clone(consent));
             voices.hear(&excerpt);
             voices.excerpts.push(excerpt);
@@ -66,6 +67,7 @@ impl Voices {
         &mut self,
         reader: &Reader,
         population: &Population,
+        redactions: &Redactions,
         touched: &BTreeSet<CodingId>,
     ) -> Result<(), AppError> {
         let mut people = BTreeSet::new();
@@ -81,6 +83,7 @@ impl Voices {
             let consent = Arc::new(listed.document.consent.clone());
             people.extend(listed.person);
             let at = self.excerpts.partition_point(|other| other.coding.number < coding.number);
+            let coding = shown(coding, redactions);
             self.excerpts.insert(at, excerpted(coding, document, listed.person, consent));
         }
         self.codes_of.retain(|person, _| !people.contains(person));
@@ -149,6 +152,12 @@ impl Voices {
             self.excerpts.iter().map(|e| (e.coding.document, e.coding.selection)).collect();
         spans.len()
     }
+}
+
+/// A coding with its words as others see them. Every quote outside the coder's own desk comes from here.
+fn shown(coding: Coding, redactions: &Redactions) -> Coding {
+    let quote = redactions.words(coding.document, coding.selection.start(), &coding.quote);
+    Coding { quote, ..coding }
 }
 
 fn excerpted(coding: Coding, document: usize, person: Option<usize>, consent: Arc<Consent>) -> Excerpted {

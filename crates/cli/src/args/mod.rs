@@ -10,6 +10,7 @@ mod jobs;
 mod material;
 mod matrices;
 mod memos;
+mod personal_data;
 mod revisions;
 mod surveys;
 mod values;
@@ -32,6 +33,7 @@ pub(crate) use material::{
 };
 pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
+pub(crate) use personal_data::PersonalDataArguments;
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
 pub(crate) use surveys::{ResponseFilter, SurveyAction, SurveysArguments};
 pub(crate) use values::Names;
@@ -172,6 +174,15 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext surveys t.subtext\n  \
             subtext surveys t.subtext show typeform-rota-survey.csv --limit 5")]
     Surveys(SurveysArguments),
+    /// Personal data in the words: e-mail addresses, phone numbers, names …; put labels in its place.
+    #[command(
+        name = "personal-data",
+        after_help = "Example:\n  subtext personal-data t.subtext\n  \
+            subtext personal-data t.subtext --redact name,phone --dry-run\n  \
+            subtext personal-data t.subtext --document 01-priya-raman.vtt --all\n  \
+            subtext personal-data t.subtext --show-again name"
+    )]
+    PersonalData(PersonalDataArguments),
     /// Who agreed to what; write down a consent, its end, or a withdrawal.
     #[command(
         after_help = "Example:\n  subtext consent t.subtext\n  subtext consent t.subtext --state no\n  \

@@ -147,6 +147,7 @@ mod tests {
         let mut all = Vec::new();
         for (index, text) in texts.iter().enumerate() {
             all.push(ParagraphView {
+                redactions: Vec::new(),
                 index: u32::try_from(index).unwrap(),
                 start,
                 speaker: None,

@@ -21,6 +21,7 @@ mod merge;
 mod metrics;
 mod naming;
 mod people;
+mod personal_data;
 mod project;
 mod revisions;
 mod search;
@@ -71,6 +72,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Revise(a) => revisions::revise(set, a),
         Command::Waiting(a) => revisions::waiting(set, a),
         Command::Surveys(a) => surveys::surveys(set, a),
+        Command::PersonalData(a) => personal_data::personal_data(set, a),
         Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),
         Command::Copy(a) => merge::copy(set, a),

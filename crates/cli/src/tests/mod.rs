@@ -10,6 +10,7 @@ mod found;
 mod importing;
 mod jobs;
 mod landscape;
+mod personal_data;
 mod reading;
 mod tabs;
 mod together;

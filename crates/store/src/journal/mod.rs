@@ -42,6 +42,8 @@ pub(crate) const JOURNALLED: &[(&str, &[Topic])] = &[
     ("collection", &[Topic::Collections]),
     ("collected", &[Topic::Collections]),
     ("saved_search", &[Topic::Searches]),
+    ("redaction", &[Topic::Redactions]),
+    ("rejected_suggestion", &[Topic::Suggestions]),
 ];
 
 /// Columns of a table, as the file has them.

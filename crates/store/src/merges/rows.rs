@@ -35,6 +35,10 @@ pub enum RowOf {
     Collected,
     /// Saved searches.
     SavedSearch,
+    /// Words that others do not see.
+    Redaction,
+    /// Codes that were said not to fit.
+    Rejection,
 }
 
 impl RowOf {
@@ -53,6 +57,8 @@ impl RowOf {
             Self::Collection => "collection",
             Self::Collected => "collected",
             Self::SavedSearch => "saved_search",
+            Self::Redaction => "redaction",
+            Self::Rejection => "rejected_suggestion",
         }
     }
 }

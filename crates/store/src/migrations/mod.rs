@@ -7,8 +7,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub const APPLICATION_ID: i32 = 0x5342_5458;
 
 /// The steps of this program: step `n` makes version `n`.
-pub(crate) const STEPS: Steps =
-    Steps(&[include_str!("001_schema.sql"), include_str!("002_workbench.sql"), include_str!("003_kept.sql")]);
+pub(crate) const STEPS: Steps = Steps(&[
+    include_str!("001_schema.sql"),
+    include_str!("002_workbench.sql"),
+    concat!(include_str!("003_kept.sql"), include_str!("003_privacy.sql")),
+]);
 
 /// Steps from nothing to a version.
 #[derive(Debug, Clone, Copy)]

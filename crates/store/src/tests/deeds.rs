@@ -56,6 +56,11 @@ pub enum Deed {
     LoseCollected(u8, String),
     SaveSearch(u8, String),
     RemoveSearch(u8),
+    Redact(u8, u8),
+    PlaceRedaction(u8, u8),
+    Unredact(u8),
+    Reject(u8, u8),
+    TakeBack(u8, u8),
 }
 
 pub fn deeds() -> impl Strategy<Value = Deed> {
@@ -110,6 +115,11 @@ pub fn deeds() -> impl Strategy<Value = Deed> {
         (0u8..8, text()).prop_map(|(a, b)| Deed::LoseCollected(a, b)),
         (n(), text()).prop_map(|(a, b)| Deed::SaveSearch(a, b)),
         n().prop_map(Deed::RemoveSearch),
+        (n(), n()).prop_map(|(a, b)| Deed::Redact(a, b)),
+        (n(), n()).prop_map(|(a, b)| Deed::PlaceRedaction(a, b)),
+        n().prop_map(Deed::Unredact),
+        (n(), n()).prop_map(|(a, b)| Deed::Reject(a, b)),
+        (n(), n()).prop_map(|(a, b)| Deed::TakeBack(a, b)),
     ]
 }
 
@@ -167,6 +177,8 @@ impl Deed {
             | Self::PlaceCollected(..)
             | Self::LoseCollected(..) => OpKind::ChangeCollection,
             Self::SaveSearch(..) | Self::RemoveSearch(_) => OpKind::SaveSearch,
+            Self::Redact(..) | Self::PlaceRedaction(..) | Self::Unredact(_) => OpKind::Redact,
+            Self::Reject(..) | Self::TakeBack(..) => OpKind::RejectSuggestion,
         }
     }
 
@@ -261,7 +273,38 @@ impl Deed {
             Self::SaveSearch(n, words) => w.put_saved_search(&saved_search(*n, words)),
             Self::RemoveSearch(n) => w.remove_saved_search(saved_search(*n, "").id),
             other => unreachable!("{other:?} is done elsewhere"),
+            Self::Redact(n, d) => w.add_redaction(&redaction(*n, *d)),
+            Self::PlaceRedaction(n, d) => {
+                let selection = Selection::new(1, 5, 99).unwrap();
+                w.place_redaction(redaction(*n, *d).id, redaction(*n, *d).document, selection)
+            }
+            Self::Unredact(n) => w.remove_redaction(redaction(*n, 0).id),
+            Self::Reject(n, c) => w.reject_suggestion(&rejected(*n, *c)).map(drop),
+            Self::TakeBack(n, c) => w.take_back_rejection(&rejected(*n, *c).words, id_of(*c)),
         }
+    }
+}
+
+fn redaction(n: u8, document: u8) -> Redaction {
+    Redaction {
+        id: RedactionId::of("redactions", &n.to_string()),
+        document: DocumentId::of(&file(document), ""),
+        selection: Selection::new(0, 3, 99).unwrap(),
+        kind: "name".into(),
+        label: format!("[name {n}]"),
+        created: NOW,
+        author: "anna".into(),
+    }
+}
+
+fn rejected(n: u8, c: u8) -> RejectedSuggestion {
+    RejectedSuggestion {
+        words: format!("hash of {n}"),
+        code: id_of(c),
+        document: DocumentId::of(&file(n), ""),
+        start: 0,
+        coder: "anna".into(),
+        created: NOW,
     }
 }
 

@@ -445,3 +445,59 @@ fn variables_keep_their_order_and_go_with_undo() {
     project.undo(NOW).unwrap();
     assert_eq!(project.reader().unwrap().variables().unwrap(), []);
 }
+
+#[test]
+fn a_redaction_keeps_its_words_hidden_until_it_is_taken_away() {
+    let (_folder, project) = project();
+    let (document, _, _) = coded(&project);
+    let redaction = |key: &str, start, end| Redaction {
+        id: RedactionId::of("redactions", key),
+        document: document.id,
+        selection: Selection::new(start, end, 99_999).unwrap(),
+        kind: "name".into(),
+        label: "[name 1]".into(),
+        created: NOW,
+        author: "anna".into(),
+    };
+    let (late, early) = (redaction("late", 4, 6), redaction("early", 0, 2));
+    act(&project, OpKind::Redact, |w| {
+        w.add_redaction(&late)?;
+        w.add_redaction(&early)
+    });
+    let reader = project.reader().unwrap();
+    assert_eq!(reader.redactions_of(document.id).unwrap(), [early.clone(), late.clone()]);
+    assert_eq!(reader.redactions().unwrap().len(), 2);
+    let beyond = project.transact(Op::new(OpKind::Redact, "x"), NOW, None, |w| {
+        w.add_redaction(&redaction("beyond", 0, 99_999))
+    });
+    assert!(matches!(beyond, Err(StoreError::OutsideText { .. })));
+    let changed = act(&project, OpKind::Redact, |w| w.remove_redaction(early.id));
+    assert_eq!(changed.topics, [Topic::Redactions].into());
+    assert_eq!(project.reader().unwrap().redactions().unwrap(), [late]);
+    let again = project.transact(Op::new(OpKind::Redact, "x"), NOW, None, |w| w.remove_redaction(early.id));
+    assert!(matches!(again, Err(StoreError::NoSuch { what: "redaction", .. })));
+}
+
+#[test]
+fn a_code_that_does_not_fit_is_kept_once_for_the_same_words() {
+    let (_folder, project) = project();
+    let (document, code, _) = coded(&project);
+    let rejected = RejectedSuggestion {
+        words: model::text::hash("the same words"),
+        code: code.id,
+        document: document.id,
+        start: 0,
+        coder: "anna".into(),
+        created: NOW,
+    };
+    let reject = || act(&project, OpKind::RejectSuggestion, |w| w.reject_suggestion(&rejected));
+    assert!(reject().value);
+    assert!(!reject().value, "said twice, kept once");
+    assert_eq!(project.reader().unwrap().rejected_suggestions().unwrap(), [rejected.clone()]);
+    act(&project, OpKind::RejectSuggestion, |w| w.take_back_rejection(&rejected.words, code.id));
+    assert_eq!(project.reader().unwrap().rejected_suggestions().unwrap(), []);
+    let nowhere = RejectedSuggestion { document: DocumentId::of("nowhere", ""), ..rejected };
+    let failed = project
+        .transact(Op::new(OpKind::RejectSuggestion, "x"), NOW, None, |w| w.reject_suggestion(&nowhere));
+    assert!(matches!(failed, Err(StoreError::NoSuch { .. })));
+}

@@ -341,6 +341,11 @@ fn one_of_each() -> Vec<Deed> {
         Deed::RemoveSearch(1),
         Deed::MergeCopy(1, 2),
         Deed::Decide(1),
+        Deed::Redact(1, 1),
+        Deed::PlaceRedaction(1, 1),
+        Deed::Unredact(1),
+        Deed::Reject(1, 2),
+        Deed::TakeBack(1, 2),
     ]
 }
 

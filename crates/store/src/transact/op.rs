@@ -35,6 +35,10 @@ pub enum Topic {
     Collections,
     /// Saved searches.
     Searches,
+    /// Words that others do not see.
+    Redactions,
+    /// Codes that were said not to fit.
+    Suggestions,
 }
 
 /// What sort of action an op is.
@@ -93,6 +97,10 @@ pub enum OpKind {
     ChangeCollection,
     /// A search was saved, or a saved one taken away.
     SaveSearch,
+    /// Personal data was redacted, or shown again.
+    Redact,
+    /// A suggested code was said not to fit.
+    RejectSuggestion,
     /// An op was taken back (audit only).
     Undo,
     /// An op was done again (audit only).
@@ -127,6 +135,8 @@ impl Word for OpKind {
         (Self::DecideConflict, "decide-conflict"),
         (Self::ChangeCollection, "change-collection"),
         (Self::SaveSearch, "save-search"),
+        (Self::Redact, "redact"),
+        (Self::RejectSuggestion, "reject-suggestion"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),
     ];

@@ -25,6 +25,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
   consents: words,
+  personal_data: [...words, 'redactions'],
   surveys: words,
   survey_grid: [...words, 'events', 'funnels'],
   revisions: words,

@@ -92,6 +92,14 @@ export interface Commands {
   consent_forget: { request: T.ConsentRef; response: T.Done };
   /** Who agreed to what. */
   consents: { request: T.ConsentsRequest; response: T.ConsentPage };
+  /** Personal data in the words, and what stands in its place. */
+  personal_data: { request: T.PersonalDataRequest; response: T.PersonalDataPage };
+  /** What redacting would do; nothing is stored. */
+  redact_preview: { request: T.RedactRequest; response: T.Redacted };
+  /** Put labels in place of personal data wherever others see the words. */
+  redact: { request: T.RedactRequest; response: T.Redacted };
+  /** Show redacted words again. */
+  unredact: { request: T.UnredactRequest; response: T.Redacted };
   /** Put a code on a selection. */
   coding_add: { request: T.AddCoding; response: T.CodingMade };
   /** Take a code off. */
