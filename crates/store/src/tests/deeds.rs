@@ -272,7 +272,6 @@ impl Deed {
             Self::LoseCollected(n, why) => w.lose_collected(collected_id(*n), why),
             Self::SaveSearch(n, words) => w.put_saved_search(&saved_search(*n, words)),
             Self::RemoveSearch(n) => w.remove_saved_search(saved_search(*n, "").id),
-            other => unreachable!("{other:?} is done elsewhere"),
             Self::Redact(n, d) => w.add_redaction(&redaction(*n, *d)),
             Self::PlaceRedaction(n, d) => {
                 let selection = Selection::new(1, 5, 99).unwrap();
@@ -281,6 +280,7 @@ impl Deed {
             Self::Unredact(n) => w.remove_redaction(redaction(*n, 0).id),
             Self::Reject(n, c) => w.reject_suggestion(&rejected(*n, *c)).map(drop),
             Self::TakeBack(n, c) => w.take_back_rejection(&rejected(*n, *c).words, id_of(*c)),
+            other => unreachable!("{other:?} is done elsewhere"),
         }
     }
 }
