@@ -9,6 +9,7 @@
 
 pub mod agreement;
 pub mod anchoring;
+pub mod clusters;
 pub mod context;
 pub mod cooccurrence;
 pub mod draws;
@@ -17,10 +18,14 @@ pub mod flow;
 pub mod funnel;
 pub mod matrix;
 pub mod multiple;
+pub mod near_duplicates;
 pub mod opportunity;
 pub mod people;
 pub mod personal_data;
 pub mod proportions;
 pub mod quantiles;
 pub mod recruit;
+pub mod suggestions;
 pub mod timeline;
+pub mod vectors;
+pub mod word_vectors;
