@@ -153,6 +153,26 @@ commands! {
     redact: crate::types::personal_data::RedactRequest => crate::types::personal_data::Redacted = crate::handlers::personal_data::redact;
     /// Show redacted words again.
     unredact: crate::types::personal_data::UnredactRequest => crate::types::personal_data::Redacted = crate::handlers::personal_data::unredact;
+    /// Codes suggested for a document, with what they rest on; nothing is put on words unasked.
+    suggestions: crate::types::suggestions::SuggestionsRequest => crate::types::suggestions::Suggestions = crate::handlers::suggestions::suggest;
+    /// Put a suggested code on its paragraph.
+    suggestion_accept: crate::types::suggestions::SuggestionRef => crate::types::suggestions::SuggestionAccepted = crate::handlers::suggestions::accept;
+    /// Say that a suggested code does not fit.
+    suggestion_reject: crate::types::suggestions::SuggestionRef => project::Done = crate::handlers::suggestions::reject;
+    /// How right suggestions are in this project.
+    suggestion_quality: project::Empty => crate::types::suggestions::SuggestionQuality = crate::handlers::suggestions::quality;
+    /// Suggestions in many places, to be looked through; nothing is stored.
+    auto_code_preview: crate::types::suggestions::AutoCodeScope => crate::types::suggestions::Suggestions = crate::handlers::suggestions::auto_preview;
+    /// Put suggested codes on paragraphs, those that were looked through and kept.
+    auto_code: crate::types::suggestions::AutoCode => crate::types::suggestions::AutoCoded = crate::handlers::suggestions::auto_code;
+    /// Paragraphs like an excerpt or another paragraph.
+    similar: crate::types::themes::SimilarRequest => crate::types::themes::Similar = crate::handlers::themes::similar;
+    /// Answers to a question in nearly the same words.
+    near_duplicates: crate::types::themes::NearDuplicatesRequest => crate::types::themes::NearDuplicates = crate::handlers::themes::near_duplicates;
+    /// Themes of the answers to a question that bear no code.
+    themes: crate::types::themes::ThemesRequest => crate::types::themes::ThemesFound = crate::handlers::themes::find;
+    /// Make a code of a theme and put it on its answers.
+    theme_to_code: crate::types::themes::ThemeToCode => crate::types::themes::ThemeCoded = crate::handlers::themes::to_code;
     /// Put a code on a selection.
     coding_add: documents::AddCoding => documents::CodingMade = crate::handlers::codings::add;
     /// Take a code off.

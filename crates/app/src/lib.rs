@@ -28,8 +28,10 @@ pub mod reports;
 pub mod sample;
 pub mod search;
 pub mod session;
+pub mod suggestions;
 pub mod surveys;
 pub mod tasks;
+pub mod themes;
 pub mod words;
 
 pub use error::AppError;

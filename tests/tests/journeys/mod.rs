@@ -24,6 +24,7 @@ mod revising;
 mod sample;
 mod searching;
 mod settling;
+mod suggesting;
 mod surveys;
 mod tabs;
 mod trouble;

@@ -27,5 +27,7 @@ pub(crate) mod reports;
 pub(crate) mod revisions;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod suggestions;
 pub(crate) mod surveys;
 pub(crate) mod tasks;
+pub(crate) mod themes;

@@ -24,6 +24,8 @@ pub mod project;
 pub mod reports;
 pub mod revisions;
 pub mod search;
+pub mod suggestions;
 pub mod surveys;
 pub mod tabs;
 pub mod tasks;
+pub mod themes;

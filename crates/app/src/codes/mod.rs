@@ -93,7 +93,7 @@ pub fn add(project: &OpenProject, new: &NewCode) -> Result<Changed<Code>, AppErr
 }
 
 /// The code to be added.
-fn new_code(writer: &Writer<'_>, new: &NewCode) -> Result<Code, AppError> {
+pub(crate) fn new_code(writer: &Writer<'_>, new: &NewCode) -> Result<Code, AppError> {
     let parent = new.parent.as_deref().map(|parent| find(writer, parent)).transpose()?;
     Ok(Code {
         id: CodeId(writer.fresh_id()),

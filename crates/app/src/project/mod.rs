@@ -11,6 +11,7 @@ use crate::{
     funnels::{self, Counted},
     personal_data::{Cache, Redactions},
     search::IndexKeeper,
+    suggestions,
 };
 use model::CodingId;
 use std::{
@@ -34,6 +35,7 @@ pub struct OpenProject {
     derived: Mutex<Derived>,
     index: IndexKeeper,
     found: Cache,
+    learned: suggestions::Cache,
     actor: Mutex<String>,
 }
 
@@ -85,6 +87,7 @@ impl OpenProject {
             derived: Mutex::default(),
             index,
             found: Cache::default(),
+            learned: suggestions::Cache::default(),
             actor: Mutex::default(),
         })
     }
@@ -286,6 +289,11 @@ impl OpenProject {
         let redactions = Arc::new(Redactions::read(&reader)?);
         derived.redactions = Some(Arc::clone(&redactions));
         Ok(redactions)
+    }
+
+    /// What suggestions were learned from the codings so far.
+    pub(crate) fn learned(&self) -> &suggestions::Cache {
+        &self.learned
     }
 
     /// Personal data found so far.

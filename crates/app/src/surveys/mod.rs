@@ -121,7 +121,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn selection(&self) -> Option<Selection> {
+    /// The whole answer.
+    pub(crate) fn selection(&self) -> Option<Selection> {
         let length = u32::try_from(self.text.chars().count()).ok()?;
         Selection::new(self.start, self.start + length, u32::MAX).ok()
     }
@@ -184,7 +185,7 @@ fn matching(project: &OpenProject, survey: &Survey, filter: &Filter) -> Result<V
     Ok(rows)
 }
 
-fn variable_of<'s>(survey: &'s Survey, name: &str) -> Result<&'s Variable, AppError> {
+pub(crate) fn variable_of<'s>(survey: &'s Survey, name: &str) -> Result<&'s Variable, AppError> {
     let name = name.trim();
     let found = survey.variables.iter().find(|v| v.name.trim() == name || v.question.trim() == name);
     found.ok_or_else(|| {
@@ -224,7 +225,7 @@ fn cells(reader: &Reader, survey: &Survey, listed: &Listed) -> Result<Vec<Cell>,
     Ok(survey.variables.iter().map(cell).collect())
 }
 
-fn is_answer_to(paragraph: &Paragraph, variable: &Variable) -> bool {
+pub(crate) fn is_answer_to(paragraph: &Paragraph, variable: &Variable) -> bool {
     paragraph.field.as_ref().is_some_and(|field| *field == variable.name)
         || paragraph.heading.as_ref().is_some_and(|heading| *heading == variable.question)
 }

@@ -12,6 +12,7 @@ mod matrices;
 mod memos;
 mod personal_data;
 mod revisions;
+mod suggestions;
 mod surveys;
 mod values;
 
@@ -35,6 +36,9 @@ pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use personal_data::PersonalDataArguments;
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
+pub(crate) use suggestions::{
+    SimilarArguments, SuggestAction, SuggestArguments, SuggestionArguments, ThemesArguments,
+};
 pub(crate) use surveys::{ResponseFilter, SurveyAction, SurveysArguments};
 pub(crate) use values::Names;
 
@@ -174,6 +178,22 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext surveys t.subtext\n  \
             subtext surveys t.subtext show typeform-rota-survey.csv --limit 5")]
     Surveys(SurveysArguments),
+    /// Codes suggested for what is not coded yet, with the excerpts they rest on; nothing is put on words unasked.
+    #[command(after_help = "Example:\n  subtext suggest t.subtext --document 01-priya-raman.vtt\n  \
+            subtext suggest t.subtext accept --document 01-priya-raman.vtt --paragraph 4 --code theme.import-anxiety\n  \
+            subtext suggest t.subtext reject --document 01-priya-raman.vtt --paragraph 6 --code job.fair-rota\n  \
+            subtext suggest t.subtext quality")]
+    Suggest(SuggestArguments),
+    /// Paragraphs like an excerpt, or like another paragraph.
+    #[command(after_help = "Example:\n  subtext similar t.subtext Q-0192\n  \
+            subtext similar t.subtext --document 01-priya-raman.vtt --paragraph 4")]
+    Similar(SimilarArguments),
+    /// Themes of the answers to a question that bear no code; make a code of one.
+    #[command(
+        after_help = "Example:\n  subtext themes t.subtext --survey answers.csv --question \"What is missing?\"\n  \
+            subtext themes t.subtext --survey answers.csv --question \"What is missing?\" --make-code 2 --name export"
+    )]
+    Themes(ThemesArguments),
     /// Personal data in the words: e-mail addresses, phone numbers, names …; put labels in its place.
     #[command(
         name = "personal-data",

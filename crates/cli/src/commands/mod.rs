@@ -25,6 +25,7 @@ mod personal_data;
 mod project;
 mod revisions;
 mod search;
+mod suggestions;
 mod surveys;
 mod tabs;
 
@@ -72,6 +73,9 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Revise(a) => revisions::revise(set, a),
         Command::Waiting(a) => revisions::waiting(set, a),
         Command::Surveys(a) => surveys::surveys(set, a),
+        Command::Suggest(a) => suggestions::suggest(set, a),
+        Command::Similar(a) => suggestions::similar(set, a),
+        Command::Themes(a) => suggestions::themes(set, a),
         Command::PersonalData(a) => personal_data::personal_data(set, a),
         Command::Consent(a) => consents::consent(set, a),
         Command::Quote(a) => coding::quote(set, a),

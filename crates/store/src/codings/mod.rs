@@ -21,10 +21,13 @@ pub enum CodingSource {
     Human,
     /// A file of coded excerpts.
     Import,
+    /// Somebody accepted a suggestion.
+    Suggested,
 }
 
 impl Word for CodingSource {
-    const WORDS: &'static [(Self, &'static str)] = &[(Self::Human, "human"), (Self::Import, "import")];
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Human, "human"), (Self::Import, "import"), (Self::Suggested, "suggested")];
 }
 
 /// A coding to be made. The words are cut from the document, the number is given.
@@ -66,6 +69,15 @@ pub struct CodingMark {
 }
 
 impl Reader {
+    /// How many codings come from one source.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn codings_from(&self, source: CodingSource) -> Result<usize> {
+        let count = self.number("SELECT count(*) FROM coding WHERE source = ?1", [source.word()])?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
     /// All codings, by number.
     ///
     /// # Errors

@@ -213,6 +213,19 @@ topics: Array<Topic>,
 /** The sentence for "Undo: …". */
 label: string, };
 
+/** Words chosen by hand. */
+export type ChosenWords = {
+/** The document. */
+document: string,
+/** The paragraph. */
+paragraph: number,
+/** First UTF-16 unit in the paragraph's text. */
+start: number,
+/** One past the last. */
+end: number,
+/** What they are: email, phone … */
+kind: string, };
+
 /** Which codes stand together. */
 export type CoOccurrenceRequest = {
 /** Only codes of this kind. */
@@ -2304,7 +2317,9 @@ heading: string | null,
 /** The words. */
 text: string,
 /** Codings that touch this paragraph. */
-codings: Array<CodingSpan>, };
+codings: Array<CodingSpan>,
+/** What others do not see of it. */
+redactions?: Array<RedactionSpan>, };
 
 /** A range of paragraphs. */
 export type ParagraphsRequest = {
@@ -2427,6 +2442,72 @@ first_event: string | null,
 last_event: string | null,
 /** Where they stand in the saved funnel: "left at Imported roster". */
 outcome: string | null, };
+
+/** Personal data in a paragraph. */
+export type PersonalDataFinding = {
+/** Its document. */
+document: string,
+/** What that is called. */
+document_title: string,
+/** Its paragraph. */
+paragraph: number,
+/** First UTF-16 unit in the paragraph's text. */
+start: number,
+/** One past the last. */
+end: number,
+/** First character in the document's text, in scalar values; what `redact` on the command line counts. */
+from: number,
+/** One past the last, likewise. */
+to: number,
+/** email, phone … */
+kind: string,
+/** Why it was taken for it, in words. */
+reason: string,
+/** The words. */
+text: string,
+/** Words before them. */
+before: string,
+/** Words after them. */
+after: string,
+/** What others see in their place, where they are redacted. */
+label: string | null,
+/** The redaction, where they are redacted. */
+redaction: string | null, };
+
+/** How much of a kind there is. */
+export type PersonalDataKind = {
+/** email, phone … */
+kind: string,
+/** "e-mail addresses". */
+words: string,
+/** Found, or redacted by hand. */
+found: number,
+/** Those that others do not see. */
+redacted: number,
+/** Documents they stand in. */
+documents: number, };
+
+/** A part of the findings, with how many there are in all. */
+export type PersonalDataPage = {
+/** Findings that match. */
+total: number,
+/** Documents that were looked through. */
+documents: number,
+/** By kind, in the order they go before each other. */
+kinds: Array<PersonalDataKind>,
+/** The part, in the order of the words. */
+findings: Array<PersonalDataFinding>, };
+
+/** Which findings. */
+export type PersonalDataRequest = {
+/** Only of this document: id or file name; of all when left out. */
+document?: string,
+/** Only these kinds: iban, card, id-number, email, ip, phone, url, address, name, company. */
+kinds?: Array<string>,
+/** Findings to skip. */
+offset?: number,
+/** Findings at most; 200 when left out. */
+limit?: number, };
 
 /** A picture of a funnel. */
 export type PictureRequest = {
@@ -2613,6 +2694,39 @@ people: Array<Recruit>,
 /** People on that side who left no address. */
 without_address: number, };
 
+/** What to redact: everything found of some kinds, or words chosen one by one. */
+export type RedactRequest = {
+/** Only in this document. */
+document?: string,
+/** Only these kinds; all when empty. */
+kinds?: Array<string>,
+/** Instead: these words. */
+chosen?: Array<ChosenWords>, };
+
+/** What was redacted or shown again, or would be. */
+export type Redacted = {
+/** How many. */
+total: number,
+/** Documents they stand in. */
+documents: number,
+/** Redacted before, and left so. */
+already: number,
+/** By kind. */
+kinds: Array<PersonalDataKind>,
+/** The first 500, with their words. */
+replacements: Array<Replacement>,
+/** What changed; nothing of a preview. */
+changed: Changed | null, };
+
+/** Words of a paragraph that others do not see. */
+export type RedactionSpan = {
+/** First UTF-16 unit in the paragraph's text. */
+start: number,
+/** One past the last. */
+end: number,
+/** What others see: `[name 1]`. */
+label: string, };
+
 /** A clickable part of a picture. */
 export type RegionView = {
 /** Step number, from 0. */
@@ -2684,6 +2798,19 @@ export type Renamed = {
 from: string,
 /** After. */
 to: string, };
+
+/** Words and what stands in their place. */
+export type Replacement = {
+/** The document. */
+document: string,
+/** What it is called. */
+document_title: string,
+/** What they are. */
+kind: string,
+/** The words. */
+text: string,
+/** What others see: `[name 1]`. */
+label: string, };
 
 /** Write a report. */
 export type ReportRequest = {
@@ -3386,7 +3513,7 @@ title: string,
 people: number, };
 
 /** What a caller must drop from its caches after a write. */
-export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches";
+export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches" | "redactions" | "suggestions";
 
 /** A week of entries. */
 export type TrendPoint = {
@@ -3407,6 +3534,15 @@ export type Turned = {
 actions: Array<string>,
 /** What changed; `None` when there was nothing to do. */
 changed: Changed | null, };
+
+/** What to show again. */
+export type UnredactRequest = {
+/** Only in this document. */
+document?: string,
+/** Only these kinds; all when empty. */
+kinds?: Array<string>,
+/** Only these redactions. */
+redactions?: Array<string>, };
 
 /** Changes to a code; what is left out stays. */
 export type UpdateCode = {

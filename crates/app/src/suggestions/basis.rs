@@ -1,0 +1,73 @@
+//! What texts are compared by: their meaning, where the language part is there, else their words.
+
+use crate::{AppError, Session};
+use analysis::word_vectors::Rarity;
+
+/// Gives vectors of texts, of unit length, by what they mean; fails where the language part is missing.
+pub type Embed<'e> = &'e dyn Fn(&[&str]) -> Result<Vec<Vec<f32>>, AppError>;
+
+/// By what texts are compared.
+#[derive(Debug, Clone)]
+pub enum Basis {
+    /// By what they mean.
+    Meaning,
+    /// By their words, with how rare each is; and why not by meaning, in words.
+    Words(Box<Rarity>, String),
+}
+
+impl Basis {
+    /// The word of the table: `meaning` or `words`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Meaning => "meaning",
+            Self::Words(..) => "words",
+        }
+    }
+
+    /// What a reader should know of it.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        match self {
+            Self::Meaning => None,
+            Self::Words(_, why) => Some(format!("Worked out by words, not by meaning. {why}")),
+        }
+    }
+
+    /// By meaning where that can be asked now, else by words, weighed among these texts.
+    ///
+    /// # Errors
+    /// When it was stopped, or the vectors that are kept cannot be read.
+    pub fn of(embed: Embed<'_>, texts: &[&str]) -> Result<(Self, Vec<Vec<f32>>), AppError> {
+        match embed(texts) {
+            Ok(vectors) => Ok((Self::Meaning, vectors)),
+            Err(AppError::LanguageUnavailable(why)) => {
+                let rarity = Rarity::of(texts.iter().copied());
+                let vectors = texts.iter().map(|text| rarity.vector(text)).collect();
+                Ok((Self::Words(Box::new(rarity), why), vectors))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Vectors of more texts, by the same.
+    ///
+    /// # Errors
+    /// When it is by meaning and the language part has gone meanwhile.
+    pub fn vectors(&self, embed: Embed<'_>, texts: &[&str]) -> Result<Vec<Vec<f32>>, AppError> {
+        match self {
+            Self::Meaning => embed(texts),
+            Self::Words(rarity, _) => Ok(texts.iter().map(|text| rarity.vector(text)).collect()),
+        }
+    }
+}
+
+impl Session {
+    /// Vectors of texts by what they mean, as [`Embed`] gives them.
+    ///
+    /// # Errors
+    /// [`AppError::LanguageUnavailable`]: the language part is not there.
+    pub fn vectors(&self, _texts: &[&str]) -> Result<Vec<Vec<f32>>, AppError> {
+        Err(AppError::LanguageUnavailable("The language part is not installed.".into()))
+    }
+}
