@@ -119,7 +119,11 @@ fn another_program_gets_labels_and_excerpts_in_their_place() {
         assert!(text.starts_with("My card [card 1] was charged twice, and ["), "{text}");
         let page = other.ask("paragraphs", json!({"document": found["document"]}));
         let coding = &page["paragraphs"][3]["codings"][0];
-        assert_eq!((&coding["start"], &coding["end"]), (&json!(21), &json!(34)), "the excerpt went with its words");
+        assert_eq!(
+            (&coding["start"], &coding["end"]),
+            (&json!(21), &json!(34)),
+            "the excerpt went with its words"
+        );
         let all = page.to_string();
         assert!(!all.contains("4111") && !all.contains("ana.reyes"), "{all}");
     }

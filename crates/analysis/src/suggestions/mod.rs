@@ -160,7 +160,7 @@ impl Model {
             for (rank, scored) in of_kind.iter().enumerate().take(TAUGHT) {
                 let outcome = Outcome::of(&of_kind, rank, false);
                 let share = self.curve.share(&outcome);
-                if share >= LEAST {
+                if share >= LEAST && !scored.against {
                     let rests_on = scored.nearest.iter().map(|(_, example)| *example).collect();
                     suggestions.push(Suggestion {
                         code: self.candidates[scored.candidate].code,
@@ -178,7 +178,7 @@ impl Model {
     /// Every code's score for a text, the best first: what [`Model::suggest`] chooses from.
     #[must_use]
     pub fn ranked(&self, vector: &[f32]) -> Vec<(CodeId, f32)> {
-        let all = self.scored(vector, None).into_iter().flatten();
+        let all = self.scored(vector, None).into_iter().flatten().filter(|scored| !scored.against);
         let mut ranked: Vec<(CodeId, f32)> =
             all.map(|scored| (self.candidates[scored.candidate].code, scored.score)).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

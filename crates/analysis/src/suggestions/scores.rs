@@ -15,10 +15,12 @@ pub(super) struct Scored {
     pub score: f32,
     /// The nearest examples with their cosines.
     pub nearest: Vec<(f32, usize)>,
+    /// Something nearer speaks against it: it competes with the others, and is not suggested.
+    pub against: bool,
 }
 
 impl Scored {
-    /// `None` where nothing speaks for the code, or something nearer speaks against it. `members` are its examples, `near`
+    /// `None` where nothing speaks for the code. `members` are its examples, `near`
     /// the cosine of every example with the text, `centre` the sum of its examples and definition.
     pub fn of(
         place: usize,
@@ -35,14 +37,12 @@ impl Scored {
         let mut counted: Vec<f32> = nearest.iter().map(|(near, _)| *near).chain(definition).collect();
         counted.sort_by(|a, b| b.total_cmp(a));
         let best = *counted.first()?;
-        if rejected.iter().any(|against| dot(against, vector) >= best - f32::EPSILON) {
-            return None;
-        }
+        let against = rejected.iter().any(|against| dot(against, vector) >= best - f32::EPSILON);
         counted.truncate(NEAREST);
         let mean = counted.iter().sum::<f32>() / counted.len() as f32;
         let length = dot(centre, centre).sqrt();
         let middle = if length > f32::EPSILON { dot(centre, vector) / length } else { 0.0 };
         nearest.truncate(NAMED);
-        Some(Self { candidate: place, score: middle + mean, nearest })
+        Some(Self { candidate: place, score: middle + mean, nearest, against })
     }
 }

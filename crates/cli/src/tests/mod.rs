@@ -12,6 +12,7 @@ mod jobs;
 mod landscape;
 mod personal_data;
 mod reading;
+mod suggestions;
 mod tabs;
 mod together;
 

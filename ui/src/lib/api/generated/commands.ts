@@ -100,6 +100,26 @@ export interface Commands {
   redact: { request: T.RedactRequest; response: T.Redacted };
   /** Show redacted words again. */
   unredact: { request: T.UnredactRequest; response: T.Redacted };
+  /** Codes suggested for a document, with what they rest on; nothing is put on words unasked. */
+  suggestions: { request: T.SuggestionsRequest; response: T.Suggestions };
+  /** Put a suggested code on its paragraph. */
+  suggestion_accept: { request: T.SuggestionRef; response: T.SuggestionAccepted };
+  /** Say that a suggested code does not fit. */
+  suggestion_reject: { request: T.SuggestionRef; response: T.Done };
+  /** How right suggestions are in this project. */
+  suggestion_quality: { request: T.Empty; response: T.SuggestionQuality };
+  /** Suggestions in many places, to be looked through; nothing is stored. */
+  auto_code_preview: { request: T.AutoCodeScope; response: T.Suggestions };
+  /** Put suggested codes on paragraphs, those that were looked through and kept. */
+  auto_code: { request: T.AutoCode; response: T.AutoCoded };
+  /** Paragraphs like an excerpt or another paragraph. */
+  similar: { request: T.SimilarRequest; response: T.Similar };
+  /** Answers to a question in nearly the same words. */
+  near_duplicates: { request: T.NearDuplicatesRequest; response: T.NearDuplicates };
+  /** Themes of the answers to a question that bear no code. */
+  themes: { request: T.ThemesRequest; response: T.ThemesFound };
+  /** Make a code of a theme and put it on its answers. */
+  theme_to_code: { request: T.ThemeToCode; response: T.ThemeCoded };
   /** Put a code on a selection. */
   coding_add: { request: T.AddCoding; response: T.CodingMade };
   /** Take a code off. */

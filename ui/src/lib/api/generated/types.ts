@@ -115,6 +115,17 @@ figures: Array<AgreementFigure>,
 /** Where kappa is low although coders rarely differ: why, in a sentence. */
 warning: string | null, };
 
+/** An answer. */
+export type AnswerView = {
+/** Its document. */
+document: string,
+/** Its paragraph. */
+paragraph: number,
+/** The words; empty where they may not be quoted. */
+text: string,
+/** Whose, as far as known. */
+person_name: string | null, };
+
 /** An error as it crosses the edge. */
 export type ApiError = {
 /** What the user can do. */
@@ -152,6 +163,35 @@ export type Attribute = {
 name: string,
 /** Value. */
 value: string, };
+
+/** Suggestions that somebody looked through and kept. */
+export type AutoCode = {
+/** Each becomes a coding. */
+picks: Array<SuggestionRef>, };
+
+/** Where codes are suggested for all at once. */
+export type AutoCodeScope = {
+/** Only in this document. */
+document?: string,
+/** Only in this survey: source or file name. */
+survey?: string,
+/** Only answers to this question of it. */
+question?: string,
+/** Only these codes; all when empty. */
+codes?: Array<string>,
+/** Only suggestions at least so good: very likely, likely, worth a look. */
+band?: string,
+/** Paragraphs at most; 500 when left out. */
+limit?: number, };
+
+/** What was coded. */
+export type AutoCoded = {
+/** How many codings. */
+coded: number,
+/** Picked, but on the very words already. */
+already: number,
+/** What changed. */
+changed: Changed, };
 
 /** A step at which people are on sides. */
 export type BasisStep = {
@@ -2161,6 +2201,22 @@ item: string,
 /** The number it is to have, from 1; the others close up. Numbers are those of `CollectedQuote`. */
 to: number, };
 
+/** Answers grouped. */
+export type NearDuplicates = {
+/** Answers looked at. */
+answers: number,
+/** Left out: their people did not agree to analysis. */
+withheld: number,
+/** The largest first. */
+groups: Array<SameAnswers>, };
+
+/** Which answers. */
+export type NearDuplicatesRequest = {
+/** The survey: source or file name. */
+survey: string,
+/** The open question: name or words. */
+question: string, };
+
 /** A new collection. */
 export type NewCollection = {
 /** What to call it. */
@@ -2870,6 +2926,15 @@ value: string,
 /** As shown: "Event id". */
 label: string, };
 
+/** Answers in nearly the same words. */
+export type SameAnswers = {
+/** The answer nearest to all others. */
+first: AnswerView,
+/** All of them. */
+members: Array<AnswerView>,
+/** People behind them. */
+people: number, };
+
 /** How full the evidence is. */
 export type Saturation = {
 /** New codes each further person brought, in order of date. */
@@ -3234,6 +3299,47 @@ left: number,
 /** May still come. */
 in_progress: number, };
 
+/** Paragraphs like another one. */
+export type Similar = {
+/** meaning, or words where the language part is missing. */
+basis: string,
+/** What to know of that. */
+note: string | null,
+/** As near, but left out for want of consent. */
+withheld: number,
+/** The nearest first. */
+paragraphs: Array<SimilarParagraph>, };
+
+/** A paragraph that is like what was asked about. */
+export type SimilarParagraph = {
+/** Its document. */
+document: string,
+/** What that is called. */
+document_title: string,
+/** The paragraph. */
+paragraph: number,
+/** Its words. */
+text: string,
+/** very near, near, somewhat near. */
+band: string,
+/** Whose. */
+person: string | null,
+/** What they are called. */
+person_name: string | null,
+/** Where they stand in the funnel. */
+outcome: string | null, };
+
+/** Like what: an excerpt, or a paragraph of a document. */
+export type SimilarRequest = {
+/** Excerpt: id or short code. */
+coding?: string,
+/** Document: id or file name. */
+document?: string,
+/** The paragraph of it. */
+paragraph?: number,
+/** Paragraphs at most; 10 when left out. */
+limit?: number, };
+
 /** Words of a document. */
 export type SpanPick = {
 /** The document: id or file name. */
@@ -3375,6 +3481,93 @@ export type Steps = {
 /** So many; one when left out, fewer where there are no more. */
 steps?: number, };
 
+/** A paragraph with suggestions. */
+export type SuggestedParagraph = {
+/** Its document. */
+document: string,
+/** What that is called. */
+document_title: string,
+/** The paragraph. */
+paragraph: number,
+/** Its words; empty where they may not be quoted outside the coder's own reader. */
+text: string,
+/** Codes, the likeliest first. */
+suggestions: Array<SuggestionView>, };
+
+/** A suggestion that was accepted. */
+export type SuggestionAccepted = {
+/** The coding made. */
+made: CodingMade, };
+
+/** How right suggestions are here. */
+export type SuggestionQuality = {
+/** meaning or words. */
+basis: string,
+/** What to know of that. */
+note: string | null,
+/** "Right in about 7 of 10 on your own codes: …". */
+words: string,
+/** Share of suggestions that were right; nothing where none would be made. */
+right: number | null,
+/** Paragraphs tried, each as if its person had never been coded. */
+tried: number,
+/** Of these: a code would be suggested. */
+answered: number,
+/** Codes that would be suggested. */
+made: number,
+/** Of these: somebody had put that very code there. */
+made_right: number,
+/** Paragraphs with a code, from which all of it was learned. */
+learned_from: number,
+/** Suggestions accepted, and standing. */
+accepted: number,
+/** Suggestions said not to fit. */
+rejected: number, };
+
+/** A suggestion, by paragraph and code. */
+export type SuggestionRef = {
+/** Id or file name. */
+document: string,
+/** The paragraph. */
+paragraph: number,
+/** Id or full name. */
+code: string, };
+
+/** A code suggested for a paragraph. */
+export type SuggestionView = {
+/** The code. */
+code: string,
+/** Its full name. */
+name: string,
+/** What people call it. */
+title: string,
+/** very likely, likely, worth a look. */
+band: string,
+/** "right in about 8 of 10 like it". */
+words: string,
+/** Excerpts it rests on, the nearest first, as far as they may be quoted; none where it rests on the code's definition. */
+rests_on: Array<Excerpt>, };
+
+/** Suggestions, by what they were worked out, and how right they are here. */
+export type Suggestions = {
+/** meaning, or words where the language part is missing. */
+basis: string,
+/** What to know of that. */
+note: string | null,
+/** "Right in about 7 of 10 on your own codes". */
+quality: string,
+/** Paragraphs with a code, from which all of it was learned. */
+learned_from: number,
+/** Paragraphs left out: their people did not agree to analysis. */
+withheld: number,
+/** Paragraphs with suggestions. */
+paragraphs: Array<SuggestedParagraph>, };
+
+/** Suggestions for a document. */
+export type SuggestionsRequest = {
+/** Id or file name. */
+document: string, };
+
 /** A survey. */
 export type SurveyView = {
 /** What names it. */
@@ -3454,6 +3647,73 @@ export type TaskStatus = "running" | "done" | "cancelled" | "failed";
 export type Tasks = {
 /** The tasks. */
 tasks: Array<TaskState>, };
+
+/** A code made of a theme. */
+export type ThemeCoded = {
+/** The new code. */
+code: string,
+/** Its full name. */
+name: string,
+/** Answers that bear it. */
+coded: number,
+/** What changed. */
+changed: Changed, };
+
+/** Make a code of a theme. */
+export type ThemeToCode = {
+/** The survey: source or file name. */
+survey: string,
+/** The open question: name or words. */
+question: string,
+/** Name of the new code, or its last part where a parent is given. */
+name: string,
+/** The code above it. */
+parent?: string,
+/** When to use it. */
+description?: string,
+/** Documents whose answer gets it. */
+documents: Array<string>,
+/** Who codes; the coder of this machine when left out. */
+coder?: string, };
+
+/** A theme. */
+export type ThemeView = {
+/** What tells it apart, the most telling first. */
+phrases: Array<string>,
+/** Answers in it. */
+answers: number,
+/** People behind them. */
+people: number,
+/** Answers that stand for it. */
+representatives: Array<AnswerView>,
+/** All of them, the most typical first. */
+members: Array<AnswerView>, };
+
+/** Themes of the answers to a question that bear no code. */
+export type ThemesFound = {
+/** meaning, or words where the language part is missing. */
+basis: string,
+/** What to know of that. */
+note: string | null,
+/** Answers looked at. */
+answers: number,
+/** Left out: they bear a code. */
+coded: number,
+/** Left out: their people did not agree to analysis. */
+withheld: number,
+/** The largest first. */
+themes: Array<ThemeView>,
+/** Answers in none of them. */
+leftover: Array<AnswerView>, };
+
+/** Which answers. */
+export type ThemesRequest = {
+/** The survey: source or file name. */
+survey: string,
+/** The open question: name or words. */
+question: string,
+/** How many themes to look for; as many as the number of answers suggests when left out. */
+themes?: number, };
 
 /** The switch of one interviewee. */
 export type TimelineLane = {
