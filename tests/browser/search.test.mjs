@@ -203,6 +203,42 @@ test('a search is kept under a name, and stands on Search and at home with what 
   await close();
 });
 
+test('the same results stand by person, by code and group, by month, and as a table', async () => {
+  const { page, wrongs, close } = await open(on);
+  await goTo(page, '#/search?q=import');
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await page.locator('.foundpeople li').first().waitFor();
+  const answer = await on.call('search', { query: 'import', limit: 1 });
+  assert.equal(await page.locator('.foundpeople li').count(), answer.people);
+  assert.deepEqual([await audit(page), await sideways(page)], [[], []]);
+  await page.getByRole('button', { name: 'Matrix', exact: true }).click();
+  await page.locator('.foundmatrix [data-at="0 0"]').focus();
+  await page.keyboard.press('End');
+  await see(page, 'everybody:');
+  await page.locator('.celltop .quote').waitFor();
+  await settled(page);
+  await shot(page, 'search-matrix-1280-light');
+  assert.deepEqual([await audit(page), await sideways(page)], [[], []]);
+  await page.getByRole('button', { name: 'Over time' }).click();
+  await see(page, 'April 2026');
+  await shot(page, 'search-time-1280-light');
+  assert.deepEqual([await audit(page), await sideways(page)], [[], []]);
+  await page.getByRole('button', { name: 'Quotes', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('oldest');
+  const { hits } = await on.call('search', { query: 'import', sort: 'oldest', limit: 3 });
+  const name = hits[0].person_name ?? hits[0].document_title;
+  await page.waitForFunction((text) => document.querySelector('.hit .meta b')?.innerText === text, name);
+  const file = `${on.home}/found.csv`;
+  await on.choose(file);
+  await page.locator('[data-hit]').first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Export …' }).click();
+  await see(page, '1 row written to found.csv');
+  assert.deepEqual(wrongs, []);
+  await close();
+});
+
 test('where nothing is found, only what finds something is offered instead', async () => {
   const { page, wrongs, close } = await open(on);
   await goTo(page, '#/search?q=%22roster%20payroll%22%20kind:interview');

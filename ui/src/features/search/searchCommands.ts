@@ -19,6 +19,7 @@ export interface SearchActions {
   collect: (ask: boolean) => void;
   code: () => void;
   save: () => void;
+  hand: () => void;
   writable: () => boolean;
   letGo: () => void;
   chosen: () => boolean;
@@ -38,6 +39,7 @@ export function searchCommands(act: SearchActions): Command[] {
     ['search.collect', () => act.collect(false), act.writable],
     ['search.collect-to', () => act.collect(true), act.writable],
     ['search.code', act.code, act.writable],
+    ['search.export', act.hand],
     ['search.save', act.save, act.writable],
     ['search.let-go', act.letGo, act.chosen],
   ];

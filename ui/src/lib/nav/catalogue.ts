@@ -113,6 +113,7 @@ export const catalogue: readonly Definition[] = [
     ['search.collect', 'Put what is selected in the collection in use', ['c'], ['collect', 'gather']],
     ['search.collect-to', 'Put what is selected in a collection …', ['Shift+C'], ['collect', 'gather']],
     ['search.code', 'Code what is selected, or all that is found …', ['f'], ['tag', 'apply', 'batch']],
+    ['search.export', 'Export what is selected, or all that is found …', ['e'], ['csv', 'excel', 'table']],
     ['search.save', 'Save the search under a name …', ['s'], ['keep', 'bookmark']],
     ['search.let-go', 'Let go of what is selected', ['Escape'], ['deselect', 'clear']],
   ]),
