@@ -81,6 +81,7 @@ mod snippet;
 mod suggest;
 mod text;
 mod texts;
+pub mod vectors;
 mod writer;
 
 #[cfg(test)]
