@@ -19,6 +19,7 @@ pub mod funnels;
 pub mod imports;
 pub mod jobs;
 pub mod matrices;
+pub mod meaning;
 pub mod memos;
 pub mod merges;
 pub mod people;
@@ -50,6 +51,7 @@ pub use analysis::{
     timeline::Gap as StageGap,
 };
 pub use formats::detect::Kind;
+pub use language::State as LanguageState;
 pub use model::{Consent, ConsentState, Purpose, Timestamp};
 pub use report::{
     charts::Theme,

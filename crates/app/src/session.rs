@@ -2,7 +2,7 @@
 
 use crate::{
     AppError, clock, coders,
-    project::OpenProject,
+    meaning::Language, project::OpenProject,
     tasks::{Finished, Tasks},
 };
 use serde::{Deserialize, Serialize};
@@ -82,6 +82,7 @@ pub struct Session {
     places: Places,
     open: RwLock<Option<Arc<OpenProject>>>,
     machine: Mutex<Machine>,
+    language: Language,
     /// Background tasks of this run.
     pub tasks: Tasks<Finished>,
 }
@@ -94,7 +95,20 @@ impl Session {
             .ok()
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
-        Self { places, open: RwLock::new(None), machine: Mutex::new(machine), tasks: Tasks::default() }
+        let language = Language::new(&places.data);
+        Self {
+            places,
+            open: RwLock::new(None),
+            machine: Mutex::new(machine),
+            language,
+            tasks: Tasks::default(),
+        }
+    }
+
+    /// The language part.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
     /// Folders of this user.

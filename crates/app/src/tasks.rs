@@ -2,7 +2,7 @@
 //!
 //! Reporting progress and asking whether to stop are one call: who reports, stops in time.
 
-use crate::{AppError, clock, imports, merges};
+use crate::{AppError, clock, imports, meaning, merges};
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
@@ -15,6 +15,8 @@ pub enum Finished {
     Import(imports::Outcome),
     /// What a merge did, or would do.
     Merge(Box<merges::Outcome>),
+    /// What reading the project for its meaning came to.
+    Meaning(meaning::Prepared),
 }
 
 /// How a task stands.
@@ -71,6 +73,12 @@ impl Reporter {
     pub fn say(&self, note: &str, fraction: Option<f64>) {
         let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         *progress = Progress { note: note.to_owned(), fraction };
+    }
+
+    /// Whether the user has asked to stop.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
     }
 
     /// Asks the work to stop.

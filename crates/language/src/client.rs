@@ -148,7 +148,15 @@ impl Client {
     /// # Errors
     /// [`Error`].
     pub fn start(&self) -> Result<Hello> {
-        self.ask(&Ask::Embed { texts: Vec::new() }, &|| true).map(|(_, hello)| hello)
+        self.start_while(&|| true)
+    }
+
+    /// As [`Client::start`], while it is `wanted`.
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub fn start_while(&self, wanted: &dyn Fn() -> bool) -> Result<Hello> {
+        self.ask(&Ask::Embed { texts: Vec::new() }, wanted).map(|(_, hello)| hello)
     }
 
     /// Stops it, after the question it is at.

@@ -80,6 +80,33 @@ pub(crate) struct Everything {
     kinds: [bool; KINDS.len()],
     roles: [bool; ROLES.len()],
     excluded: Arc<HashSet<DocAddress>>,
+    mix: Option<Mix>,
+}
+
+/// How words and meaning make one score.
+#[derive(Clone)]
+pub(crate) struct Mix {
+    /// By segment and row: how near the paragraph is to the question in meaning.
+    pub near: Arc<Vec<Vec<f32>>>,
+    /// From here on a paragraph is found by its meaning.
+    pub least: f32,
+    /// What the words count where the best by words is 1; the meaning counts the rest.
+    pub words: f32,
+    /// The best score by words.
+    pub best: Score,
+}
+
+impl Mix {
+    /// The score of a row; `None` where it is not found.
+    fn score(&self, segment: SegmentOrdinal, doc: DocId, words: Score) -> Option<Score> {
+        let near = *self.near.get(segment as usize)?.get(doc as usize)?;
+        let by_words = self.words > 0.0 && words > 0.0;
+        if !by_words && near < self.least {
+            return None;
+        }
+        let words = if by_words { self.words * words / self.best } else { 0.0 };
+        Some(words + (1.0 - self.words) * near.max(0.0))
+    }
 }
 
 impl Everything {
@@ -92,9 +119,15 @@ impl Everything {
             kinds: KINDS.map(|k| filters.kinds.is_empty() || filters.kinds.contains(&k)),
             roles: ROLES.map(|r| role(&r)),
             excluded: Arc::new(excluded),
+            mix: None,
             documents: filters.documents.as_ref().map(|ids| ids.iter().map(|id| key(id.0)).collect()),
             people: filters.people.as_ref().map(|ids| ids.iter().map(|id| key(id.0)).collect()),
         }
+    }
+
+    /// With scores made of words and meaning.
+    pub fn mixed(self, mix: Mix) -> Self {
+        Self { mix: Some(mix), ..self }
     }
 }
 
@@ -155,6 +188,7 @@ pub(crate) struct SegmentTally {
     kinds: [bool; KINDS.len()],
     roles: [bool; ROLES.len()],
     excluded: Arc<HashSet<DocAddress>>,
+    mix: Option<Mix>,
     found: Vec<(DocId, Score)>,
 }
 
@@ -174,6 +208,7 @@ impl Collector for Everything {
             kinds: self.kinds,
             roles: self.roles,
             excluded: Arc::clone(&self.excluded),
+            mix: self.mix.clone(),
             nothing: person.is_none() && self.people.is_some(),
             order: columns.u64(name::ORDER)?,
             kind: columns.u64(name::KIND)?,
@@ -203,7 +238,13 @@ impl SegmentCollector for SegmentTally {
     type Fruit = tantivy::Result<Tally>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if self.is_within(doc) {
+        let score = match &self.mix {
+            None => Some(score),
+            Some(mix) => mix.score(self.segment, doc, score),
+        };
+        if let Some(score) = score
+            && self.is_within(doc)
+        {
             self.found.push((doc, score));
         }
     }

@@ -32,6 +32,8 @@ pub mod name {
     pub const DATE: &str = "date";
     /// Whether the words may be shown.
     pub const QUOTABLE: &str = "quotable";
+    /// What the text's vector is kept under; none where the text says nothing.
+    pub const DIGEST: &str = "digest";
 }
 
 /// Handles of all fields.
@@ -67,6 +69,8 @@ pub struct Fields {
     pub date: Field,
     /// See [`name`].
     pub quotable: Field,
+    /// See [`name`].
+    pub digest: Field,
 }
 
 /// The schema and its fields.
@@ -94,6 +98,7 @@ pub fn schema() -> (Schema, Fields) {
         code_kinds: builder.add_text_field(name::CODE_KINDS, STRING),
         date: builder.add_u64_field(name::DATE, FAST),
         quotable: builder.add_u64_field(name::QUOTABLE, FAST | INDEXED),
+        digest: builder.add_u64_field(name::DIGEST, FAST),
     };
     (builder.build(), fields)
 }

@@ -78,6 +78,8 @@ pub struct Hit {
     /// Where the query matches in its text, in Unicode scalar values, in order, apart. Empty where only
     /// filters, or the question, matched.
     pub spans: Vec<Span>,
+    /// How near it is to the question in meaning: 1 the same, about 0 nothing in common. Known where it was asked for.
+    pub near: Option<f32>,
     /// Its text, as it was indexed, to cut a snippet from. What consent withholds is withheld by the caller.
     pub text: String,
 }
@@ -126,7 +128,7 @@ impl Index {
             total: outcome.tally.found.len(),
             with_all: outcome.with_all,
             matched: outcome.matched,
-            hits: hits(&searcher, self, &page, &asked.groups)?,
+            hits: hits(&searcher, self, &page, &asked.groups, None)?,
             facets: outcome.tally.facets(),
             suggestion: suggested,
             told,
@@ -136,7 +138,7 @@ impl Index {
 }
 
 /// What the person should know, each once, in the order it stands in what was typed.
-fn told(query: &Query, planner: &Planner<'_>) -> Vec<Told> {
+pub(crate) fn told(query: &Query, planner: &Planner<'_>) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     for one in query.told.iter().chain(&planner.told) {
         if !told.contains(one) {
@@ -151,12 +153,12 @@ fn told(query: &Query, planner: &Planner<'_>) -> Vec<Told> {
 }
 
 /// What was found, and how.
-struct Outcome {
-    tally: Tally,
-    with_all: usize,
-    matched: Matched,
+pub(crate) struct Outcome {
+    pub tally: Tally,
+    pub with_all: usize,
+    pub matched: Matched,
     /// Paragraphs (segment, row) that have all words where others have some: they go first.
-    first: HashSet<(u32, u32)>,
+    pub first: HashSet<(u32, u32)>,
 }
 
 fn run(searcher: &Searcher, planner: &mut Planner<'_>, query: &Query, filters: &Filters) -> Result<Outcome> {
@@ -188,7 +190,7 @@ fn better(a: &Found, b: &Found) -> std::cmp::Ordering {
 
 impl Outcome {
     /// The page, sorted; the rest is not.
-    fn page(&mut self, limit: usize, offset: usize) -> Vec<Found> {
+    pub fn page(&mut self, limit: usize, offset: usize) -> Vec<Found> {
         let Self { tally, first, .. } = self;
         let has_all = |f: &Found| first.contains(&(f.segment, f.doc));
         let order = |a: &Found, b: &Found| has_all(b).cmp(&has_all(a)).then_with(|| better(a, b));
@@ -203,7 +205,13 @@ impl Outcome {
 
 /// Fetches a page. Texts are read in the order they lie on disk, so that a block is unpacked once; long
 /// pages (all hits of a word) by several threads.
-fn hits(searcher: &Searcher, index: &Index, page: &[Found], groups: &[Group]) -> Result<Vec<Hit>> {
+pub(crate) fn hits(
+    searcher: &Searcher,
+    index: &Index,
+    page: &[Found],
+    groups: &[Group],
+    near: Option<&[Vec<f32>]>,
+) -> Result<Vec<Hit>> {
     let mut places: Vec<usize> = (0..page.len()).collect();
     places.sort_unstable_by_key(|at| (page[*at].segment, page[*at].doc));
     let read = |places: &[usize]| read(searcher, index, page, places, &mut Matcher::new(groups));
@@ -224,7 +232,8 @@ fn hits(searcher: &Searcher, index: &Index, page: &[Found], groups: &[Group]) ->
         })?
     };
     hits.sort_unstable_by_key(|(at, _)| *at);
-    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+    let nearness = |found: &Found| near?.get(found.segment as usize)?.get(found.doc as usize).copied();
+    Ok(hits.into_iter().map(|(at, hit)| Hit { near: nearness(&page[at]), ..hit }).collect())
 }
 
 /// The hits at some places of the page, with those places.
@@ -247,7 +256,7 @@ fn read(
         let text = row.get_first(index.fields.text).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
         let (document, paragraph, language) = columns.of(found.doc)?;
         let spans = matcher.spans(&text, language);
-        hits.push((at, Hit { document, paragraph, score: found.score, spans, text }));
+        hits.push((at, Hit { document, paragraph, score: found.score, spans, near: None, text }));
     }
     Ok(hits)
 }

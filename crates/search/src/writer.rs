@@ -7,6 +7,7 @@ use crate::{
     index::Payload,
     schema::VERSION,
     text::{Language, tokens::marked},
+    vectors::digest,
 };
 use model::DocumentId;
 use tantivy::{
@@ -171,6 +172,9 @@ impl Writer {
         row.add_u64(f.kind, kind_number(document.kind));
         row.add_u64(f.role, role_number(paragraph.role));
         row.add_u64(f.quotable, u64::from(paragraph.quotable));
+        if paragraph.text.chars().any(char::is_alphanumeric) {
+            row.add_u64(f.digest, digest(&paragraph.text));
+        }
         if let Some(person) = paragraph.person {
             row.add_text(f.person, key(person.0));
         }

@@ -1,6 +1,6 @@
 //! Background tasks.
 
-use super::{imports, merges, show};
+use super::{imports, language, merges, show};
 use crate::{
     ApiError,
     types::{
@@ -33,6 +33,7 @@ fn state(task: &Task<Finished>) -> TaskState {
         progress: progress.fraction,
         imports: Vec::new(),
         merge: None,
+        meaning: None,
         changed: None,
         error: None,
     };
@@ -59,6 +60,7 @@ fn finish(state: &mut TaskState, finished: Finished) {
             let topics = outcome.topics.iter().map(|t| show::topic(*t)).collect();
             state.changed = Some(Changed { topics, label: outcome.label });
         }
+        Finished::Meaning(prepared) => state.meaning = Some(language::result(prepared)),
         Finished::Merge(outcome) => {
             let merge = merges::result(*outcome);
             state.changed.clone_from(&merge.changed);

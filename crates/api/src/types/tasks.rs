@@ -44,6 +44,8 @@ pub struct TaskState {
     pub imports: Vec<ImportResult>,
     /// Of a finished merge: what it did, or would do.
     pub merge: Option<MergeResult>,
+    /// Of a finished reading for meaning: how much was read.
+    pub meaning: Option<super::language::MeaningRead>,
     /// Of a finished task: what changed.
     pub changed: Option<Changed>,
     /// Of a failed one: why, and what to do.

@@ -10,6 +10,7 @@ use crate::{
     AppError, clock,
     funnels::{self, Counted},
     personal_data::{Cache, Redactions},
+    meaning::VectorKeeper,
     search::IndexKeeper,
     suggestions,
 };
@@ -36,6 +37,7 @@ pub struct OpenProject {
     index: IndexKeeper,
     found: Cache,
     learned: suggestions::Cache,
+    vectors: VectorKeeper,
     actor: Mutex<String>,
 }
 
@@ -78,6 +80,7 @@ impl OpenProject {
     fn wrap(store: store::Project, cache: &Path) -> Result<Self, AppError> {
         let meta = store.reader()?.project_meta()?;
         let index = IndexKeeper::new(cache, meta.id, store.read_only().is_some());
+        let vectors = VectorKeeper::new(cache, meta.id, store.read_only().is_some());
         Ok(Self {
             store,
             id: meta.id,
@@ -88,6 +91,7 @@ impl OpenProject {
             index,
             found: Cache::default(),
             learned: suggestions::Cache::default(),
+            vectors,
             actor: Mutex::default(),
         })
     }
@@ -319,6 +323,12 @@ impl OpenProject {
     #[must_use]
     pub fn index(&self) -> &IndexKeeper {
         &self.index
+    }
+
+    /// The keeper of what paragraphs mean.
+    #[must_use]
+    pub fn vectors(&self) -> &VectorKeeper {
+        &self.vectors
     }
 
     /// What is derived, dropped whole if another process has written meanwhile.

@@ -46,6 +46,14 @@ pub fn search(project: &OpenProject, question: &Question) -> Result<Results, App
         return sort::sorted(project, question);
     }
     let index = project.index().current(project)?;
+    let (query, filters) = asked(project, question)?;
+    index
+        .search(&query, &filters, question.limit, question.offset)
+        .map_err(|e| AppError::Search(e.to_string()))
+}
+
+/// A question as the index takes it.
+pub(crate) fn asked(project: &OpenProject, question: &Question) -> Result<(Query, Filters), AppError> {
     let typing = if question.typing { Typing::Yes } else { Typing::No };
     let mut query = Query::parse(&question.text, typing);
     people::resolve(project, &mut query)?;
@@ -56,7 +64,5 @@ pub fn search(project: &OpenProject, question: &Question) -> Result<Results, App
         codes: question.codes.clone(),
         ..Filters::default()
     };
-    index
-        .search(&query, &filters, question.limit, question.offset)
-        .map_err(|e| AppError::Search(e.to_string()))
+    Ok((query, filters))
 }

@@ -7,6 +7,7 @@ mod failing_disk;
 mod finding;
 mod language;
 mod lifetime;
+mod meaning;
 mod quality;
 mod too_much;
 

@@ -16,6 +16,8 @@ const MARK: &[u8; 16] = b"subtext vectors1";
 const SUM: usize = 8;
 /// Bytes of a vector's digest and scale.
 const BESIDE: usize = 12;
+/// No head is longer.
+const LONGEST_HEAD: u64 = 4_096;
 /// The greatest number that is kept.
 const FULL: f32 = 32_767.0;
 
@@ -106,6 +108,15 @@ pub(crate) fn open(path: &Path, model: &str, dimensions: usize) -> Result<Opened
     Ok(Opened { frames: found.frames, writing: Some(writing), dropped: found.dropped })
 }
 
+/// The model a file is of, where its head is whole.
+pub(crate) fn model_in(path: &Path) -> Option<(String, usize)> {
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(LONGEST_HEAD).read_to_end(&mut bytes).ok()?;
+    let head = whole_head(&bytes)?;
+    let name = head.get(MARK.len() + 8..)?;
+    Some((String::from_utf8(name.to_owned()).ok()?, number(head, MARK.len())?))
+}
+
 struct Found {
     frames: Vec<Frame>,
     /// Bytes that may stay.
@@ -121,7 +132,7 @@ fn read(bytes: &[u8], head: &[u8], dimensions: usize) -> Found {
     }
     let Some(mut rest) = bytes.strip_prefix(head) else {
         // A head that is whole names another model.
-        return nothing(if other_head(bytes) { Dropped::OtherModel } else { Dropped::Damaged });
+        return nothing(if whole_head(bytes).is_some() { Dropped::OtherModel } else { Dropped::Damaged });
     };
     let mut frames = Vec::new();
     while !rest.is_empty() {
@@ -145,10 +156,10 @@ fn number(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(four)).ok()
 }
 
-fn other_head(bytes: &[u8]) -> bool {
-    let end = number(bytes, MARK.len() + 4).and_then(|model| model.checked_add(MARK.len() + 8));
-    let sealed = end.and_then(|end| bytes.get(..end.checked_add(SUM)?));
-    bytes.starts_with(MARK) && sealed.and_then(opened).is_some()
+/// The head of a file of any model, without its checksum.
+fn whole_head(bytes: &[u8]) -> Option<&[u8]> {
+    let end = number(bytes, MARK.len() + 4)?.checked_add(MARK.len() + 8)?;
+    opened(bytes.get(..end.checked_add(SUM)?)?).filter(|head| head.starts_with(MARK))
 }
 
 /// The bytes before a checksum, where it agrees with them.
@@ -185,8 +196,7 @@ impl Writing {
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        let written =
-            self.file.seek(SeekFrom::Start(self.length)).and_then(|_| self.file.write_all(bytes));
+        let written = self.file.seek(SeekFrom::Start(self.length)).and_then(|_| self.file.write_all(bytes));
         if let Err(error) = written {
             // Whatever of it reached the disk is cut off; were that to fail too, the next opening would do it.
             let _ = self.file.set_len(self.length);

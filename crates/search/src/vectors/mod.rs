@@ -17,7 +17,6 @@ use crate::Result;
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
-    sync::atomic::{AtomicU64, Ordering},
 };
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -36,8 +35,6 @@ pub struct Vectors {
     scales: Vec<f32>,
     numbers: Vec<i16>,
     file: Option<file::Writing>,
-    /// Tells contents apart, over all vectors of this process.
-    state: u64,
 }
 
 /// What of a file was given up when it was opened.
@@ -52,8 +49,6 @@ pub enum Dropped {
     /// Its end, which was not written whole.
     End,
 }
-
-static STATES: AtomicU64 = AtomicU64::new(1);
 
 impl Vectors {
     /// Opens the vectors of a model in a file, or makes an empty one there; without a file they live in memory.
@@ -74,6 +69,12 @@ impl Vectors {
         Ok((vectors, opened.dropped))
     }
 
+    /// The model and the length of the vectors in a file, without reading them; `None` where there is no such file.
+    #[must_use]
+    pub fn model_in(file: &Path) -> Option<(String, usize)> {
+        file::model_in(file)
+    }
+
     fn empty(model: &str, dimensions: usize) -> Self {
         Self {
             model: model.to_owned(),
@@ -83,7 +84,6 @@ impl Vectors {
             scales: Vec::new(),
             numbers: Vec::new(),
             file: None,
-            state: STATES.fetch_add(1, Ordering::Relaxed),
         }
     }
 
@@ -130,11 +130,6 @@ impl Vectors {
     #[must_use]
     pub fn row(&self, digest: u64) -> Option<u32> {
         self.rows.get(&digest).copied()
-    }
-
-    /// A number that changes whenever rows do.
-    pub(crate) fn state(&self) -> u64 {
-        self.state
     }
 
     /// Adds vectors, in memory and in the file; a text that has one keeps it, a vector of another length is passed over.
@@ -202,6 +197,5 @@ impl Vectors {
             self.scales.push(frame.scales[at]);
             self.numbers.extend_from_slice(numbers);
         }
-        self.state = STATES.fetch_add(1, Ordering::Relaxed);
     }
 }

@@ -24,7 +24,9 @@ pub(crate) fn products(query: &[f32], numbers: &[i16], scales: &[f32]) -> Vec<f3
         let parts = found.chunks_mut(rows).zip(numbers.chunks(rows * dimensions)).zip(scales.chunks(rows));
         for ((found, numbers), scales) in parts {
             let mut work = move || {
-                for ((found, row), scale) in found.iter_mut().zip(numbers.chunks_exact(dimensions)).zip(scales) {
+                for ((found, row), scale) in
+                    found.iter_mut().zip(numbers.chunks_exact(dimensions)).zip(scales)
+                {
                     *found = product(query, row) * scale;
                 }
             };

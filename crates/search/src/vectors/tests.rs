@@ -49,7 +49,13 @@ fn what_was_added_is_there_when_it_is_opened_again() {
 #[test]
 fn vectors_of_another_length_or_without_a_number_are_passed_over() {
     let (mut vectors, _) = Vectors::open(None, MODEL, 2).unwrap();
-    let odd = [(1, vec![1.0]), (2, vec![f32::NAN, 0.0]), (3, vec![0.6, 0.8]), (3, vec![1.0, 0.0]), (4, vec![0.0, 0.0])];
+    let odd = [
+        (1, vec![1.0]),
+        (2, vec![f32::NAN, 0.0]),
+        (3, vec![0.6, 0.8]),
+        (3, vec![1.0, 0.0]),
+        (4, vec![0.0, 0.0]),
+    ];
     vectors.add(&odd).unwrap();
     assert_eq!(vectors.len(), 2);
     assert!(near(&vectors.get(3).unwrap(), &[0.6, 0.8]));
@@ -63,8 +69,7 @@ fn products_are_those_of_plain_arithmetic() {
     let query = unit(77);
     let products = vectors.products(&query);
     for digest in 0..300 {
-        let plain: f64 =
-            unit(digest).iter().zip(&query).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
+        let plain: f64 = unit(digest).iter().zip(&query).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
         let row = vectors.row(digest).unwrap() as usize;
         assert!((plain - f64::from(products[row])).abs() < 1e-4, "{digest}");
     }
@@ -112,6 +117,8 @@ fn another_model_is_another_file() {
     let (vectors, dropped) = Vectors::open(Some(&path), "another", DIMENSIONS).unwrap();
     assert_eq!((vectors.len(), dropped), (0, Dropped::OtherModel));
     drop(vectors);
+    assert_eq!(Vectors::model_in(&path), Some(("another".into(), DIMENSIONS)));
+    assert_eq!(Vectors::model_in(folder.path()), None);
     assert_eq!(open(&path).1, Dropped::OtherModel);
 }
 
