@@ -4,7 +4,7 @@ use crate::{
     ApiError, Kind,
     types::{
         agreement, coders, codes, collections, consents, context, documents, found, funnels, imports, jobs,
-        matrices, memos, merges, people, project, reports, revisions, search, surveys, tabs, tasks,
+        language, matrices, memos, merges, people, project, reports, revisions, search, surveys, tabs, tasks,
     },
 };
 use app::Session;
@@ -263,6 +263,12 @@ commands! {
     search_export: tabs::SearchExportRequest => crate::types::exports::ExportWritten = crate::handlers::found::export;
     /// Drop and rebuild the caches.
     rebuild: project::Empty => project::Done = crate::handlers::search::rebuild;
+    /// The language part, and how much of the project was read for its meaning.
+    language_status: project::Empty => language::LanguageStatus = crate::handlers::language::status;
+    /// Read the project for its meaning.
+    language_start: project::Empty => tasks::TaskRef = crate::handlers::language::start;
+    /// Stop the language part.
+    language_stop: project::Empty => project::Done = crate::handlers::language::stop;
     /// People.
     people: people::PeopleRequest => people::PeoplePage = crate::handlers::people::list;
     /// One person.

@@ -2,7 +2,8 @@
 
 use crate::{
     AppError, clock, coders,
-    meaning::Language, project::OpenProject,
+    meaning::Language,
+    project::OpenProject,
     tasks::{Finished, Tasks},
 };
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,7 @@ pub(crate) mod funnels;
 pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod jobs;
+pub(crate) mod language;
 pub(crate) mod matrices;
 pub(crate) mod memos;
 pub(crate) mod merges;

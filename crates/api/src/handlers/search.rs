@@ -5,35 +5,29 @@ use crate::{
     ApiError,
     types::{
         project::{Done, Empty},
-        search::{FacetCount, Facets, QueryMark, SearchHit, SearchRequest, SearchResponse, SpanView},
+        search::{
+            FacetCount, Facets, QueryMark, SearchHit, SearchRequest, SearchResponse, SpanView, WhyView,
+        },
     },
 };
 use app::{
     AppError, Session, Side, documents,
     funnels::Counted,
     imports::role_word,
+    meaning::{self, Found, Mode, Why},
     people::naming,
     project::{OpenProject, Population, Voices},
     search::{Question, Results, Sort},
 };
 use model::{DocumentKind, SpeakerRole, text::OffsetMap};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<SearchResponse, ApiError> {
     let project = session.project()?;
-    let mut warnings = Vec::new();
-    match request.mode.as_deref() {
-        None | Some("words" | "") => {}
-        Some("both") => warnings.push("The language part is not installed: answered by words.".into()),
-        Some("meaning") => {
-            let say = "Search by meaning needs the language part, which is not installed. Search by words.";
-            return Err(AppError::LanguageUnavailable(say.into()).into());
-        }
-        Some(other) => {
-            return Err(AppError::InvalidInput(format!("'{other}' is no mode: words, meaning, both.")).into());
-        }
-    }
-    let results = app::search::search(&project, &question(&request)?)?;
+    let mode = mode(request.mode.as_deref())?;
+    let found = meaning::search(&session.language().client(), &project, &question(&request)?, mode)?;
+    let results = &found.results;
+    let mut warnings = found.warnings.clone();
     let (population, voices, outcome) = (project.population()?, project.voices()?, project.outcome()?);
     let outcome = outcome.as_deref();
     let people: Vec<usize> =
@@ -45,9 +39,11 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
     let heard: BTreeSet<usize> = population.documents.iter().filter_map(|d| d.person).collect();
     warnings.extend(results.told.iter().map(|told| notice(&told.notice)));
     let marks = marks(&request.query, &results.told);
+    let mut shown = hits(&project, &population, &voices, outcome, &results.hits)?;
+    explain(&mut shown, &found);
     Ok(SearchResponse {
         query: request.query.clone(),
-        mode: "words".into(),
+        mode: mode_word(found.mode).into(),
         total: small(results.total),
         documents: results.facets.documents,
         people: results.facets.people_total,
@@ -55,16 +51,51 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
         people_converted: fates(Side::WentOn),
         people_without: small(heard.len().saturating_sub(people.len())),
         seconds: results.took.as_secs_f64(),
-        hits: hits(&project, &population, &voices, outcome, &results.hits)?,
+        hits: shown,
         facets: Facets {
             outcomes: outcomes(fates),
             left_at: left_at(outcome, &people),
-            ..facets(&results, &voices)
+            ..facets(results, &voices)
         },
         warnings,
         marks,
         suggestion: results.suggestion.clone(),
     })
+}
+
+fn mode(word: Option<&str>) -> Result<Mode, AppError> {
+    match word {
+        None | Some("words" | "") => Ok(Mode::Words),
+        Some("meaning") => Ok(Mode::Meaning),
+        Some("both") => Ok(Mode::Both),
+        Some(other) => Err(AppError::InvalidInput(format!("'{other}' is no mode: words, meaning, both."))),
+    }
+}
+
+fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Words => "words",
+        Mode::Meaning => "meaning",
+        Mode::Both => "both",
+    }
+}
+
+/// Says why paragraphs were found by their meaning; their words only where they may be shown.
+fn explain(shown: &mut [SearchHit], found: &Found) {
+    let place = |document: String, paragraph: u32| (document, paragraph);
+    let reasons: HashMap<(String, u32), &Why> = found
+        .results
+        .hits
+        .iter()
+        .zip(&found.why)
+        .filter_map(|(hit, why)| Some((place(hit.document.to_string(), hit.paragraph), why.as_ref()?)))
+        .collect();
+    for hit in shown {
+        hit.why = reasons.get(&place(hit.document.clone(), hit.paragraph)).map(|why| WhyView {
+            band: why.band.words().into(),
+            words: if hit.withheld { Vec::new() } else { why.words.clone() },
+        });
+    }
 }
 
 pub(super) fn question(request: &SearchRequest) -> Result<Question, ApiError> {
@@ -234,6 +265,7 @@ pub(super) fn hits(
             score: f64::from(hit.score),
             codes: codes.into_iter().map(str::to_owned).collect(),
             withheld,
+            why: None,
         });
     }
     Ok(hits)
@@ -254,5 +286,6 @@ fn snippet(hit: &app::search::Hit) -> String {
 pub(crate) fn rebuild(session: &Session, _: Empty) -> Result<Done, ApiError> {
     let project = session.project()?;
     project.index().rebuild(&project)?;
+    meaning::forget(&project)?;
     Ok(Done { changed: None })
 }

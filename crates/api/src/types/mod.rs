@@ -15,6 +15,7 @@ pub mod funnels;
 pub mod history;
 pub mod imports;
 pub mod jobs;
+pub mod language;
 pub mod matrices;
 pub mod memos;
 pub mod merges;

@@ -43,7 +43,7 @@ pub struct SearchRequest {
 pub struct SearchResponse {
     /// As asked.
     pub query: String,
-    /// As answered: words.
+    /// As answered: words, meaning or both.
     pub mode: String,
     /// Paragraphs found.
     pub total: u32,
@@ -136,6 +136,17 @@ pub struct SearchHit {
     pub codes: Vec<String>,
     /// No consent: the words stay in the coder's own reader.
     pub withheld: bool,
+    /// Of a hit that was found by its meaning: why.
+    pub why: Option<WhyView>,
+}
+
+/// Why a paragraph was found by its meaning.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WhyView {
+    /// How near it is, in words: "near in meaning".
+    pub band: String,
+    /// Its words nearest to the question, nearest first; may be none.
+    pub words: Vec<String>,
 }
 
 /// A part of the question that could not be used.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     AppError,
     project::OpenProject,
-    search::{self, Question, Results},
+    search::{self, Question, Results, Sort},
 };
 use ::search::{By, Near, WORDS, telling_words, vectors::Vectors};
 use language::Client;
@@ -127,7 +127,10 @@ fn near(
         // Fields alone mean nothing: what they leave is what was asked for.
         return Ok(Found { mode, ..by_words(project, question, Vec::new())? });
     }
-    let warnings = catch_up(language, project)?;
+    let mut warnings = catch_up(language, project)?;
+    if question.sort != Sort::Best {
+        warnings.push("What is found by its meaning stands in the order of nearness.".into());
+    }
     let vector = vectors_of(language, project, &[&plain])?.remove(0);
     let index = project.index().current(project)?;
     let by = if mode == Mode::Meaning { By::Meaning } else { By::Both(WORDS) };
@@ -164,11 +167,7 @@ fn catch_up(language: &Client, project: &OpenProject) -> Result<Vec<String>, App
 }
 
 /// Why each hit that no word of the question is in was found.
-fn why(
-    language: &Client,
-    plain: &str,
-    results: &Results,
-) -> Result<Vec<Option<Why>>, AppError> {
+fn why(language: &Client, plain: &str, results: &Results) -> Result<Vec<Option<Why>>, AppError> {
     let by_meaning = |hit: &search::Hit| hit.near.filter(|_| hit.spans.is_empty());
     let weighed: Vec<usize> =
         (0..results.hits.len()).filter(|at| by_meaning(&results.hits[*at]).is_some()).take(WEIGHED).collect();

@@ -104,9 +104,9 @@ pub fn prepare(language: &Client, project: &OpenProject, reporter: &Reporter) ->
 
 /// The texts that were not read yet, by their digests.
 pub(super) fn missing(project: &OpenProject, digests: &Digests) -> Result<HashSet<u64>, AppError> {
-    let missing = project.vectors().with(|vectors| {
-        Ok(digests.texts.iter().copied().filter(|digest| !vectors.has(*digest)).collect())
-    })?;
+    let missing = project
+        .vectors()
+        .with(|vectors| Ok(digests.texts.iter().copied().filter(|digest| !vectors.has(*digest)).collect()))?;
     Ok(missing.unwrap_or_default())
 }
 

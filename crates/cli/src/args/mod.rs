@@ -7,6 +7,7 @@ mod collections;
 mod consents;
 mod exports;
 mod jobs;
+mod language;
 mod material;
 mod matrices;
 mod memos;
@@ -27,6 +28,7 @@ pub(crate) use collections::{AddQuotes, CollectionAction, CollectionsArguments};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
+pub(crate) use language::{LanguageAction, LanguageArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
@@ -284,6 +286,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext history t.subtext\n  subtext history t.subtext --limit 500 --all"
     )]
     History(HistoryArguments),
+    /// Read a project for its meaning, for search by meaning.
+    #[command(after_help = "Example:\n  subtext language t.subtext\n  subtext language t.subtext status")]
+    Language(LanguageArguments),
     /// Drop and rebuild the caches.
     #[command(after_help = "Example:\n  subtext rebuild t.subtext")]
     Rebuild(ProjectArguments),

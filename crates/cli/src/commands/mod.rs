@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod imports;
 mod jobs;
+mod language;
 mod matrices;
 mod memos;
 mod merge;
@@ -95,6 +96,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Undo(a) => history::turn(set, a, "undo", "undo"),
         Command::Redo(a) => history::turn(set, a, "redo", "do again"),
         Command::History(a) => history::history(set, a),
+        Command::Language(a) => language::language(set, a),
         Command::Rebuild(a) => project::rebuild(set, a),
     }
 }

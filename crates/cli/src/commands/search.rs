@@ -1,6 +1,6 @@
 //! Search.
 
-use super::{Setting, found, naming::pick_code, tabs};
+use super::{Setting, found, language, naming::pick_code, tabs};
 use crate::{
     answer::{Answer, Failure},
     args::{SearchArguments, Sort, word},
@@ -36,6 +36,9 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
     }
     if let Some(tab) = arguments.seen.tab {
         return tabs::tab(set, &desk, arguments, request, tab);
+    }
+    if !matches!(request.mode.as_deref(), None | Some("words")) {
+        language::catch_up(&desk, set)?;
     }
     let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
     let text = in_words(&found, set.screen);
@@ -101,6 +104,11 @@ fn in_words(found: &SearchResponse, screen: Screen) -> String {
         } else {
             snippet(&hit.snippet_html, screen, 4)
         };
+        if let Some(why) = &hit.why {
+            let words =
+                if why.words.is_empty() { String::new() } else { format!(": {}", why.words.join(", ")) };
+            text += &format!("    {}\n", screen.dim(&clean(&format!("{}{words}", why.band))));
+        }
         if !hit.codes.is_empty() {
             text += &format!("    {}\n", screen.dim(&clean(&hit.codes.join(", "))));
         }

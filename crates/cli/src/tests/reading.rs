@@ -70,6 +70,15 @@ fn search_by_meaning_needs_what_is_not_there() {
     assert_eq!(both.json["mode"], "words");
     let meaning = on(&sample_path(), &["search", "P", "roster", "--mode", "meaning"]).unwrap_err();
     assert_eq!(meaning.status, Status::Unreadable);
+    let read = on(&sample_path(), &["language", "P"]).unwrap_err();
+    assert_eq!(read.status, Status::Unreadable);
+    let status = on_sample(&["language", "P", "status"]);
+    assert_eq!((&status.json["state"], &status.json["ready"]), (&"absent".into(), &0.into()));
+    assert!(
+        status.json["texts"].as_u64() > Some(100) && status.text.contains("not installed"),
+        "{}",
+        status.text
+    );
 }
 
 #[test]

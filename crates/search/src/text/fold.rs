@@ -35,7 +35,6 @@ pub fn fold_into(word: &str, out: &mut String) {
 }
 
 /// [`fold_into`] into a new string.
-#[cfg(test)]
 pub fn fold(word: &str) -> String {
     let mut out = String::new();
     fold_into(word, &mut out);

@@ -1,0 +1,68 @@
+//! The language part: reading a project for its meaning.
+
+use super::Setting;
+use crate::{
+    answer::{Answer, Failure},
+    args::{LanguageAction, LanguageArguments},
+    desk::Desk,
+    print::{
+        figures::{counted, thousands},
+        text::clean,
+    },
+};
+use api::{
+    ApiError, Kind,
+    types::language::{LanguageState, LanguageStatus, MeaningRead},
+};
+use serde_json::json;
+
+pub(crate) fn language(set: Setting<'_>, arguments: &LanguageArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    match arguments.action {
+        Some(LanguageAction::Status) => status(&desk),
+        None | Some(LanguageAction::Read) => read(&desk, set),
+    }
+}
+
+fn status(desk: &Desk) -> Result<Answer, Failure> {
+    let (json, status): (_, LanguageStatus) = desk.ask("language_status", &json!({}))?;
+    let text = format!(
+        "{}\n{} of {} read for their meaning, in {}.\n",
+        clean(&status.message),
+        thousands(status.ready),
+        counted(status.texts, "text", "texts"),
+        counted(status.paragraphs, "paragraph", "paragraphs")
+    );
+    Ok(Answer::done(json, text))
+}
+
+fn read(desk: &Desk, set: Setting<'_>) -> Result<Answer, Failure> {
+    let task = desk.finish("language_start", &json!({}), set.screen.progress)?;
+    let read: MeaningRead =
+        task.meaning.ok_or_else(|| ApiError::new(Kind::Internal, "The reading told nothing."))?;
+    let json = serde_json::to_value(read).map_err(|e| ApiError::new(Kind::Internal, e.to_string()))?;
+    let mut text = format!(
+        "Read {}; {} in all.\n",
+        counted(read.read, "text", "texts"),
+        counted(read.texts, "text", "texts")
+    );
+    if read.cut > 0 {
+        let longer = counted(read.cut, "text is", "texts are");
+        text += &format!("{longer} longer than the model reads: the beginning counts.\n");
+    }
+    if read.left_out > 0 {
+        let out = counted(read.left_out, "text was", "texts were");
+        text += &format!("{out} left out, since the language part failed on them; words find them.\n");
+    }
+    Ok(Answer::done(json, text))
+}
+
+/// Before a search by meaning: reads what was not read yet, where the language part is there.
+pub(crate) fn catch_up(desk: &Desk, set: Setting<'_>) -> Result<(), Failure> {
+    let (_, status): (_, LanguageStatus) = desk.ask("language_status", &json!({}))?;
+    if status.state != LanguageState::Absent && status.ready < status.texts {
+        // What goes wrong is told by the search itself.
+        let _ = desk.finish("language_start", &json!({}), set.screen.progress);
+    }
+    Ok(())
+}
