@@ -94,7 +94,7 @@ fn what_means_the_same_is_found_and_why_is_said() {
     let asked = Question { role: Some(model::SpeakerRole::Interviewer), ..question("nervous") };
     let of = |question| search(&good(), &project, &question, Mode::Both).unwrap();
     assert_eq!(texts(&of(question("nervous"))), ["I was afraid of losing the roster."]);
-    assert_eq!(of(asked).results.total, 0, "'worried' and 'you' are too far apart for the fake");
+    assert_eq!(texts(&of(asked)), ["What worried you?"]);
 }
 
 #[test]
@@ -118,12 +118,13 @@ fn a_text_is_read_once_and_known_without_the_language_part() {
     assert_eq!(read, Prepared { texts: 5, read: 5, cut: 0, left_out: 0 });
     assert_eq!(prepare(&good(), &project, &Reporter::default()).unwrap().read, 0);
     // The same words again, and closed in between.
-    place.import(&project, &[("carl.txt", "Carl Other: The office is in Leeds.\n")]);
+    let carl = "Carl Other: The office is in Leeds.\n\nCarl Other: And I am in York.\n";
+    place.import(&project, &[("carl.txt", carl)]);
     drop(project);
     place.session.close().unwrap();
     let project = place.project();
     let after = status(&absent(), &project).unwrap();
-    assert_eq!((after.paragraphs, after.texts, after.ready), (6, 5, 5));
+    assert_eq!((after.paragraphs, after.texts, after.ready), (7, 6, 5));
     let known = vectors_of(&absent(), &project, &["The office is in Leeds."]).unwrap();
     let apart = known[0].iter().zip(fake::vector("The office is in Leeds.")).map(|(a, b)| (a - b).abs());
     assert!(apart.fold(0.0, f32::max) < 1.6e-5);

@@ -210,6 +210,12 @@ export interface Commands {
   search_export: { request: T.SearchExportRequest; response: T.ExportWritten };
   /** Drop and rebuild the caches. */
   rebuild: { request: T.Empty; response: T.Done };
+  /** The language part, and how much of the project was read for its meaning. */
+  language_status: { request: T.Empty; response: T.LanguageStatus };
+  /** Read the project for its meaning. */
+  language_start: { request: T.Empty; response: T.TaskRef };
+  /** Stop the language part. */
+  language_stop: { request: T.Empty; response: T.Done };
   /** People. */
   people: { request: T.PeopleRequest; response: T.PeoplePage };
   /** One person. */

@@ -1882,6 +1882,26 @@ name: string,
 /** Day (UTC). */
 day: string, };
 
+/** How the language part stands. */
+export type LanguageState = "absent" | "stopped" | "starting" | "running" | "failed";
+
+/** The language part and the open project. */
+export type LanguageStatus = {
+/** How it stands. */
+state: LanguageState,
+/** The same in a sentence, with what to do. */
+message: string,
+/** The command that installs it, where it is absent or failed. */
+install: string | null,
+/** Name of its model, while it runs. */
+model: string | null,
+/** Paragraphs of the open project that say anything. */
+paragraphs: number,
+/** Their different texts. */
+texts: number,
+/** Those of them that were read for their meaning. */
+ready: number, };
+
 /** `rows_read = accepted + duplicates + rejected`, always. */
 export type LedgerView = {
 /** Data rows in the file. */
@@ -2004,6 +2024,17 @@ rows: Array<MatrixRow>,
 notes: Array<string>,
 /** Everything people can be put in groups by. */
 choices: Array<MatrixChoice>, };
+
+/** What reading a project for its meaning came to. */
+export type MeaningRead = {
+/** Different texts of the project. */
+texts: number,
+/** Those that were read now. */
+read: number,
+/** Those longer than what the model reads: of them the beginning counts. */
+cut: number,
+/** Those the language part failed on: they are found by words alone. */
+left_out: number, };
 
 /** A page of memos, the one changed last first. */
 export type MemoPage = {
@@ -3108,7 +3139,9 @@ score: number,
 /** Full names of the codes on the paragraph. */
 codes: Array<string>,
 /** No consent: the words stay in the coder's own reader. */
-withheld: boolean, };
+withheld: boolean,
+/** Of a hit that was found by its meaning: why. */
+why: WhyView | null, };
 
 /** What a search finds, by code and group of people. */
 export type SearchMatrixRequest = {
@@ -3153,7 +3186,7 @@ limit?: number, };
 export type SearchResponse = {
 /** As asked. */
 query: string,
-/** As answered: words. */
+/** As answered: words, meaning or both. */
 mode: string,
 /** Paragraphs found. */
 total: number,
@@ -3635,6 +3668,8 @@ progress: number | null,
 imports: Array<ImportResult>,
 /** Of a finished merge: what it did, or would do. */
 merge: MergeResult | null,
+/** Of a finished reading for meaning: how much was read. */
+meaning: MeaningRead | null,
 /** Of a finished task: what changed. */
 changed: Changed | null,
 /** Of a failed one: why, and what to do. */
@@ -3912,6 +3947,13 @@ export type WarningView = {
 line: number | null,
 /** What, and what was done about it. */
 message: string, };
+
+/** Why a paragraph was found by its meaning. */
+export type WhyView = {
+/** How near it is, in words: "near in meaning". */
+band: string,
+/** Its words nearest to the question, nearest first; may be none. */
+words: Array<string>, };
 
 /** Write a memo: a new one about something, or one that is there anew. */
 export type WriteMemo = {
