@@ -137,6 +137,8 @@ pub struct SearchHit {
     /// No consent: the words stay in the coder's own reader.
     pub withheld: bool,
     /// Of a hit that was found by its meaning: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub why: Option<WhyView>,
 }
 

@@ -45,6 +45,8 @@ pub struct TaskState {
     /// Of a finished merge: what it did, or would do.
     pub merge: Option<MergeResult>,
     /// Of a finished reading for meaning: how much was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub meaning: Option<super::language::MeaningRead>,
     /// Of a finished task: what changed.
     pub changed: Option<Changed>,

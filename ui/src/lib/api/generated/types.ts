@@ -3141,7 +3141,7 @@ codes: Array<string>,
 /** No consent: the words stay in the coder's own reader. */
 withheld: boolean,
 /** Of a hit that was found by its meaning: why. */
-why: WhyView | null, };
+why?: WhyView, };
 
 /** What a search finds, by code and group of people. */
 export type SearchMatrixRequest = {
@@ -3669,7 +3669,7 @@ imports: Array<ImportResult>,
 /** Of a finished merge: what it did, or would do. */
 merge: MergeResult | null,
 /** Of a finished reading for meaning: how much was read. */
-meaning: MeaningRead | null,
+meaning?: MeaningRead,
 /** Of a finished task: what changed. */
 changed: Changed | null,
 /** Of a failed one: why, and what to do. */
