@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 
 /// Raised whenever fields, folding, word boundaries or stems change: an index of another version is rebuilt.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Names, for the readers of columns.
 pub mod name {

@@ -9,8 +9,8 @@ pub use voices::{Excerpted, Voices};
 use crate::{
     AppError, clock,
     funnels::{self, Counted},
-    personal_data::{Cache, Redactions},
     meaning::VectorKeeper,
+    personal_data::{Cache, Redactions},
     search::IndexKeeper,
     suggestions,
 };
