@@ -40,9 +40,9 @@ static SAID: Pattern = LazyLock::new(|| {
 });
 /// A postal code after words that say so, or of a shape that nothing else has.
 static CODE: Pattern = LazyLock::new(|| {
-    pattern(concat!(
+    pattern(
         r"(?:(?i:\bzip(?: code)?|\bpost ?code|\bpostal code|\bplz|\bcode postal|\bcódigo postal|\bcap)(?: is| ist| est| es)?[: ]+(?P<claim>[A-Z]{0,2}[ -]?\d[\dA-Z -]{2,7}[\dA-Z]))",
-    ))
+    )
 });
 static BRITISH_CODE: Pattern =
     LazyLock::new(|| pattern(r"\b(?:[A-Z]{1,2}\d{1,2}|[A-Z]{1,2}\d[A-Z]) \d[ABD-HJLNP-UW-Z]{2}\b"));

@@ -51,11 +51,9 @@ impl Curve {
                 let features = outcome.features();
                 let share = Self(weights).share(outcome);
                 let (missed, spread) = (f64::from(outcome.right) - share, share * (1.0 - share));
-                for a in 0..FEATURES {
-                    slope[a] += missed * features[a];
-                    for b in 0..FEATURES {
-                        bend[a][b] += spread * features[a] * features[b];
-                    }
+                for ((slope, bend), a) in slope.iter_mut().zip(&mut bend).zip(features) {
+                    *slope += missed * a;
+                    bend.iter_mut().zip(features).for_each(|(bend, b)| *bend += spread * a * b);
                 }
             }
             let step = solved(bend, slope);

@@ -177,7 +177,8 @@ fn by_kind(kinds: &BTreeMap<Kind, personal_data::Count>) -> Vec<PersonalDataKind
 pub(crate) fn unredact(session: &Session, request: UnredactRequest) -> Result<Redacted, ApiError> {
     let project = session.project()?;
     let id = |id: &String| {
-        id.parse().map_err(|_| AppError::NotFound(format!("There is no redaction '{id}' in this project.")))
+        let none = || AppError::NotFound(format!("There is no redaction '{id}' in this project."));
+        id.parse().ok().ok_or_else(none)
     };
     let which = Which {
         document: request.document,

@@ -49,10 +49,11 @@ impl Learned {
             Err(other) => return Err(other),
         };
         let mut kept = project.learned().0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, learned)) = kept.as_ref() {
-            if *of == head && matches!(learned.basis, Basis::Meaning) == by_meaning {
-                return Ok(Arc::clone(learned));
-            }
+        if let Some((of, learned)) = kept.as_ref()
+            && *of == head
+            && matches!(learned.basis, Basis::Meaning) == by_meaning
+        {
+            return Ok(Arc::clone(learned));
         }
         let learned = Arc::new(Self::read(project, embed)?);
         *kept = Some((head, Arc::clone(&learned)));

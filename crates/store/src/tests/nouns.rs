@@ -493,7 +493,7 @@ fn a_code_that_does_not_fit_is_kept_once_for_the_same_words() {
     let reject = || act(&project, OpKind::RejectSuggestion, |w| w.reject_suggestion(&rejected));
     assert!(reject().value);
     assert!(!reject().value, "said twice, kept once");
-    assert_eq!(project.reader().unwrap().rejected_suggestions().unwrap(), [rejected.clone()]);
+    assert_eq!(project.reader().unwrap().rejected_suggestions().unwrap(), std::slice::from_ref(&rejected));
     act(&project, OpKind::RejectSuggestion, |w| w.take_back_rejection(&rejected.words, code.id));
     assert_eq!(project.reader().unwrap().rejected_suggestions().unwrap(), []);
     let nowhere = RejectedSuggestion { document: DocumentId::of("nowhere", ""), ..rejected };
