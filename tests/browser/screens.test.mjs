@@ -50,6 +50,7 @@ before(async () => {
     ['matrix-square', '#/matrix?tab=together&view=grid', 'Each cell is a pair of codes'],
     ['memos', '#/memos', 'On the project'],
     ['consent', '#/consent', 'Known from'],
+    ['personal-data', '#/personal-data', 'tell who somebody is'],
     ['reports', '#/reports', 'Report'],
     ['category', `#/codes/${codes.find((one) => one.name === 'theme').id}`, 'in all below'],
     ['history', '#/history', 'The beginning'],

@@ -44,7 +44,7 @@ describe('the catalogue', () => {
     ]);
     expect(holder('read.code', 'e', catalogue)?.id).toBe('read.recode');
     expect(holder('read.code', 'Ctrl+K', catalogue)?.id).toBe('palette');
-    expect(holder('read.code', 'x', catalogue)).toBeNull();
+    expect(holder('read.code', 'y', catalogue)).toBeNull();
   });
 
   it.each([
@@ -184,8 +184,8 @@ describe('changing keys', { timeout: 30_000 }, () => {
     const { stage } = await page();
     expect(keyed().length).toBeGreaterThan(60);
     await userEvent.click(button(/^Key for Same code again: q/));
-    await userEvent.keyboard('x');
-    expect(saved(stage)).toEqual({ 'read.again': ['x'] });
+    await userEvent.keyboard('y');
+    expect(saved(stage)).toEqual({ 'read.again': ['y'] });
   });
 
   it('refuses a key that is taken, and swaps the two where that is wanted', async () => {
@@ -199,14 +199,14 @@ describe('changing keys', { timeout: 30_000 }, () => {
   });
 
   it('leaves a key alone with Esc, takes it away with Backspace, and gives it back', async () => {
-    const { stage } = await page({ 'read.again': ['x'] });
-    await waitFor(() => expect(button(/^Key for Same code again: x/)).toBeTruthy());
+    const { stage } = await page({ 'read.again': ['y'] });
+    await waitFor(() => expect(button(/^Key for Same code again: y/)).toBeTruthy());
     await userEvent.click(button(/^Key for Same code again/));
     await userEvent.keyboard('{Escape}');
     expect(saved(stage)).toBeUndefined();
     await userEvent.click(button(/^Key for Take the code off/));
     await userEvent.keyboard('{Backspace}');
-    expect(saved(stage)).toEqual({ 'read.again': ['x'], 'read.remove': [] });
+    expect(saved(stage)).toEqual({ 'read.again': ['y'], 'read.remove': [] });
     await userEvent.click(button(/^As it was/));
     expect(saved(stage)).toEqual({});
     await userEvent.click(button(/^All as they were/));

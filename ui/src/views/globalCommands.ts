@@ -36,6 +36,7 @@ const places: [Screen, string, string[]][] = [
   ['collections', 'Collections', ['quotes', 'gathered', 'basket', 'highlights']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],
+  ['personal', 'Personal data', ['privacy', 'redact', 'anonymise', 'names', 'addresses', 'phone numbers']],
   ['settings', 'Settings', ['theme', 'coder', 'keys', 'shortcuts', 'preferences']],
 ];
 

@@ -18,6 +18,14 @@ export interface Moves {
   /** A new code for the selection. */
   name: () => void;
   memo: () => void;
+  /** Whether a code is suggested for the paragraph one is at. */
+  suggested: () => boolean;
+  accept: () => void;
+  reject: () => void;
+  /** Hides the selected words from others. */
+  hide: () => void;
+  /** Shows the words as others see them, or as they were said. */
+  veil: () => void;
   /** Puts on the force of that name. */
   force: (name: string) => void;
   /** Puts on the code with that number key. */
@@ -61,6 +69,10 @@ export function readerCommands(reader: Reader, moves: Moves): Command[] {
     key('star', () => reader.star(), write),
     key('collect', () => reader.collect(false), write),
     key('collect-to', () => reader.collect(true), write),
+    key('accept', moves.accept, { when: () => moves.writable() && moves.suggested() }),
+    key('reject', moves.reject, { when: () => moves.writable() && moves.suggested() }),
+    key('hide', moves.hide, write),
+    raw('veil', moves.veil),
     raw('escape', () => reader.escape()),
   ];
 }

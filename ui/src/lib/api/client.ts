@@ -32,7 +32,10 @@ export async function call<N extends CommandName>(name: N, request: Request<N>):
 
 /** What an answer names as changed; null when it is an answer to a question. */
 export function changedBy(response: unknown): Changed | null {
-  if (typeof response !== 'object' || response === null || !('changed' in response)) return null;
+  if (typeof response !== 'object' || response === null) return null;
+  // A suggestion that was accepted answers with the coding it became.
+  if ('made' in response) return changedBy(response.made);
+  if (!('changed' in response)) return null;
   return (response.changed as Changed | null) ?? null;
 }
 

@@ -2,8 +2,8 @@
 import type { Commands } from './generated/commands';
 import type { Topic } from './generated/types';
 
-const words: Topic[] = ['documents', 'codings', 'codes', 'people'];
-const figures: Topic[] = ['events', 'people', 'funnels', 'codings', 'codes', 'documents'];
+const words: Topic[] = ['documents', 'codings', 'codes', 'people', 'redactions'];
+const figures: Topic[] = ['events', 'funnels', ...words];
 
 /** Commands that are not listed change things: their answers are never kept. */
 export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
@@ -14,7 +14,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   import_rejected: ['imports'],
   documents: words,
   document: [...words, 'events', 'funnels'],
-  paragraphs: ['documents', 'codings', 'codes'],
+  paragraphs: ['documents', 'codings', 'codes', 'redactions'],
   codebook: words,
   coders: ['codings', 'settings', 'documents'],
   merge_conflicts: ['codings', 'codes', 'memos', 'jobs', 'funnels', 'documents'],
@@ -25,12 +25,14 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
   consents: words,
-  personal_data: [...words, 'redactions'],
-  suggestions: [...words, 'suggestions', 'redactions'],
+  personal_data: ['documents', 'people', 'redactions'],
+  redact_preview: ['documents', 'people', 'redactions'],
+  // Learned anew when asked again, not with every coding: that would cost more than typing waits for.
+  suggestions: ['documents', 'codes', 'people', 'redactions'],
   suggestion_quality: [...words, 'suggestions'],
-  similar: [...words, 'redactions', 'events', 'funnels'],
-  near_duplicates: [...words, 'redactions'],
-  themes: [...words, 'redactions'],
+  similar: [...words, 'events', 'funnels'],
+  near_duplicates: words,
+  themes: words,
   surveys: words,
   survey_grid: [...words, 'events', 'funnels'],
   revisions: words,

@@ -71,6 +71,14 @@ export const catalogue: readonly Definition[] = [
     ['read.collect', 'Put the words in the collection in use', ['c'], ['collect', 'quote', 'gather']],
     ['read.collect-to', 'Put the words in a collection …', ['Shift+C'], ['collect', 'gather']],
   ]),
+  ...of('Suggested codes', [
+    ['read.accept', 'Take the suggested code', ['Tab'], ['suggestion', 'accept']],
+    ['read.reject', 'The suggested code does not fit', ['x'], ['suggestion', 'reject']],
+  ]),
+  ...of('What others see', [
+    ['read.hide', 'Hide the selected words from others', ['Shift+H'], ['redact', 'personal data', 'mask']],
+    ['read.veil', 'Show the words as others see them', ['w'], ['redacted', 'labels', 'layer']],
+  ]),
   ...of('Edit', [
     ['undo', 'Undo', ['Ctrl+Z']],
     ['redo', 'Do again', ['Ctrl+Shift+Z', 'Ctrl+Y'], ['redo']],
@@ -116,6 +124,11 @@ export const catalogue: readonly Definition[] = [
     ['search.export', 'Export what is selected, or all that is found …', ['e'], ['csv', 'excel', 'table']],
     ['search.save', 'Save the search under a name …', ['s'], ['keep', 'bookmark']],
     ['search.let-go', 'Let go of what is selected', ['Escape'], ['deselect', 'clear']],
+  ]),
+  ...of('Personal data', [
+    ['personal.choose', 'Choose the finding, or let it go', ['x'], ['select', 'mark']],
+    ['personal.hide', 'Hide it from others', ['h'], ['redact', 'mask']],
+    ['personal.show', 'Show it again', ['u'], ['unredact']],
   ]),
   ...of('Import', [
     ['import.start', 'Import what is shown', ['Ctrl+Enter']],

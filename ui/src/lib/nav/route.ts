@@ -19,6 +19,7 @@ export const patterns = {
   people: '/people',
   person: '/people/:id',
   consents: '/consent',
+  personal: '/personal-data',
   surveys: '/surveys',
   survey: '/surveys/:id',
   memos: '/memos',

@@ -35,3 +35,17 @@ export function documentKind(kind: string, many = false): string {
   if (kind === 'call_note') return many ? 'call notes' : 'call note';
   return kind;
 }
+
+/** The kinds of personal data words can be hidden as, and what people call them. */
+export const personalKinds: readonly { value: string; label: string }[] = [
+  { value: 'name', label: 'a name' },
+  { value: 'company', label: 'a company' },
+  { value: 'address', label: 'an address' },
+  { value: 'phone', label: 'a phone number' },
+  { value: 'email', label: 'an e-mail address' },
+  { value: 'url', label: 'a link' },
+  { value: 'id-number', label: 'an id number' },
+  { value: 'iban', label: 'an account number' },
+  { value: 'card', label: 'a card number' },
+  { value: 'ip', label: 'an IP address' },
+];
