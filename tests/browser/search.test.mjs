@@ -239,6 +239,22 @@ test('the same results stand by person, by code and group, by month, and as a ta
   await close();
 });
 
+test('without the part that knows meanings the words are searched, and one command is told', async () => {
+  const { page, wrongs, close } = await open(on);
+  const status = await on.call('language_status');
+  await goTo(page, '#/search?q=import');
+  await page.getByRole('button', { name: 'Both', exact: true }).click();
+  if (status.state === 'absent') await see(page, status.message);
+  await see(page, 'paragraphs from');
+  await page.locator('.hits.old').waitFor({ state: 'detached' });
+  await shot(page, 'search-both-1280-light');
+  assert.deepEqual([await audit(page), await sideways(page)], [[], []]);
+  await page.getByRole('button', { name: 'Words', exact: true }).click();
+  await see(page, '22 paragraphs from');
+  assert.deepEqual(wrongs, []);
+  await close();
+});
+
 test('where nothing is found, only what finds something is offered instead', async () => {
   const { page, wrongs, close } = await open(on);
   await goTo(page, '#/search?q=%22roster%20payroll%22%20kind:interview');

@@ -31,16 +31,21 @@ describe('what else may be asked', () => {
       ['not only in surveys', ''],
       ['not only who left at Signed up', ''],
       ['whoever speaks', ''],
+      ['near in meaning', 'both'],
     ]));
   it('is the question without a field, without quotes, or with any of its words', () =>
     expect(offered({ q: '"big roster" kind:survey' })).toEqual([
       ['without kind:survey', '"big roster"'],
       ['these words in any order', 'big roster kind:survey'],
       ['any of these words', 'big OR roster'],
+      ['near in meaning', 'both'],
       ['what the interviewer said', 'interviewer'],
     ]));
   it('leaves a question of one word as it is', () =>
-    expect(offered({ q: 'zyzzyva' })).toEqual([['what the interviewer said', 'interviewer']]));
+    expect(offered({ q: 'zyzzyva' })).toEqual([
+      ['near in meaning', 'both'],
+      ['what the interviewer said', 'interviewer'],
+    ]));
   it('offers nothing twice', () => {
     const all = offered({ q: 'a b' }, 'a OR b').map(([, change]) => change);
     expect(new Set(all).size).toBe(all.length);

@@ -39,6 +39,7 @@ export function near(
   if (query['consent']) all.push({ label: 'with consent or without', change: { consent: '' } });
   if (query['speaker']) all.push({ label: 'whoever speaks', change: { speaker: '' } });
   all.push(...looser(query['q'] ?? ''));
+  if (!query['mode']) all.push({ label: 'near in meaning', change: { mode: 'both' } });
   if (!query['speaker']) all.push({ label: 'what the interviewer said', change: { speaker: 'interviewer' } });
   return all.filter(
     (one, at) => all.findIndex((other) => JSON.stringify(other.change) === JSON.stringify(one.change)) === at,

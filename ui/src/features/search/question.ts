@@ -42,6 +42,7 @@ export function keptRequest(query: Readonly<Record<string, string>>): SearchRequ
     codes,
     ...(query['kind'] ? { kind: query['kind'] } : {}),
     ...(query['speaker'] ? { speaker: query['speaker'] } : {}),
+    ...(query['mode'] ? { mode: query['mode'] } : {}),
     ...(query['sort'] ? { sort: query['sort'] } : {}),
   };
 }

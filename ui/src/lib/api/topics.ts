@@ -21,6 +21,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   agreement: [...words, 'settings'],
   excerpts: [...words, 'events', 'funnels'],
   quote: [...words, 'events', 'funnels'],
+  language_status: [...words],
   search: [...words, 'search', 'events', 'funnels'],
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],
