@@ -43,6 +43,8 @@ fn hits_have_exact_spans_and_facets_count_people() {
     assert_eq!(narrowed["people"].as_u64().unwrap(), anxious);
     let asked = desk.ask("search", json!({"query": "import", "speaker": "interviewer"}));
     assert!(asked["hits"].as_array().unwrap().iter().all(|h| h["speaker_role"] == "interviewer"));
+    let typed = desk.ask("search", json!({"query": "import speaker:interviewer"}));
+    assert_eq!((&typed["total"], typed["total"] == 0), (&asked["total"], false), "typed, it is the same");
 }
 
 #[test]

@@ -57,10 +57,11 @@ pub(crate) fn asked(project: &OpenProject, question: &Question) -> Result<(Query
     let typing = if question.typing { Typing::Yes } else { Typing::No };
     let mut query = Query::parse(&question.text, typing);
     people::resolve(project, &mut query)?;
+    let anybody = question.role.is_some() || query.names_a_speaker();
     let filters = Filters {
         kinds: question.kind.into_iter().collect(),
         roles: question.role.into_iter().collect(),
-        without_roles: if question.role.is_none() { vec![SpeakerRole::Interviewer] } else { Vec::new() },
+        without_roles: if anybody { Vec::new() } else { vec![SpeakerRole::Interviewer] },
         codes: question.codes.clone(),
         ..Filters::default()
     };

@@ -50,6 +50,14 @@ impl Query {
         all.into_iter().map(|(_, asked)| asked).collect()
     }
 
+    /// Whether it says who speaks (`speaker:`), so that nobody is left out unasked.
+    #[must_use]
+    pub fn names_a_speaker(&self) -> bool {
+        let mut named = false;
+        self.clone().each_condition(&mut |condition| named |= matches!(condition.on, On::Role(_)));
+        named
+    }
+
     /// Puts the people meant in the place of each condition on people. `None`: there are no such people, which is told.
     pub fn resolve(&mut self, mut people: impl FnMut(&Outside) -> Option<Vec<PersonId>>) {
         let mut told = Vec::new();
