@@ -1,6 +1,6 @@
 //! What texts are compared by: their meaning, where the language part is there, else their words.
 
-use crate::{AppError, Session};
+use crate::{AppError, Session, meaning};
 use analysis::word_vectors::Rarity;
 
 /// Gives vectors of texts, of unit length, by what they mean; fails where the language part is missing.
@@ -62,12 +62,22 @@ impl Basis {
     }
 }
 
+/// Texts whose meaning is worked out while somebody waits, at most: some five seconds. More must have been read before.
+const AT_ONCE: usize = 400;
+
 impl Session {
     /// Vectors of texts by what they mean, as [`Embed`] gives them.
     ///
     /// # Errors
-    /// [`AppError::LanguageUnavailable`]: the language part is not there.
-    pub fn vectors(&self, _texts: &[&str]) -> Result<Vec<Vec<f32>>, AppError> {
-        Err(AppError::LanguageUnavailable("The language part is not installed.".into()))
+    /// [`AppError::LanguageUnavailable`]: the language part is not there, or has not read as many yet.
+    pub fn vectors(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, AppError> {
+        let project = self.project()?;
+        let digests: Vec<u64> = texts.iter().map(|text| ::search::vectors::digest(text)).collect();
+        let missing = project.vectors().known(&digests)?.iter().filter(|vector| vector.is_none()).count();
+        if missing > AT_ONCE {
+            let why = "Most of the words have not been read for their meaning yet.";
+            return Err(AppError::LanguageUnavailable(why.into()));
+        }
+        meaning::vectors_of(&self.language().client(), &project, texts)
     }
 }

@@ -60,6 +60,14 @@ impl Learned {
         Ok(learned)
     }
 
+    /// What the project teaches by words alone.
+    ///
+    /// # Errors
+    /// When the project cannot be read.
+    pub fn by_words(project: &OpenProject, why: &str) -> Result<Arc<Self>, AppError> {
+        Ok(Arc::new(Self::read(project, &|_| Err(AppError::LanguageUnavailable(why.to_owned())))?))
+    }
+
     fn read(project: &OpenProject, embed: Embed<'_>) -> Result<Self, AppError> {
         let reader = project.reader()?;
         let codes: Vec<Code> =

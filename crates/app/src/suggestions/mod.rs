@@ -75,7 +75,7 @@ fn for_documents(
     places: &[usize],
     meant: impl Fn(&PlacedParagraph) -> bool,
 ) -> Result<Answer, AppError> {
-    let learned = Learned::of(project, embed)?;
+    let mut learned = Learned::of(project, embed)?;
     let (population, reader) = (project.population()?, project.reader()?);
     let (mut open, mut withheld) = (Vec::new(), 0);
     for &place in places {
@@ -90,7 +90,14 @@ fn for_documents(
         }
     }
     let texts: Vec<&str> = open.iter().map(|(_, p)| p.paragraph.text.as_str()).collect();
-    let vectors = learned.basis.vectors(embed, &texts)?;
+    let vectors = match learned.basis.vectors(embed, &texts) {
+        // What was coded was read for its meaning, and these words were not.
+        Err(AppError::LanguageUnavailable(why)) => {
+            learned = Learned::by_words(project, &why)?;
+            learned.basis.vectors(embed, &texts)?
+        }
+        other => other?,
+    };
     let mut paragraphs = Vec::new();
     for ((place, paragraph), vector) in open.iter().zip(vectors) {
         let listed = &population.documents[*place];
