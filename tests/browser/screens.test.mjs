@@ -39,7 +39,7 @@ before(async () => {
     ['funnels', '#/funnels', '51.0 %'],
     ['funnel-step', '#/funnels/Trial?step=2', '21 of 26 heard who left say this, 5 of 70 who went on'],
     ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],
-    ['people', '#/people', '3,529'],
+    ['people', '#/people', '3,610'],
     ['person', `#/people/${people[0].id}`, 'Priya'],
     ['surveys', '#/surveys', 'Open questions'],
     ['survey', `#/surveys/${encodeURIComponent(survey.source)}`, 'Respondent'],
