@@ -41,6 +41,8 @@ pub enum Fault {
     GarbageAt(u32),
     /// It does not give its n-th answer.
     HangsAt(u32),
+    /// It answers nothing.
+    AlwaysHangs,
     /// It speaks another version.
     OtherVersion,
     /// It cannot read its model.
@@ -50,7 +52,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// From words: `ends 2`, `always-ends`, `garbage 1`, `hangs 1`, `other-version`, `no-model`, `refuses`.
+    /// From words: `ends 2`, `always-ends`, `garbage 1`, `hangs 1`, `always-hangs`, `other-version`, `no-model`, `refuses`.
     #[must_use]
     pub fn parse(words: &str) -> Self {
         let (what, number) = words.split_once(' ').unwrap_or((words, "1"));
@@ -60,6 +62,7 @@ impl Fault {
             "always-ends" => Self::AlwaysEnds,
             "garbage" => Self::GarbageAt(at),
             "hangs" => Self::HangsAt(at),
+            "always-hangs" => Self::AlwaysHangs,
             "other-version" => Self::OtherVersion,
             "no-model" => Self::NoModel,
             "refuses" => Self::Refuses,
@@ -128,6 +131,7 @@ impl<W: Write> Write for Faulty<'_, W> {
                     return self.output.flush();
                 }
                 Fault::HangsAt(at) if at == number => return Ok(()),
+                Fault::AlwaysHangs => return Ok(()),
                 _ => {}
             }
         }

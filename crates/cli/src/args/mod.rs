@@ -182,8 +182,8 @@ pub(crate) enum Command {
     Surveys(SurveysArguments),
     /// Codes suggested for what is not coded yet, with the excerpts they rest on; nothing is put on words unasked.
     #[command(after_help = "Example:\n  subtext suggest t.subtext --document 01-priya-raman.vtt\n  \
-            subtext suggest t.subtext accept --document 01-priya-raman.vtt --paragraph 4 --code theme.import-anxiety\n  \
-            subtext suggest t.subtext reject --document 01-priya-raman.vtt --paragraph 6 --code job.fair-rota\n  \
+            subtext suggest t.subtext accept --document 01.vtt --paragraph 4 --code theme.import-anxiety\n  \
+            subtext suggest t.subtext reject --document 01.vtt --paragraph 6 --code job.fair-rota\n  \
             subtext suggest t.subtext quality")]
     Suggest(SuggestArguments),
     /// Paragraphs like an excerpt, or like another paragraph.

@@ -75,7 +75,7 @@ fn search_by_meaning_needs_what_is_not_there() {
     let status = on_sample(&["language", "P", "status"]);
     assert_eq!((&status.json["state"], &status.json["ready"]), (&"absent".into(), &0.into()));
     assert!(
-        status.json["texts"].as_u64() > Some(100) && status.text.contains("not installed"),
+        status.json["texts"].as_u64() > Some(100) && status.text.contains("language part is not"),
         "{}",
         status.text
     );
