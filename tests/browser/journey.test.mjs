@@ -110,7 +110,7 @@ test('a passage is coded by keys alone, and the words behind a step lead to thei
   await page.keyboard.press('Enter');
   // A word that is not finished: what begins so is found, and stays where it is when one reaches for it.
   await page.keyboard.type('flatt');
-  await see(page, '1 paragraph from 1 source. 1 person.');
+  await see(page, '1 paragraph from 1 of 254 people');
   await settled(page);
   await page.locator('a[data-hit]').first().click();
   await see(page, '9 excerpts, 16 codes here');

@@ -107,12 +107,12 @@ async fn code_by_keys(window: &Window) {
 
 async fn search_as_you_type(window: &Window) {
     window.click("Search").await;
-    window.see("What the interviewer said can be left out").await;
+    window.see("The interviewer is left out").await;
     // The word is not finished: what begins so is found while one types.
     window.type_in("flatt").await;
-    window.see("1 paragraph from 1 source. 1 person.").await;
+    window.see("1 paragraph from 1 of 254 people").await;
     window.type_in("en").await;
-    window.see("1 paragraph from 1 source. 1 person.").await;
+    window.see("1 paragraph from 1 of 254 people").await;
     window.shot("search").await;
     window.click_at("a[data-hit]").await;
     window.see("9 excerpts, 16 codes here").await;
@@ -120,7 +120,7 @@ async fn search_as_you_type(window: &Window) {
         window.ask("return document.querySelector('.para[aria-current=true]').innerText", json!([])).await;
     assert!(here.as_str().unwrap().contains("flatten everything, all those little arrangements"), "{here}");
     window.press("Alt+Left").await;
-    window.see("1 paragraph from 1 source.").await;
+    window.see("1 paragraph from 1 of 254 people").await;
 }
 
 async fn count_a_funnel(window: &Window) {

@@ -193,7 +193,7 @@ pub(crate) enum Command {
     /// Themes of the answers to a question that bear no code; make a code of one.
     #[command(
         after_help = "Example:\n  subtext themes t.subtext --survey answers.csv --question \"What is missing?\"\n  \
-            subtext themes t.subtext --survey answers.csv --question \"What is missing?\" --make-code 2 --name export"
+            subtext themes t.subtext --survey a.csv --question \"What is missing?\" --make-code 2 --name export"
     )]
     Themes(ThemesArguments),
     /// Personal data in the words: e-mail addresses, phone numbers, names …; put labels in its place.
