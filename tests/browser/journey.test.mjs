@@ -108,6 +108,9 @@ test('a passage is coded by keys alone, and the words behind a step lead to thei
   await page.keyboard.press('Control+k');
   await page.keyboard.type('search');
   await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => document.activeElement instanceof HTMLInputElement && !document.querySelector('dialog[open]'),
+  );
   // A word that is not finished: what begins so is found, and stays where it is when one reaches for it.
   await page.keyboard.type('flatt');
   await see(page, '1 paragraph from 1 of 254 people');
