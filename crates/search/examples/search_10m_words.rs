@@ -78,6 +78,7 @@ fn build(folder: &Path) -> Result<Index, Failure> {
 
 fn queries(index: &Index) -> Result<(), Failure> {
     let wide = format!("{} onboarding", "ba* re* to* mi* ".repeat(250));
+    let different = "ba* re* to* mi* sa* le* do* in* onboarding";
     let mut pages = Vec::new();
     for (name, text, limit) in [
         ("onboarding, first page", "onboarding", 50),
@@ -90,7 +91,8 @@ fn queries(index: &Index) -> Result<(), Failure> {
         ("two letters, first page", "on", 50),
         ("misspelt, first page", "onbaording", 50),
         ("code and word, first page", "code:made-up-07 onboarding", 50),
-        ("a thousand beginnings", &wide, 50),
+        ("a thousand beginnings, four of them different", &wide, 50),
+        ("eight different beginnings, the most that are taken", different, 50),
     ] {
         let query = Query::parse(text, Typing::Yes);
         let filters = Filters::default();

@@ -2,7 +2,9 @@
 
 use crate::{
     Filters,
+    best::{Best, First, Found},
     documents::{KINDS, ROLES},
+    rows::{Kept, NONE, Row, Rows},
     schema::name,
     writer::key,
 };
@@ -15,17 +17,8 @@ use std::{
 use tantivy::{
     DocAddress, DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
-    columnar::{Column, StrColumn},
+    columnar::StrColumn,
 };
-
-/// A paragraph that matches.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Found {
-    pub score: Score,
-    pub order: u64,
-    pub segment: SegmentOrdinal,
-    pub doc: DocId,
-}
 
 /// Counts over all that matches, not the page shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +37,8 @@ pub struct Facets {
     pub kinds: Vec<(DocumentKind, u32)>,
     /// By speaker: paragraphs. All roles, in a fixed order.
     pub roles: Vec<(SpeakerRole, u32)>,
+    /// By month of their source: paragraphs, in the order of time. Sources without a date are in none.
+    pub months: Vec<MonthCount>,
     /// By code, and by what is above codes; most people first, then by name.
     pub codes: Vec<CodeCount>,
     /// By person; most paragraphs first, then by id.
@@ -61,6 +56,15 @@ pub struct CodeCount {
     pub people: u32,
 }
 
+/// How much of what was found is of a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthCount {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// Paragraphs.
+    pub paragraphs: u32,
+}
+
 /// How much of what was found one person said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonCount {
@@ -74,13 +78,16 @@ pub struct PersonCount {
 ///
 /// These sets may hold thousands of ids (a side of a funnel step): looking each up in the index costs far
 /// more than asking of each paragraph found whose it is.
+#[derive(Clone)]
 pub(crate) struct Everything {
+    rows: Kept,
     documents: Option<HashSet<String>>,
     people: Option<HashSet<String>>,
     kinds: [bool; KINDS.len()],
     roles: [bool; ROLES.len()],
     excluded: Arc<HashSet<DocAddress>>,
     mix: Option<Mix>,
+    best: Best,
 }
 
 /// How words and meaning make one score.
@@ -110,15 +117,17 @@ impl Mix {
 }
 
 impl Everything {
-    /// Within the filters, without these paragraphs.
-    pub fn within(filters: &Filters, excluded: HashSet<DocAddress>) -> Self {
+    /// Within the filters, without these paragraphs; so many of the best are kept.
+    pub fn within(rows: &Kept, filters: &Filters, excluded: Arc<HashSet<DocAddress>>, keep: usize) -> Self {
         let role = |r: &SpeakerRole| {
             (filters.roles.is_empty() || filters.roles.contains(r)) && !filters.without_roles.contains(r)
         };
         Self {
+            rows: rows.clone(),
             kinds: KINDS.map(|k| filters.kinds.is_empty() || filters.kinds.contains(&k)),
             roles: ROLES.map(|r| role(&r)),
-            excluded: Arc::new(excluded),
+            excluded,
+            best: Best::of(keep, First::default()),
             mix: None,
             documents: filters.documents.as_ref().map(|ids| ids.iter().map(|id| key(id.0)).collect()),
             people: filters.people.as_ref().map(|ids| ids.iter().map(|id| key(id.0)).collect()),
@@ -129,43 +138,49 @@ impl Everything {
     pub fn mixed(self, mix: Mix) -> Self {
         Self { mix: Some(mix), ..self }
     }
+
+    /// With these before all others.
+    pub fn after(self, first: First, keep: usize) -> Self {
+        Self { best: Best::of(keep, first), ..self }
+    }
 }
 
-/// A column, and which of its values are wanted.
-type Wanted = Option<(StrColumn, Vec<bool>)>;
+/// Which values of a column are wanted, by their number in the segment; `None`: all, and rows without one too.
+type Wanted = Option<Vec<bool>>;
 
 fn wanted(column: Option<&StrColumn>, ids: Option<&HashSet<String>>) -> tantivy::Result<Wanted> {
-    let (Some(column), Some(ids)) = (column, ids) else { return Ok(None) };
+    let Some(ids) = ids else { return Ok(None) };
+    let Some(column) = column else { return Ok(Some(Vec::new())) };
     let ords: Vec<u64> = (0..column.num_terms() as u64).collect();
     let mut marks = Vec::with_capacity(ords.len());
     column.dictionary().sorted_ords_to_term_cb(&ords, |bytes| {
         marks.push(std::str::from_utf8(bytes).is_ok_and(|id| ids.contains(id)));
     })?;
-    Ok(Some((column.clone(), marks)))
+    Ok(Some(marks))
 }
 
-/// Whether the number in the column is one of those marked.
-fn has(marks: &[bool], column: &Column<u64>, doc: DocId) -> bool {
-    marks.iter().all(|m| *m)
-        || usize::try_from(column.first(doc).unwrap_or(0)).is_ok_and(|at| marks.get(at) == Some(&true))
+fn is_wanted(wanted: &Wanted, ord: u32) -> bool {
+    wanted.as_ref().is_none_or(|marks| marks.get(ord as usize) == Some(&true))
 }
 
-fn is_wanted(wanted: &Wanted, doc: DocId) -> bool {
-    wanted.as_ref().is_none_or(|(column, marks)| {
-        let ord = column.ords().first(doc).and_then(|ord| usize::try_from(ord).ok());
-        ord.is_some_and(|at| marks.get(at) == Some(&true))
-    })
+/// Whether the number is one of those marked.
+fn has(marks: &[bool], at: u8) -> bool {
+    marks.get(usize::from(at)) == Some(&true)
 }
 
 /// What was found, not yet sorted.
 #[derive(Default)]
 pub(crate) struct Tally {
-    pub found: Vec<Found>,
+    /// All that was found.
+    pub total: usize,
+    pub best: Best,
     documents: HashSet<String>,
     people: BTreeMap<String, u32>,
     /// By code: paragraphs, and people by their place in `people_numbers`.
     codes: BTreeMap<String, (u32, HashSet<u32>)>,
     people_numbers: HashMap<String, u32>,
+    /// By month, as [`Row::month`] has it: paragraphs.
+    months: BTreeMap<u32, u32>,
     kinds: [u32; KINDS.len()],
     roles: [u32; ROLES.len()],
     without_person: u32,
@@ -175,21 +190,19 @@ pub(crate) struct Tally {
 
 pub(crate) struct SegmentTally {
     segment: SegmentOrdinal,
-    order: Column<u64>,
-    kind: Column<u64>,
-    role: Column<u64>,
-    quotable: Column<u64>,
+    rows: Arc<Rows>,
     document: Option<StrColumn>,
     person: Option<StrColumn>,
     codes: Option<StrColumn>,
-    wanted: [Wanted; 2],
-    /// A filter on a column that no paragraph of the segment has.
-    nothing: bool,
+    wanted_documents: Wanted,
+    wanted_people: Wanted,
     kinds: [bool; KINDS.len()],
     roles: [bool; ROLES.len()],
     excluded: Arc<HashSet<DocAddress>>,
     mix: Option<Mix>,
-    found: Vec<(DocId, Score)>,
+    total: usize,
+    best: Best,
+    counts: Counts,
 }
 
 impl Collector for Everything {
@@ -198,26 +211,24 @@ impl Collector for Everything {
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentTally> {
         let columns = reader.fast_fields();
-        let (document, person) = (columns.str(name::DOCUMENT)?, columns.str(name::PERSON)?);
+        let column = |name| columns.str(name);
+        let (document, person, codes) =
+            (column(name::DOCUMENT)?, column(name::PERSON)?, column(name::CODES)?);
         Ok(SegmentTally {
             segment,
-            wanted: [
-                wanted(document.as_ref(), self.documents.as_ref())?,
-                wanted(person.as_ref(), self.people.as_ref())?,
-            ],
+            rows: self.rows.of(reader)?,
+            wanted_documents: wanted(document.as_ref(), self.documents.as_ref())?,
+            wanted_people: wanted(person.as_ref(), self.people.as_ref())?,
             kinds: self.kinds,
             roles: self.roles,
             excluded: Arc::clone(&self.excluded),
             mix: self.mix.clone(),
-            nothing: person.is_none() && self.people.is_some(),
-            order: columns.u64(name::ORDER)?,
-            kind: columns.u64(name::KIND)?,
-            role: columns.u64(name::ROLE)?,
-            quotable: columns.u64(name::QUOTABLE)?,
+            total: 0,
+            best: self.best.clone(),
+            counts: Counts::over([&document, &person, &codes]),
             document,
             person,
-            codes: columns.str(name::CODES)?,
-            found: Vec::new(),
+            codes,
         })
     }
 
@@ -242,113 +253,111 @@ impl SegmentCollector for SegmentTally {
             None => Some(score),
             Some(mix) => mix.score(self.segment, doc, score),
         };
-        if let Some(score) = score
-            && self.is_within(doc)
-        {
-            self.found.push((doc, score));
+        let (Some(score), Some(row)) = (score, self.rows.row(doc)) else { return };
+        if self.is_within(doc, row) {
+            self.total += 1;
+            self.counts.add(row, self.rows.codes(doc));
+            self.best.push(Found { score, order: row.order, segment: self.segment, doc });
         }
     }
 
-    fn harvest(self) -> Self::Fruit {
-        let mut tally = Tally::default();
-        self.count_numbers(&mut tally);
-        tally.documents = self.count_documents()?.into_keys().collect();
-        let people = self.person_ords();
-        self.count_people(&people, &mut tally)?;
-        self.count_codes(&people, &mut tally)?;
+    fn harvest(mut self) -> Self::Fruit {
+        let best = std::mem::take(&mut self.best);
+        let mut tally = Tally { total: self.total, best, ..Tally::default() };
+        std::mem::take(&mut self.counts).named(&self, &mut tally)?;
         Ok(tally)
     }
 }
 
-/// No person.
-const NOBODY: u32 = u32::MAX;
-
 impl SegmentTally {
-    fn is_within(&self, doc: DocId) -> bool {
-        !self.nothing
-            && has(&self.kinds, &self.kind, doc)
-            && has(&self.roles, &self.role, doc)
-            && self.wanted.iter().all(|w| is_wanted(w, doc))
+    fn is_within(&self, doc: DocId, row: &Row) -> bool {
+        has(&self.kinds, row.kind)
+            && has(&self.roles, row.role)
+            && is_wanted(&self.wanted_documents, row.document)
+            && is_wanted(&self.wanted_people, row.person)
             && (self.excluded.is_empty() || !self.excluded.contains(&DocAddress::new(self.segment, doc)))
     }
+}
 
-    fn count_numbers(&self, tally: &mut Tally) {
-        let segment = self.segment;
-        tally.found.reserve(self.found.len());
-        for &(doc, score) in &self.found {
-            let order = self.order.first(doc).unwrap_or(0);
-            tally.found.push(Found { score, order, segment, doc });
-            let at = |column: &Column<u64>| usize::try_from(column.first(doc).unwrap_or(0)).unwrap_or(0);
-            if let Some(count) = tally.kinds.get_mut(at(&self.kind)) {
-                *count += 1;
-            }
-            if let Some(count) = tally.roles.get_mut(at(&self.role)) {
-                *count += 1;
-            }
-            tally.not_quotable += u32::from(at(&self.quotable) == 0);
+/// Counts over a segment, by the numbers it gives to values.
+#[derive(Default)]
+struct Counts {
+    documents: Vec<u32>,
+    people: Vec<u32>,
+    codes: Vec<u32>,
+    /// By code: a bit a person.
+    voices: Vec<Vec<u64>>,
+    months: BTreeMap<u32, u32>,
+    /// The month counted last, and its count: neighbours lie in one document.
+    month: (u32, u32),
+    kinds: [u32; KINDS.len()],
+    roles: [u32; ROLES.len()],
+    without_person: u32,
+    not_quotable: u32,
+    without_code: u32,
+}
+
+impl Counts {
+    /// With room for the documents, people and codes of a segment.
+    fn over([documents, people, codes]: [&Option<StrColumn>; 3]) -> Self {
+        let terms = |column: &Option<StrColumn>| column.as_ref().map_or(0, |c| c.num_terms());
+        Self {
+            documents: vec![0; terms(documents)],
+            people: vec![0; terms(people)],
+            codes: vec![0; terms(codes)],
+            voices: vec![Vec::new(); terms(codes)],
+            ..Self::default()
         }
     }
 
-    fn count_documents(&self) -> tantivy::Result<BTreeMap<String, u32>> {
-        let Some(column) = &self.document else { return Ok(BTreeMap::new()) };
-        let mut counts = vec![0u32; column.num_terms()];
-        for &(doc, _) in &self.found {
-            for ord in column.ords().values_for_doc(doc) {
-                count(&mut counts, ord);
+    fn add(&mut self, row: &Row, codes: &[u32]) {
+        count(&mut self.kinds, u32::from(row.kind));
+        count(&mut self.roles, u32::from(row.role));
+        count(&mut self.documents, row.document);
+        count(&mut self.people, row.person);
+        self.without_person += u32::from(row.person == NONE);
+        self.not_quotable += u32::from(!row.quotable);
+        self.without_code += u32::from(codes.is_empty());
+        if self.month.0 == row.month {
+            self.month.1 += 1;
+        } else {
+            self.end_month();
+            self.month = (row.month, 1);
+        }
+        for code in codes {
+            count(&mut self.codes, *code);
+            if let Some(voices) = self.voices.get_mut(*code as usize)
+                && row.person != NONE
+            {
+                mark(voices, row.person, self.people.len());
             }
         }
-        named(column, &counts)
     }
 
-    /// The person of every found paragraph, as the segment numbers them.
-    fn person_ords(&self) -> Vec<u32> {
-        let Some(column) = &self.person else { return vec![NOBODY; self.found.len()] };
-        let ord = |doc| column.ords().first(doc).and_then(|ord| u32::try_from(ord).ok()).unwrap_or(NOBODY);
-        self.found.iter().map(|&(doc, _)| ord(doc)).collect()
-    }
-
-    fn count_people(&self, people: &[u32], tally: &mut Tally) -> tantivy::Result<()> {
-        tally.without_person =
-            u32::try_from(people.iter().filter(|p| **p == NOBODY).count()).unwrap_or(u32::MAX);
-        let Some(column) = &self.person else { return Ok(()) };
-        let mut counts = vec![0u32; column.num_terms()];
-        for person in people {
-            count(&mut counts, u64::from(*person));
+    fn end_month(&mut self) {
+        if self.month.1 > 0 {
+            *self.months.entry(self.month.0).or_insert(0) += self.month.1;
         }
-        tally.people = named(column, &counts)?;
+    }
+
+    fn named(mut self, segment: &SegmentTally, tally: &mut Tally) -> tantivy::Result<()> {
+        self.end_month();
+        tally.documents = named(segment.document.as_ref(), &self.documents)?.into_keys().collect();
+        tally.people = named(segment.person.as_ref(), &self.people)?;
         // Named people come in the order of their numbers: both are sorted alike.
-        let present = (0u32..).zip(&counts).filter(|(_, n)| **n > 0).map(|(ord, _)| ord);
+        let present = (0u32..).zip(&self.people).filter(|(_, n)| **n > 0).map(|(ord, _)| ord);
         tally.people_numbers = tally.people.keys().cloned().zip(present).collect();
-        Ok(())
-    }
-
-    fn count_codes(&self, people: &[u32], tally: &mut Tally) -> tantivy::Result<()> {
-        let Some(column) = &self.codes else {
-            tally.without_code = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
-            return Ok(());
-        };
-        let mut counts = vec![0u32; column.num_terms()];
-        let people_known = self.person.as_ref().map_or(0, |c| c.num_terms());
-        let mut voices: Vec<Vec<u64>> = vec![Vec::new(); column.num_terms()];
-        for (&(doc, _), person) in self.found.iter().zip(people) {
-            let mut none = true;
-            for ord in column.ords().values_for_doc(doc) {
-                none = false;
-                count(&mut counts, ord);
-                if let Some(voices) = usize::try_from(ord).ok().and_then(|at| voices.get_mut(at))
-                    && *person != NOBODY
-                {
-                    mark(voices, *person, people_known);
-                }
-            }
-            tally.without_code += u32::from(none);
-        }
-        let present = counts.iter().zip(voices).filter(|(n, _)| **n > 0).map(|(_, voices)| voices);
-        tally.codes = named(column, &counts)?
+        let voices = self.codes.iter().zip(self.voices).filter(|(n, _)| **n > 0).map(|(_, voices)| voices);
+        tally.codes = named(segment.codes.as_ref(), &self.codes)?
             .into_iter()
-            .zip(present)
+            .zip(voices)
             .map(|((code, n), v)| (code, (n, marked(&v))))
             .collect();
+        tally.months = self.months;
+        (tally.kinds, tally.roles) = (self.kinds, self.roles);
+        tally.without_person = self.without_person;
+        tally.not_quotable = self.not_quotable;
+        tally.without_code = self.without_code;
         Ok(())
     }
 }
@@ -372,14 +381,15 @@ fn marked(bits: &[u64]) -> HashSet<u32> {
     set
 }
 
-fn count(counts: &mut [u32], ord: u64) {
-    if let Some(count) = usize::try_from(ord).ok().and_then(|at| counts.get_mut(at)) {
+fn count(counts: &mut [u32], ord: u32) {
+    if let Some(count) = counts.get_mut(ord as usize) {
         *count += 1;
     }
 }
 
 /// The names of the values that were counted.
-fn named(column: &StrColumn, counts: &[u32]) -> tantivy::Result<BTreeMap<String, u32>> {
+fn named(column: Option<&StrColumn>, counts: &[u32]) -> tantivy::Result<BTreeMap<String, u32>> {
+    let Some(column) = column else { return Ok(BTreeMap::new()) };
     let ords: Vec<u64> = (0u64..).zip(counts).filter(|(_, n)| **n > 0).map(|(ord, _)| ord).collect();
     let mut present = counts.iter().filter(|n| **n > 0);
     let mut names = BTreeMap::new();
@@ -390,8 +400,9 @@ fn named(column: &StrColumn, counts: &[u32]) -> tantivy::Result<BTreeMap<String,
 }
 
 impl Tally {
-    fn add(&mut self, mut other: Self) {
-        self.found.append(&mut other.found);
+    fn add(&mut self, other: Self) {
+        self.total += other.total;
+        self.best.add(other.best);
         self.documents.extend(other.documents);
         // People are numbered by segment: give them numbers of the whole.
         let mut numbers: HashMap<u32, u32> = HashMap::new();
@@ -407,6 +418,9 @@ impl Tally {
             *total += n;
             all.extend(voices.iter().filter_map(|ord| numbers.get(ord)));
         }
+        for (month, n) in other.months {
+            *self.months.entry(month).or_insert(0) += n;
+        }
         for (mine, theirs) in self.kinds.iter_mut().zip(other.kinds) {
             *mine += theirs;
         }
@@ -416,6 +430,11 @@ impl Tally {
         self.without_person += other.without_person;
         self.not_quotable += other.not_quotable;
         self.without_code += other.without_code;
+    }
+
+    /// Those kept, best first; none are left.
+    pub fn take_best(&mut self) -> Vec<Found> {
+        std::mem::take(&mut self.best).sorted()
     }
 
     /// The counts, in the orders they are shown in.
@@ -441,8 +460,14 @@ impl Tally {
             without_code: self.without_code,
             kinds: KINDS.into_iter().zip(self.kinds).collect(),
             roles: ROLES.into_iter().zip(self.roles).collect(),
+            months: self.months.into_iter().filter(|(month, _)| *month > 0).map(month).collect(),
             codes,
             people,
         }
     }
+}
+
+/// `YYYYMM` as `YYYY-MM`.
+fn month((month, paragraphs): (u32, u32)) -> MonthCount {
+    MonthCount { month: format!("{:04}-{:02}", month / 100, month % 100), paragraphs }
 }

@@ -3,6 +3,7 @@
 use crate::{
     Error, Result,
     error::guarded,
+    rows::Kept,
     schema::{self, Fields},
     text::tokens,
     writer::Writer,
@@ -20,6 +21,7 @@ pub struct Index {
     pub(crate) index: tantivy::Index,
     pub(crate) fields: Fields,
     pub(crate) reader: IndexReader,
+    pub(crate) rows: Kept,
 }
 
 /// What [`Index::open_or_create`] found.
@@ -58,6 +60,9 @@ pub enum Reason {
 
 /// Bytes of text that are unpacked to read one paragraph. Hits are scattered: a large block is mostly waste.
 const BLOCK: usize = 4_096;
+
+/// Segments searched at once, at most.
+const THREADS: usize = 4;
 
 /// What a commit says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -108,10 +113,11 @@ impl Index {
     pub(crate) fn create(directory: impl Into<Box<dyn Directory>>) -> Result<Self> {
         let (schema, fields) = schema::schema();
         let settings = IndexSettings { docstore_blocksize: BLOCK, ..IndexSettings::default() };
-        let index = tantivy::Index::builder().schema(schema).settings(settings).open_or_create(directory)?;
-        tokens::register(index.tokenizers());
+        let mut index =
+            tantivy::Index::builder().schema(schema).settings(settings).open_or_create(directory)?;
+        prepare(&mut index)?;
         let reader = reader(&index)?;
-        Ok(Self { index, fields, reader })
+        Ok(Self { index, fields, reader, rows: Kept::default() })
     }
 
     /// The index in a directory of any sort, and what it is worth.
@@ -124,8 +130,8 @@ impl Index {
             if !tantivy::Index::exists(directory.as_ref()).map_err(|e| Error::from(&e))? {
                 return Ok((Self::create(RamDirectory::create())?, State::MustRebuild(Reason::New)));
             }
-            let index = tantivy::Index::open(directory)?;
-            tokens::register(index.tokenizers());
+            let mut index = tantivy::Index::open(directory)?;
+            prepare(&mut index)?;
             let (schema, fields) = schema::schema();
             let metas = index.load_metas()?;
             let payload = metas.payload.as_deref().map(serde_json::from_str::<Payload>);
@@ -145,7 +151,7 @@ impl Index {
                 check_files(&index)?;
                 reader(&index)?
             };
-            let opened = Self { index, fields, reader };
+            let opened = Self { index, fields, reader, rows: Kept::default() };
             opened.check_segments()?;
             Ok((opened, state))
         })
@@ -194,6 +200,16 @@ impl Index {
         }
         Ok(())
     }
+}
+
+/// Words are cut our way, and segments are searched side by side.
+fn prepare(index: &mut tantivy::Index) -> Result<()> {
+    tokens::register(index.tokenizers());
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(THREADS);
+    if threads > 1 {
+        index.set_multithread_executor(threads)?;
+    }
+    Ok(())
 }
 
 fn reader(index: &tantivy::Index) -> Result<IndexReader> {

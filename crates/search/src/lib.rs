@@ -64,6 +64,7 @@
 //! spellings are tried.
 #![deny(missing_docs)]
 
+mod best;
 mod collect;
 mod documents;
 mod error;
@@ -76,6 +77,7 @@ mod near;
 mod pattern;
 mod plan;
 mod query;
+mod rows;
 mod schema;
 mod search;
 mod snippet;
@@ -88,7 +90,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub use collect::{CodeCount, Facets, PersonCount};
+pub use collect::{CodeCount, Facets, MonthCount, PersonCount};
 pub use documents::{IndexedCode, IndexedDocument, IndexedParagraph};
 pub use error::{Error, Result};
 pub use filters::Filters;

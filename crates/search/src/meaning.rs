@@ -2,12 +2,13 @@
 
 use crate::{
     Error, Filters, Index, Query, Result,
+    best::Found,
     collect::{Everything, Mix, Tally},
     error::guarded,
     plan::Planner,
     query::{Group, Leaf},
     schema::name,
-    search::{Matched, Outcome, Results, hits, told},
+    search::{Matched, Results, hits, told},
     text::{Language, fold::fold},
     vectors::Vectors,
 };
@@ -91,20 +92,25 @@ impl Index {
         let mut planner = Planner::new(&searcher, self.fields, filters.headings)?;
         let nearness = Arc::new(nearness(&searcher, near)?);
         let required = required(query);
-        let tally = found(&searcher, &mut planner, query, filters, &required, near.by, &nearness)?;
+        let excluded = Arc::new(match planner.excluded(query)? {
+            Some(excluded) => searcher.search(&excluded, &DocSetCollector)?,
+            None => HashSet::new(),
+        });
+        let everything =
+            Everything::within(&self.rows, filters, excluded, offset.saturating_add(limit).max(1));
+        let mut tally =
+            found(&searcher, &mut planner, query, filters, &required, near.by, &nearness, &everything)?;
         if planner.reading.has_failed() {
             return Err(Error::Damaged("a text that is indexed cannot be read".to_owned()));
         }
-        let with_all = tally.found.len();
-        let mut outcome = Outcome { tally, with_all, matched: Matched::All, first: HashSet::new() };
-        let page = outcome.page(limit, offset);
+        let page: Vec<Found> = tally.take_best().into_iter().skip(offset).take(limit).collect();
         let shown = if near.by == By::Meaning { &required } else { &query.groups };
         Ok(Results {
-            total: with_all,
-            with_all,
+            total: tally.total,
+            with_all: tally.total,
             matched: Matched::All,
             hits: hits(&searcher, self, &page, shown, Some(&nearness))?,
-            facets: outcome.tally.facets(),
+            facets: tally.facets(),
             suggestion: None,
             told: told(query, &planner),
             took: start.elapsed(),
@@ -223,30 +229,26 @@ fn found(
     required: &[Group],
     by: By,
     near: &Arc<Vec<Vec<f32>>>,
+    everything: &Everything,
 ) -> Result<Tally> {
     let narrow = planner.narrow(query, filters)?;
     let narrow = narrow.as_deref();
-    let excluded = match planner.excluded(query)? {
-        Some(excluded) => searcher.search(&excluded, &DocSetCollector)?,
-        None => HashSet::new(),
-    };
-    let everything = Everything::within(filters, excluded.clone());
     // All that may be found by its meaning.
     let within: Box<dyn Asked> = Box::new(ConstScoreQuery::new(planner.all(required, narrow)?, 0.0));
     let mix = |words, best| Mix { near: Arc::clone(near), least: LEAST, words, best };
     match by {
-        By::Meaning => Ok(searcher.search(&within, &everything.mixed(mix(0.0, 1.0)))?),
+        By::Meaning => Ok(searcher.search(&within, &everything.clone().mixed(mix(0.0, 1.0)))?),
         By::Both(words) => {
             let said = if query.exact {
                 planner.all(&query.groups, narrow)?
             } else {
                 planner.any(&query.groups, narrow)?
             };
-            let by_words = searcher.search(&said, &everything)?;
-            let best = by_words.found.iter().map(|found| found.score).fold(0.0, f32::max);
+            let by_words = searcher.search(&said, everything)?;
+            let best = by_words.best.found().iter().map(|found| found.score).fold(0.0, f32::max);
             let mix = mix(words, best.max(f32::MIN_POSITIVE));
             let either = BooleanQuery::new(vec![(Occur::Should, said), (Occur::Should, within)]);
-            Ok(searcher.search(&either, &Everything::within(filters, excluded).mixed(mix))?)
+            Ok(searcher.search(&either, &everything.clone().mixed(mix))?)
         }
     }
 }

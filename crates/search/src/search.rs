@@ -2,7 +2,8 @@
 
 use crate::{
     Error, Filters, Index, Query, Result,
-    collect::{Everything, Facets, Found, Tally},
+    best::Found,
+    collect::{Everything, Facets, Tally},
     error::guarded,
     matching::{Matcher, Span},
     plan::Planner,
@@ -15,6 +16,7 @@ use crate::{
 use model::DocumentId;
 use std::{
     collections::{HashMap, HashSet},
+    sync::Arc,
     time::{Duration, Instant},
 };
 use tantivy::{
@@ -102,30 +104,32 @@ impl Index {
     ) -> Result<Results> {
         let start = Instant::now();
         let searcher = self.reader.searcher();
+        self.rows.keep_only(&searcher);
         let mut planner = Planner::new(&searcher, self.fields, filters.headings)?;
-        let mut outcome = run(&searcher, &mut planner, query, filters)?;
+        let keep = offset.saturating_add(limit);
+        let mut outcome = self.run(&searcher, &mut planner, query, filters, keep)?;
         let mut asked = query.clone();
         let mut suggested = None;
         // A long question rarely has all its words in one paragraph: that is no sign of a slip.
         let may_be_misspelt =
-            outcome.with_all == 0 && query.groups.len() <= SHORT || outcome.tally.found.is_empty();
+            outcome.with_all == 0 && query.groups.len() <= SHORT || outcome.tally.total == 0;
         if may_be_misspelt
             && let Some((respelled, words)) = suggestion(&searcher, self.fields, &mut planner, query)?
         {
-            if outcome.tally.found.is_empty() {
-                outcome = run(&searcher, &mut planner, &respelled, filters)?;
+            if outcome.tally.total == 0 {
+                outcome = self.run(&searcher, &mut planner, &respelled, filters, keep)?;
                 outcome.matched = Matched::Respelled;
                 asked = respelled;
             }
-            suggested = (!outcome.tally.found.is_empty()).then_some(words);
+            suggested = (outcome.tally.total > 0).then_some(words);
         }
         if planner.reading.has_failed() {
             return Err(Error::Damaged("a text that is indexed cannot be read".to_owned()));
         }
         let told = told(query, &planner);
-        let page = outcome.page(limit, offset);
+        let page: Vec<Found> = outcome.tally.take_best().into_iter().skip(offset).take(limit).collect();
         Ok(Results {
-            total: outcome.tally.found.len(),
+            total: outcome.tally.total,
             with_all: outcome.with_all,
             matched: outcome.matched,
             hits: hits(&searcher, self, &page, &asked.groups, None)?,
@@ -134,6 +138,35 @@ impl Index {
             told,
             took: start.elapsed(),
         })
+    }
+
+    fn run(
+        &self,
+        searcher: &Searcher,
+        planner: &mut Planner<'_>,
+        query: &Query,
+        filters: &Filters,
+        keep: usize,
+    ) -> Result<Outcome> {
+        let narrow = planner.narrow(query, filters)?;
+        let narrow = narrow.as_deref();
+        let excluded = Arc::new(match planner.excluded(query)? {
+            Some(excluded) => searcher.search(&excluded, &DocSetCollector)?,
+            None => HashSet::new(),
+        });
+        let everything = Everything::within(&self.rows, filters, excluded, keep.max(FEW));
+        let strict = planner.all(&query.groups, narrow)?;
+        let tally = searcher.search(&strict, &everything)?;
+        let with_all = tally.total;
+        let soft = query.groups.iter().filter(|g| !g.hard).count();
+        if with_all >= FEW || query.exact || soft == 0 || query.groups.len() < 2 {
+            return Ok(Outcome { tally, with_all, matched: Matched::All });
+        }
+        let first = tally.best.found().iter().map(|f| (f.segment, f.doc)).collect();
+        let loose = planner.any(&query.groups, narrow)?;
+        let tally = searcher.search(&loose, &everything.after(Arc::new(first), keep))?;
+        let matched = if tally.total > with_all { Matched::Any } else { Matched::All };
+        Ok(Outcome { tally, with_all, matched })
     }
 }
 
@@ -153,54 +186,10 @@ pub(crate) fn told(query: &Query, planner: &Planner<'_>) -> Vec<Told> {
 }
 
 /// What was found, and how.
-pub(crate) struct Outcome {
-    pub tally: Tally,
-    pub with_all: usize,
-    pub matched: Matched,
-    /// Paragraphs (segment, row) that have all words where others have some: they go first.
-    pub first: HashSet<(u32, u32)>,
-}
-
-fn run(searcher: &Searcher, planner: &mut Planner<'_>, query: &Query, filters: &Filters) -> Result<Outcome> {
-    let narrow = planner.narrow(query, filters)?;
-    let narrow = narrow.as_deref();
-    let excluded = match planner.excluded(query)? {
-        Some(excluded) => searcher.search(&excluded, &DocSetCollector)?,
-        None => HashSet::new(),
-    };
-    let everything = Everything::within(filters, excluded);
-    let strict = planner.all(&query.groups, narrow)?;
-    let mut tally = searcher.search(&strict, &everything)?;
-    let with_all = tally.found.len();
-    let soft = query.groups.iter().filter(|g| !g.hard).count();
-    if with_all >= FEW || query.exact || soft == 0 || query.groups.len() < 2 {
-        return Ok(Outcome { tally, with_all, matched: Matched::All, first: HashSet::new() });
-    }
-    let first: HashSet<(u32, u32)> = tally.found.iter().map(|f| (f.segment, f.doc)).collect();
-    let loose = planner.any(&query.groups, narrow)?;
-    tally = searcher.search(&loose, &everything)?;
-    let matched = if tally.found.len() > with_all { Matched::Any } else { Matched::All };
-    Ok(Outcome { tally, with_all, matched, first })
-}
-
-/// Best first; ties in the order of documents and paragraphs, whatever segments they lie in.
-fn better(a: &Found, b: &Found) -> std::cmp::Ordering {
-    b.score.total_cmp(&a.score).then_with(|| (a.order, a.segment, a.doc).cmp(&(b.order, b.segment, b.doc)))
-}
-
-impl Outcome {
-    /// The page, sorted; the rest is not.
-    pub fn page(&mut self, limit: usize, offset: usize) -> Vec<Found> {
-        let Self { tally, first, .. } = self;
-        let has_all = |f: &Found| first.contains(&(f.segment, f.doc));
-        let order = |a: &Found, b: &Found| has_all(b).cmp(&has_all(a)).then_with(|| better(a, b));
-        let end = offset.saturating_add(limit).min(tally.found.len());
-        if end > 0 && end < tally.found.len() {
-            tally.found.select_nth_unstable_by(end - 1, order);
-        }
-        tally.found[..end].sort_unstable_by(order);
-        tally.found[..end].iter().skip(offset).copied().collect()
-    }
+struct Outcome {
+    tally: Tally,
+    with_all: usize,
+    matched: Matched,
 }
 
 /// Fetches a page. Texts are read in the order they lie on disk, so that a block is unpacked once; long

@@ -55,7 +55,20 @@ pub(super) fn parse(text: &str, typing: Typing) -> Query {
         reader.tell(Notice::TooLong(reader.parts), &whole);
     }
     (query.told, query.exact) = (reader.told, reader.exact);
+    said_once(&mut query.groups);
     query
+}
+
+/// What is typed twice counts once: a question pasted whole repeats its words.
+fn said_once(groups: &mut Vec<Group>) {
+    let mut at = 0;
+    while at < groups.len() {
+        if groups[..at].contains(&groups[at]) {
+            groups.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Puts a part of what was typed where it belongs.

@@ -1,7 +1,9 @@
 //! Filters, and counts over all that is found.
 
 use super::{index_of, interview, search};
-use crate::{CodeCount, Filters, Index, IndexedCode, IndexedDocument, PersonCount, Query, Results, Typing};
+use crate::{
+    CodeCount, Filters, Index, IndexedCode, IndexedDocument, MonthCount, PersonCount, Query, Results, Typing,
+};
 use model::{CodeKind, DocumentId, DocumentKind, PersonId, SpeakerRole};
 
 fn person(name: &str) -> PersonId {
@@ -72,6 +74,8 @@ fn counts_are_over_all_hits_and_of_people() {
             count("force.anxiety", 1, 1)
         ]
     );
+    let month = |month: &str, paragraphs| MonthCount { month: month.to_owned(), paragraphs };
+    assert_eq!(facets.months, [month("2026-03", 1), month("2026-04", 3)]);
     let of = |name, paragraphs| PersonCount { person: person(name), paragraphs };
     assert_eq!(facets.people, [of("marit", 2), of("carys", 1)]);
 }
@@ -151,4 +155,24 @@ fn pages_follow_each_other() {
     let page = |offset| index.search(&query, &Filters::default(), 2, offset).unwrap().hits;
     let all: Vec<_> = [page(0), page(2), page(4)].concat();
     assert_eq!(all, search(&index, "import").hits);
+}
+
+#[test]
+fn a_page_of_any_length_is_the_same_order() {
+    let index = index_of(&corpus());
+    let places = |r: &Results| r.hits.iter().map(|h| (h.document, h.paragraph)).collect::<Vec<_>>();
+    // Few have all words: those with some follow, whatever the page's length.
+    for asked in ["import OR hired OR nothing", "import scary", "import import import"] {
+        let query = Query::parse(asked, Typing::No);
+        let page = |limit, offset| index.search(&query, &Filters::default(), limit, offset).unwrap();
+        let whole = page(usize::MAX, 0);
+        assert_eq!(whole.hits.len(), whole.total, "{asked}");
+        for (limit, offset) in [(0, 0), (1, 0), (2, 1), (1, 3), (50, 2), (3, usize::MAX)] {
+            let part = page(limit, offset);
+            assert_eq!((part.total, &part.facets), (whole.total, &whole.facets), "{asked}");
+            let expect: Vec<_> = places(&whole).into_iter().skip(offset).take(limit).collect();
+            assert_eq!(places(&part), expect, "{asked}: {limit} from {offset}");
+        }
+    }
+    assert_eq!(places(&search(&index, "import import import")), places(&search(&index, "import")));
 }
