@@ -98,8 +98,9 @@ impl Index {
         });
         let everything =
             Everything::within(&self.rows, filters, excluded, offset.saturating_add(limit).max(1));
-        let mut tally =
-            found(&searcher, &mut planner, query, filters, &required, near.by, &nearness, &everything)?;
+        let asking =
+            Asking { searcher: &searcher, query, filters, required: &required, everything: &everything };
+        let mut tally = asking.found(&mut planner, near.by, &nearness)?;
         if planner.reading.has_failed() {
             return Err(Error::Damaged("a text that is indexed cannot be read".to_owned()));
         }
@@ -221,34 +222,37 @@ fn nearness(searcher: &Searcher, near: &Near<'_>) -> Result<Vec<Vec<f32>>> {
     Ok(all)
 }
 
-fn found(
-    searcher: &Searcher,
-    planner: &mut Planner<'_>,
-    query: &Query,
-    filters: &Filters,
-    required: &[Group],
-    by: By,
-    near: &Arc<Vec<Vec<f32>>>,
-    everything: &Everything,
-) -> Result<Tally> {
-    let narrow = planner.narrow(query, filters)?;
-    let narrow = narrow.as_deref();
-    // All that may be found by its meaning.
-    let within: Box<dyn Asked> = Box::new(ConstScoreQuery::new(planner.all(required, narrow)?, 0.0));
-    let mix = |words, best| Mix { near: Arc::clone(near), least: LEAST, words, best };
-    match by {
-        By::Meaning => Ok(searcher.search(&within, &everything.clone().mixed(mix(0.0, 1.0)))?),
-        By::Both(words) => {
-            let said = if query.exact {
-                planner.all(&query.groups, narrow)?
-            } else {
-                planner.any(&query.groups, narrow)?
-            };
-            let by_words = searcher.search(&said, everything)?;
-            let best = by_words.best.found().iter().map(|found| found.score).fold(0.0, f32::max);
-            let mix = mix(words, best.max(f32::MIN_POSITIVE));
-            let either = BooleanQuery::new(vec![(Occur::Should, said), (Occur::Should, within)]);
-            Ok(searcher.search(&either, &everything.clone().mixed(mix))?)
+/// What is asked of which view of the index.
+struct Asking<'a> {
+    searcher: &'a Searcher,
+    query: &'a Query,
+    filters: &'a Filters,
+    required: &'a [Group],
+    everything: &'a Everything,
+}
+
+impl Asking<'_> {
+    fn found(&self, planner: &mut Planner<'_>, by: By, near: &Arc<Vec<Vec<f32>>>) -> Result<Tally> {
+        let Self { searcher, query, filters, required, everything } = self;
+        let narrow = planner.narrow(query, filters)?;
+        let narrow = narrow.as_deref();
+        // All that may be found by its meaning.
+        let within: Box<dyn Asked> = Box::new(ConstScoreQuery::new(planner.all(required, narrow)?, 0.0));
+        let mix = |words, best| Mix { near: Arc::clone(near), least: LEAST, words, best };
+        match by {
+            By::Meaning => Ok(searcher.search(&within, &(*everything).clone().mixed(mix(0.0, 1.0)))?),
+            By::Both(words) => {
+                let said = if query.exact {
+                    planner.all(&query.groups, narrow)?
+                } else {
+                    planner.any(&query.groups, narrow)?
+                };
+                let by_words = searcher.search(&said, *everything)?;
+                let best = by_words.best.found().iter().map(|found| found.score).fold(0.0, f32::max);
+                let mix = mix(words, best.max(f32::MIN_POSITIVE));
+                let either = BooleanQuery::new(vec![(Occur::Should, said), (Occur::Should, within)]);
+                Ok(searcher.search(&either, &(*everything).clone().mixed(mix))?)
+            }
         }
     }
 }
