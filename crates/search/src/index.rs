@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Result,
+    directory::CacheDirectory,
     error::guarded,
     rows::Kept,
     schema::{self, Fields},
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::{fs, path::Path};
 use tantivy::{
     Directory, IndexReader, IndexSettings, ReloadPolicy,
-    directory::{INDEX_WRITER_LOCK, MmapDirectory, RamDirectory},
+    directory::{INDEX_WRITER_LOCK, RamDirectory},
 };
 
 /// An open index. Cheap to clone; clones share one view, which moves on at each commit.
@@ -89,7 +90,8 @@ impl Index {
             });
         };
         fs::create_dir_all(dir)?;
-        let reason = match Self::open_existing(MmapDirectory::open(dir).map_err(|e| Error::from(&e))?, head) {
+        let reason = match Self::open_existing(CacheDirectory::open(dir).map_err(|e| Error::from(&e))?, head)
+        {
             Ok((index, state)) if !matches!(state, State::MustRebuild(_)) => {
                 return Ok(Opened { index, state });
             }
@@ -98,7 +100,7 @@ impl Index {
             Err(Error::Damaged(what)) => Reason::Damaged(what),
             Err(other) => return Err(other),
         };
-        let directory = MmapDirectory::open(dir).map_err(|e| Error::from(&e))?;
+        let directory = CacheDirectory::open(dir).map_err(|e| Error::from(&e))?;
         // Nobody may be writing while the files go. The lock is the system's: a dead process holds none.
         let lock = directory
             .acquire_lock(&INDEX_WRITER_LOCK)

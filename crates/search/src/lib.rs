@@ -66,6 +66,7 @@
 
 mod best;
 mod collect;
+mod directory;
 mod documents;
 mod error;
 mod filters;

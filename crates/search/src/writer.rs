@@ -19,11 +19,11 @@ use tantivy::{
 
 /// Bytes held before a segment is written.
 const MEMORY: usize = 64 << 20;
-/// From this many segments on, small ones are merged at commit.
+/// From this many segments on, small ones are merged when tidying.
 const SEGMENTS: usize = 8;
 /// A segment of fewer paragraphs is small: merging some costs little.
 const SMALL: u32 = 4_000;
-/// A segment of which more than this share is deleted is written anew at commit.
+/// A segment of which more than this share is deleted is written anew when tidying.
 const DELETED: f64 = 0.2;
 
 /// The one writer of an index; it holds a lock until dropped. What was not committed is lost then.
@@ -43,7 +43,7 @@ impl Writer {
             .memory_budget_per_thread(MEMORY)
             .build();
         let writer = index.index.writer_with_options(options)?;
-        // Merging happens in `commit` and `purge`, where the caller waits for it, and nowhere else.
+        // Merging happens in `tidy` and `purge`, where the caller waits for it, and nowhere else.
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Self { index: index.clone(), writer })
     }
@@ -81,8 +81,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Makes all of it durable and searchable, and notes that the index is current with `head`. Small
-    /// segments are merged when there are many, and segments of which much was deleted.
+    /// Makes all of it durable and searchable, and notes that the index is current with `head`. See
+    /// [`Writer::tidy`] for what should follow when nobody waits.
     ///
     /// # Errors
     /// When the disk fails: drop this writer, the last commit stands.
@@ -93,7 +93,7 @@ impl Writer {
         prepared.set_payload(&payload);
         prepared.commit().map_err(while_writing)?;
         self.index.reader.reload()?;
-        self.tidy()
+        Ok(())
     }
 
     /// Rewrites every segment that holds deleted paragraphs and removes the old files, so that no removed
@@ -121,7 +121,12 @@ impl Writer {
         Ok(())
     }
 
-    fn tidy(&mut self) -> Result<()> {
+    /// Merges small segments when there are many, and rewrites segments of which much was deleted. Searches
+    /// answer the same before and after; without it they get slower with each commit. Commit first.
+    ///
+    /// # Errors
+    /// When the disk fails: drop this writer, the last commit stands.
+    pub fn tidy(&mut self) -> Result<()> {
         let metas = self.index.index.searchable_segment_metas()?;
         let mut merged = false;
         let (small, large): (Vec<_>, Vec<_>) = metas.into_iter().partition(|m| m.max_doc() < SMALL);

@@ -6,11 +6,12 @@ use crate::{
     project::{Listed, OpenProject, Population, Voices},
 };
 use model::{ConsentState, DocumentId, SpeakerRole};
-use search::{Index, IndexedCode, IndexedDocument, IndexedParagraph, State};
+use search::{Index, IndexedCode, IndexedDocument, IndexedParagraph, State, Writer};
 use std::{
     collections::{BTreeMap, HashMap},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
+    thread::JoinHandle,
 };
 use store::{Queued, Reader};
 use uuid::Uuid;
@@ -20,6 +21,14 @@ use xxhash_rust::xxh3::Xxh3;
 pub struct IndexKeeper {
     folder: Option<PathBuf>,
     open: Mutex<Option<Index>>,
+    /// Merging after the last update, which nobody waits for but the next update.
+    tidying: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Drop for IndexKeeper {
+    fn drop(&mut self) {
+        self.end_tidying();
+    }
 }
 
 /// What the index says it is current with: the project's head, and a fingerprint of whose words the documents are.
@@ -46,7 +55,7 @@ impl IndexKeeper {
     #[must_use]
     pub fn new(cache: &Path, project: Uuid, read_only: bool) -> Self {
         let folder = (!read_only).then(|| cache.join("search").join(project.to_string()));
-        Self { folder, open: Mutex::new(None) }
+        Self { folder, open: Mutex::new(None), tidying: Mutex::new(None) }
     }
 
     /// The index, brought up to date.
@@ -69,7 +78,9 @@ impl IndexKeeper {
             None => self.open_folder(&mark)?,
         };
         if !matches!(&state, State::Behind { head } if *head == mark.text()) && state != State::Current {
-            update(&index, &state, &reader, &population, &voices, &mark)?;
+            self.end_tidying();
+            let writer = update(&index, &state, &reader, &population, &voices, &mark)?;
+            self.begin_tidying(writer);
         }
         *open = Some(index.clone());
         Ok(index)
@@ -91,11 +102,29 @@ impl IndexKeeper {
         {
             let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
             *open = None;
+            self.end_tidying();
             if let Some(folder) = self.folder.as_ref().filter(|f| f.exists()) {
                 std::fs::remove_dir_all(folder).map_err(|e| AppError::io(folder, &e))?;
             }
         }
         self.refresh(project)
+    }
+
+    fn begin_tidying(&self, mut writer: Writer) {
+        let tidying = std::thread::spawn(move || {
+            if let Err(error) = writer.tidy() {
+                // The index answers as before, a little slower, and the next update tries again.
+                tracing::warn!(%error, "the search index could not be tidied");
+            }
+        });
+        *self.tidying.lock().unwrap_or_else(PoisonError::into_inner) = Some(tidying);
+    }
+
+    fn end_tidying(&self) {
+        let tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if tidying.is_some_and(|thread| thread.join().is_err()) {
+            tracing::warn!("tidying the search index broke off");
+        }
     }
 
     fn open_folder(&self, mark: &Mark) -> Result<(Index, State), AppError> {
@@ -129,7 +158,7 @@ fn fingerprint(population: &Population) -> String {
     format!("{:016x}", hash.digest())
 }
 
-/// Drains what came after the index's head, or builds it anew where that cannot be told.
+/// Drains what came after the index's head, or builds it anew where that cannot be told. The writer is left to tidy.
 fn update(
     index: &Index,
     state: &State,
@@ -137,7 +166,7 @@ fn update(
     population: &Population,
     voices: &Voices,
     mark: &Mark,
-) -> Result<(), AppError> {
+) -> Result<Writer, AppError> {
     let known = match state {
         State::Behind { head } => Mark::parse(head).filter(|m| m.people == mark.people),
         State::Current | State::MustRebuild(_) => None,
@@ -166,7 +195,8 @@ fn update(
             }
         }
     }
-    writer.commit(&mark.text()).map_err(said)
+    writer.commit(&mark.text()).map_err(said)?;
+    Ok(writer)
 }
 
 type CodesByDocument<'v> = HashMap<DocumentId, Vec<&'v model::Coding>>;

@@ -106,7 +106,7 @@ impl Directory for FailingDirectory {
     }
 }
 
-/// Two commits and a purge; how many commits were acknowledged.
+/// Commits until tidying has something to merge, another, and a purge; how many heads were acknowledged.
 fn work(directory: FailingDirectory, acknowledged: &mut usize) -> Result<(), Error> {
     let index = Index::create(directory)?;
     let mut writer = index.writer()?;
@@ -114,6 +114,12 @@ fn work(directory: FailingDirectory, acknowledged: &mut usize) -> Result<(), Err
     writer.replace_document(&interview("two", &["import"]))?;
     writer.commit("a")?;
     *acknowledged = 1;
+    for n in 0..7 {
+        writer.replace_document(&interview(&format!("more {n}"), &["nothing"]))?;
+        writer.commit("a")?;
+    }
+    writer.tidy()?;
+    assert_eq!(index.segments()?.len(), 1, "they are merged");
     writer.remove_document(DocumentId::of("test", "two"));
     writer.replace_document(&interview("three", &["import", "import"]))?;
     writer.commit("b")?;

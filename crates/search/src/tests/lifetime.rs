@@ -104,6 +104,7 @@ fn many_small_commits_do_not_pile_up_segments_and_keep_the_head() {
     for n in 0..40 {
         writer.replace_document(&interview(&n.to_string(), &["import"])).unwrap();
         writer.commit(&n.to_string()).unwrap();
+        writer.tidy().unwrap();
         assert!(index.segments().unwrap().len() <= 8);
         assert_eq!(index.head().unwrap(), Some(n.to_string()));
     }
