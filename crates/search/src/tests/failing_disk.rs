@@ -108,16 +108,20 @@ impl Directory for FailingDirectory {
 
 /// Commits until tidying has something to merge, another, and a purge; how many heads were acknowledged.
 fn work(directory: FailingDirectory, acknowledged: &mut usize) -> Result<(), Error> {
+    let left = Arc::clone(&directory.left);
     let index = Index::create(directory)?;
     let mut writer = index.writer()?;
     writer.replace_document(&interview("one", &["import", "roster"]))?;
     writer.replace_document(&interview("two", &["import"]))?;
     writer.commit("a")?;
     *acknowledged = 1;
+    // These go well: only the merging is to fail.
+    let before = left.swap(usize::MAX, Ordering::SeqCst);
     for n in 0..7 {
         writer.replace_document(&interview(&format!("more {n}"), &["nothing"]))?;
         writer.commit("a")?;
     }
+    left.store(before, Ordering::SeqCst);
     writer.tidy()?;
     assert_eq!(index.segments()?.len(), 1, "they are merged");
     writer.remove_document(DocumentId::of("test", "two"));
