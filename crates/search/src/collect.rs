@@ -437,6 +437,11 @@ impl Tally {
         std::mem::take(&mut self.best).sorted()
     }
 
+    /// The documents found.
+    pub fn documents(&self) -> Vec<model::DocumentId> {
+        self.documents.iter().filter_map(|id| id.parse().ok()).collect()
+    }
+
     /// The counts, in the orders they are shown in.
     pub fn facets(self) -> Facets {
         let length = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -95,6 +95,20 @@ impl Index {
         guarded(|| self.search_unguarded(query, filters, limit, offset))
     }
 
+    /// The documents with a paragraph that matches, in no order. Words are taken as [`Index::search`] takes them, without
+    /// another spelling.
+    ///
+    /// # Errors
+    /// As [`Index::search`].
+    pub fn documents(&self, query: &Query, filters: &Filters) -> Result<Vec<DocumentId>> {
+        guarded(|| {
+            let searcher = self.reader.searcher();
+            let mut planner = Planner::new(&searcher, self.fields, filters.headings)?;
+            let outcome = self.run(&searcher, &mut planner, query, filters, 0)?;
+            Ok(outcome.tally.documents())
+        })
+    }
+
     fn search_unguarded(
         &self,
         query: &Query,

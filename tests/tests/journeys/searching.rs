@@ -129,3 +129,39 @@ fn meaning_is_not_there_and_says_so() {
     let meaning = desk.refused("search", json!({"query": "roster", "mode": "meaning"}));
     assert_eq!(meaning.kind, api::Kind::LanguageUnavailable);
 }
+
+#[test]
+fn silence_counts_apart_where_nobody_asked() {
+    let desk = Desk::with_project();
+    let talk = |name: &str, text: &str| desk.file(&format!("{name}.txt"), format!("Ann: Well?\n\n{text}\n"));
+    // Bo said it, Di was asked by her interviewer, Ed was not; Fay and Gil answered a question about it, and Ivo another.
+    desk.import(&[
+        talk("bo", "Bo: The upload lost our rota."),
+        talk("di", "Ann: Did any uploads go wrong?\n\nDi: No, nothing."),
+        talk("ed", "Ed: It was the office."),
+        desk.file(
+            "people.csv",
+            "file,name,email,date,consent\nbo.txt,Bo Berg,bo@x.example,2026-04-03,yes\n\
+             di.txt,Di Ek,di@x.example,2026-04-20,yes\ned.txt,Ed Fox,ed@x.example,2026-05-02,yes\n",
+        ),
+        desk.file(
+            "uploads.csv",
+            "email,How did the upload go?\nfay@x.example,It ate my list of names\ngil@x.example,The upload went well enough\n",
+        ),
+        desk.file("other.csv", "email,Why did you look around?\nivo@x.example,We needed somebody for the weekend\n"),
+    ]);
+    let ask = |request: Value| desk.ask("search", request);
+    let found = ask(json!({"query": "upload", "asked": true}));
+    assert_eq!((&found["people"], &found["people_without"]), (&json!(2), &json!(4)), "{found}");
+    assert_eq!(found["people_never_asked"], 2, "Ed and Ivo");
+    assert_eq!(found["facets"]["dates"], json!([{"value": "2026-04", "count": 1}]));
+    // Narrowed to some of those who said it, the others are as silent as before, and were asked or not.
+    let narrowed = ask(json!({"query": "upload person:gil", "asked": true}));
+    assert_eq!((&narrowed["people"], &narrowed["people_never_asked"]), (&json!(1), &json!(2)), "{narrowed}");
+    for (request, why) in [
+        (json!({"query": "upload"}), "it costs two more searches"),
+        (json!({"query": "kind:survey", "asked": true}), "nobody is asked about no words"),
+    ] {
+        assert!(ask(request).get("people_never_asked").is_none(), "{why}");
+    }
+}

@@ -47,6 +47,7 @@ const found = {
     speakers: [],
     outcomes: [{ value: 'left', count: 1 }],
     left_at: [{ value: 'Imported roster', count: 1 }],
+    dates: [{ value: '2026-04', count: 2 }],
     consents: [],
   },
   warnings: [],

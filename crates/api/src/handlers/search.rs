@@ -39,6 +39,11 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
     let heard: BTreeSet<usize> = population.documents.iter().filter_map(|d| d.person).collect();
     warnings.extend(results.told.iter().map(|told| notice(&told.notice)));
     let marks = marks(&request.query, &results.told);
+    let never_asked = if request.asked {
+        app::search::never_asked(&project, &question(&request)?, &results.facets)?.map(small)
+    } else {
+        None
+    };
     let mut shown = hits(&project, &population, &voices, outcome, &results.hits)?;
     explain(&mut shown, &found);
     Ok(SearchResponse {
@@ -49,6 +54,7 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
         people: results.facets.people_total,
         people_left: fates(Side::Left),
         people_converted: fates(Side::WentOn),
+        people_never_asked: never_asked,
         people_without: small(heard.len().saturating_sub(people.len())),
         seconds: results.took.as_secs_f64(),
         hits: shown,
@@ -190,6 +196,7 @@ fn facets(results: &Results, voices: &Voices) -> Facets {
         speakers: results.facets.roles.iter().map(|(role, n)| count(role_word(*role), *n)).collect(),
         outcomes: Vec::new(),
         left_at: Vec::new(),
+        dates: results.facets.months.iter().map(|m| count(&m.month, m.paragraphs)).collect(),
         consents: vec![
             count("yes", small(results.total).saturating_sub(results.facets.not_quotable)),
             count("no", results.facets.not_quotable),

@@ -36,6 +36,10 @@ pub struct SearchRequest {
     /// Hits at most; default 20.
     #[serde(default)]
     pub limit: Option<u32>,
+    /// Whether people who were never asked are to be counted, which takes two more searches.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub asked: bool,
 }
 
 /// What was found. Keys are a contract of the command line.
@@ -57,6 +61,11 @@ pub struct SearchResponse {
     pub people_converted: u32,
     /// People heard in the project who did not use these words.
     pub people_without: u32,
+    /// Of those, who were never asked: no question above an answer, and no turn of an interviewer, has the words. Left out
+    /// where it was not to be counted, and where the question has no words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub people_never_asked: Option<u32>,
     /// Time taken.
     pub seconds: f64,
     /// This page.
@@ -84,6 +93,8 @@ pub struct Facets {
     pub outcomes: Vec<FacetCount>,
     /// Steps people left at, in the order of the funnel: people. As `step:` takes them, with `outcome:left`.
     pub left_at: Vec<FacetCount>,
+    /// Months of their sources (`2026-04`), in the order of time: paragraphs. As `date:` takes them.
+    pub dates: Vec<FacetCount>,
     /// yes, no: paragraphs that may be shown, and that may not. As `consent:` takes them.
     pub consents: Vec<FacetCount>,
 }

@@ -1,5 +1,6 @@
 //! Search over every paragraph, and the index it rests on.
 
+mod asked;
 pub mod code;
 mod keeper;
 mod people;
@@ -7,6 +8,7 @@ pub mod saved;
 mod sort;
 pub mod tabs;
 
+pub use asked::never_asked;
 pub use keeper::IndexKeeper;
 pub use sort::Sort;
 

@@ -40,6 +40,7 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
     if !matches!(request.mode.as_deref(), None | Some("words")) {
         language::catch_up(&desk, set)?;
     }
+    let request = SearchRequest { asked: true, ..request };
     let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
     let text = in_words(&found, set.screen);
     Ok(Answer::done(json, text).noting(found.warnings))
@@ -97,6 +98,7 @@ fn in_words(found: &SearchResponse, screen: Screen) -> String {
             thousands(found.people_converted)
         );
     }
+    text += &silence(found);
     for hit in &found.hits {
         text += &format!("\n{}\n", screen.dim(&head(hit)));
         text += &if hit.withheld {
@@ -118,7 +120,24 @@ fn in_words(found: &SearchResponse, screen: Screen) -> String {
     if !codes.is_empty() {
         text += &format!("\nCodes, in people: {}\n", codes.join(", "));
     }
+    let months: Vec<String> = found.facets.dates.iter().map(facet).collect();
+    if months.len() > 1 {
+        let latest = months.len().saturating_sub(FACETS);
+        text += &format!("Months, in paragraphs: {}\n", months[latest..].join(", "));
+    }
     text
+}
+
+/// Those who said nothing of the kind; silence of somebody who was never asked says nothing.
+fn silence(found: &SearchResponse) -> String {
+    match found.people_never_asked {
+        Some(never) if found.people_without > 0 => format!(
+            "{} did not say so; of these {} never asked.\n",
+            counted(found.people_without, "person", "people"),
+            if never == 1 { "1 was".into() } else { format!("{} were", thousands(never)) }
+        ),
+        _ => String::new(),
+    }
 }
 
 fn took(seconds: f64) -> String {

@@ -58,6 +58,13 @@ impl Query {
         named
     }
 
+    /// The words alone, without conditions and what is excluded; `None` where nothing is left.
+    #[must_use]
+    pub fn words_alone(&self) -> Option<Self> {
+        let words = Self { conditions: Vec::new(), excluded: Vec::new(), told: Vec::new(), ..self.clone() };
+        (!words.groups.is_empty()).then_some(words)
+    }
+
     /// Puts the people meant in the place of each condition on people. `None`: there are no such people, which is told.
     pub fn resolve(&mut self, mut people: impl FnMut(&Outside) -> Option<Vec<PersonId>>) {
         let mut told = Vec::new();

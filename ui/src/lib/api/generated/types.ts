@@ -1208,6 +1208,8 @@ speakers: Array<FacetCount>,
 outcomes: Array<FacetCount>,
 /** Steps people left at, in the order of the funnel: people. As `step:` takes them, with `outcome:left`. */
 left_at: Array<FacetCount>,
+/** Months of their sources (`2026-04`), in the order of time: paragraphs. As `date:` takes them. */
+dates: Array<FacetCount>,
 /** yes, no: paragraphs that may be shown, and that may not. As `consent:` takes them. */
 consents: Array<FacetCount>, };
 
@@ -3180,7 +3182,9 @@ typing?: boolean,
 /** Hits to skip. */
 offset?: number,
 /** Hits at most; default 20. */
-limit?: number, };
+limit?: number,
+/** Whether people who were never asked are to be counted, which takes two more searches. */
+asked?: boolean, };
 
 /** What was found. Keys are a contract of the command line. */
 export type SearchResponse = {
@@ -3200,6 +3204,9 @@ people_left: number,
 people_converted: number,
 /** People heard in the project who did not use these words. */
 people_without: number,
+/** Of those, who were never asked: no question above an answer, and no turn of an interviewer, has the words. Left out
+ * where it was not to be counted, and where the question has no words. */
+people_never_asked?: number,
 /** Time taken. */
 seconds: number,
 /** This page. */
