@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, cellBeside, isLong, shownColumns, spanIn, usualLanguage } from './grid';
+import { alikeQuestion, answered, cellBeside, isLong, shownColumns, spanIn, usualLanguage } from './grid';
 
 const open = { values: [], paragraph: 0, text: 'words', language: null, codings: [] };
 const closed = { ...open, text: null, paragraph: null };
@@ -72,5 +72,20 @@ describe('a closed answer', () => {
     expect(answered(['2018-12-06T16:57:58Z'], 'date')).toBe('6 Dec 2018, 16:57');
     expect(answered(['2018-12-06T16:57:58Z'], 'single_choice')).toBe('2018-12-06T16:57:58Z');
     expect(answered(['Excel', 'SPSS'], 'multi_choice')).toBe('Excel, SPSS');
+  });
+});
+
+describe('answers alike are one row', () => {
+  const open = [{ name: 'Good?' }, { name: 'Bad?' }];
+
+  it('unasked where there is one open question and not too many responses', () => {
+    expect(alikeQuestion(undefined, open.slice(0, 1), 1000)).toBe('Good?');
+    expect(alikeQuestion(undefined, open.slice(0, 1), 1001)).toBe('');
+    expect(alikeQuestion(undefined, open, 10)).toBe('');
+  });
+
+  it('as asked, where there is such a question', () => {
+    expect(alikeQuestion('Bad?', open, 30_000)).toBe('Bad?');
+    expect(alikeQuestion('off', open.slice(0, 1), 10)).toBe('');
   });
 });

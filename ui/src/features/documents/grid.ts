@@ -5,6 +5,9 @@ import { instant } from '$lib/text/format';
 /** Closed questions above which a survey opens on its open answers: they would lie far to the side. */
 const MANY = 8;
 
+/** Responses up to which those alike are one row unasked: more take a while to read. */
+const FEW = 1000;
+
 type Question = Pick<VariableView, 'kind'>;
 
 /** Whether a survey asks so many closed questions that what people wrote would not be in sight. */
@@ -67,4 +70,17 @@ export function usualLanguage(rows: readonly Pick<GridRow, 'cells'>[]): string |
   for (const { language } of rows.flatMap((row) => row.cells))
     if (language !== null) times.set(language, (times.get(language) ?? 0) + 1);
   return [...times].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+/**
+ * The question by whose answers rows stand for several; empty: none does. Unasked only where there is one open question:
+ * what the same people wrote elsewhere would go out of sight with their rows.
+ */
+export function alikeQuestion(
+  asked: string | undefined,
+  open: readonly Pick<VariableView, 'name'>[],
+  responses: number,
+): string {
+  if (asked !== undefined) return open.find((one) => one.name === asked)?.name ?? '';
+  return open.length === 1 && responses <= FEW ? (open[0]?.name ?? '') : '';
 }

@@ -13,8 +13,17 @@ export interface AnswerMoves {
   uncode: () => void;
   /** Puts on the code with that number key. */
   pinned: (key: number) => void;
+  /** Puts the answer in a collection; in one that is asked for. */
+  collect: (ask: boolean) => void;
+  /** The row one is at stands for several. */
+  grouped: () => boolean;
+  /** Shows those it stands for, or no longer. */
+  open: () => void;
+  codeAlike: () => void;
   /** Codes many answers at once. */
   batch: () => void;
+  /** Shows what the answers without a code are about. */
+  themes: () => void;
 }
 
 /** The commands of a survey's screen. */
@@ -34,6 +43,10 @@ export function surveyCommands(moves: AnswerMoves): Command[] {
     write('code', moves.pick),
     write('again', moves.again),
     write('remove', moves.uncode),
+    write('collect', () => moves.collect(false)),
+    write('collect-to', () => moves.collect(true)),
+    { ...key('open', moves.open), when: moves.grouped },
+    { ...key('code-alike', moves.codeAlike), when: () => moves.writable() && moves.grouped() },
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => write(`pin-${n}`, () => moves.pinned(n))),
     {
       id: 'survey.batch',
@@ -42,6 +55,13 @@ export function surveyCommands(moves: AnswerMoves): Command[] {
       aliases: ['batch', 'auto-code', 'all answers'],
       when: moves.writable,
       run: moves.batch,
+    },
+    {
+      id: 'survey.themes',
+      title: 'Themes of uncoded answers',
+      group: 'Survey',
+      aliases: ['clusters', 'topics', 'what is it about'],
+      run: moves.themes,
     },
   ];
 }

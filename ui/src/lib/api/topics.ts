@@ -32,8 +32,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   suggestions: ['documents', 'codes', 'people', 'redactions'],
   suggestion_quality: [...words, 'suggestions'],
   similar: [...words, 'events', 'funnels'],
-  near_duplicates: words,
-  themes: words,
+  // In nearly the same words whatever code is on them.
+  near_duplicates: ['documents', 'people', 'redactions'],
   surveys: words,
   survey_grid: [...words, 'events', 'funnels'],
   revisions: words,

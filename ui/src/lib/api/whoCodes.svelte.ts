@@ -3,7 +3,14 @@ import type { CommandName } from './client';
 import { session } from './session.svelte';
 
 /** Commands that put a name on what they make. */
-const signed: ReadonlySet<CommandName> = new Set(['coding_add', 'document_read', 'survey_code']);
+const signed: ReadonlySet<CommandName> = new Set([
+  'coding_add',
+  'document_read',
+  'survey_code',
+  'theme_to_code',
+  'auto_code',
+  'suggestion_accept',
+]);
 
 let answerTo = $state.raw<((named: boolean) => void) | null>(null);
 

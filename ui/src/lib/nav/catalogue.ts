@@ -151,6 +151,10 @@ export const catalogue: readonly Definition[] = [
     ['survey.code', 'Code the answer', ['f', 'Enter']],
     ['survey.again', 'Same code on this answer', ['q'], ['repeat', 'again']],
     ['survey.remove', 'Take the newest code off', ['u'], ['uncode']],
+    ['survey.collect', 'Put the answer in the collection in use', ['c'], ['collect', 'quote', 'gather']],
+    ['survey.collect-to', 'Put the answer in a collection …', ['Shift+C'], ['collect', 'gather']],
+    ['survey.open', 'Open or close the answers alike', ['o'], ['near duplicates', 'same words']],
+    ['survey.code-alike', 'Code all answers alike', ['Shift+F'], ['near duplicates', 'same words']],
     ...digits.map((n): [string, string, string[]] => [
       `survey.pin-${n}`,
       `Code with the key ${n} on this answer`,
