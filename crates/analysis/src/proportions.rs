@@ -1,5 +1,7 @@
 //! Shares of people with their intervals, and the difference between two shares.
 
+use crate::distributions::normal_two_sided;
+
 /// 97.5 % point of the standard normal distribution: the two-sided 95 % level of every interval here.
 pub const Z_95: f64 = 1.959_963_984_540_054;
 
@@ -67,6 +69,20 @@ pub fn newcombe(first: &Proportion, second: &Proportion) -> Difference {
     Difference { difference, low: difference - down, high: difference + up }
 }
 
+/// z of two independent shares, pooled, and its two-sided p: the test a fixed-size experiment plans for. z is 0 and p is 1
+/// where all shares are 0 or all are 1.
+#[must_use]
+pub fn pooled_z(first: &Proportion, second: &Proportion) -> (f64, f64) {
+    let (n, other) = (first.of as f64, second.of as f64);
+    let pooled = (first.count + second.count) as f64 / (n + other);
+    let error = (pooled * (1.0 - pooled) * (1.0 / n + 1.0 / other)).sqrt();
+    if error == 0.0 {
+        return (0.0, 1.0);
+    }
+    let z = (first.rate - second.rate) / error;
+    (z, normal_two_sided(z))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +114,13 @@ mod tests {
         assert!((d.low - 0.000_013_782_4).abs() < 1e-10, "{}", d.low);
         assert!((d.high - 0.060_008_258_6).abs() < 1e-10, "{}", d.high);
         assert!(d.excludes_zero());
+    }
+
+    #[test]
+    fn pooled_z_agrees_with_a_published_value() {
+        let (z, p) = pooled_z(&wilson(120, 1000).unwrap(), &wilson(150, 1000).unwrap());
+        assert!((z + 1.963_049_807_6).abs() < 1e-9 && (p - 0.049_640_386_9).abs() < 1e-9, "{z} {p}");
+        assert_eq!(pooled_z(&wilson(0, 5).unwrap(), &wilson(0, 9).unwrap()), (0.0, 1.0));
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod codes;
 pub mod days;
 pub mod documents;
 pub mod events;
+pub mod experiments;
 pub mod funnels;
 pub mod fuzzy;
 pub mod ids;
@@ -23,6 +24,7 @@ pub use codes::{Code, CodeDetails, CodeKind, Coding};
 pub use days::Day;
 pub use documents::{Document, DocumentKind, Paragraph, Speaker, SpeakerRole};
 pub use events::EventFrame;
+pub use experiments::{Arm, Experiment};
 pub use funnels::{Entry, Funnel, Order, Step};
 pub use fuzzy::{FuzzyDate, FuzzyError};
 pub use ids::{

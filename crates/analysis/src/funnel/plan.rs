@@ -1,5 +1,6 @@
 //! A funnel made ready for one frame: names and filters become numbers.
 
+use crate::matching::code_of;
 use model::{Entry, EventFrame, Funnel, Order, Step};
 
 /// Most steps a funnel may have.
@@ -188,14 +189,6 @@ impl Plan {
 
 fn named(frame: &EventFrame<'_>, event: &str) -> Option<usize> {
     frame.names.iter().position(|n| n == event)
-}
-
-/// Dictionary code of a value; the empty value is "none".
-fn code_of(values: &[String], value: &str) -> Option<u32> {
-    if value.is_empty() {
-        return Some(0);
-    }
-    values.iter().position(|v| v == value).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 fn check(funnel: &Funnel) -> Result<(), FunnelError> {

@@ -22,11 +22,13 @@ pub struct Row<'r> {
     pub revenue: i64,
     /// Value of the property `plan`.
     pub plan: &'r str,
+    /// Values of the properties `experiment` and `variant`.
+    pub exposure: [&'r str; 2],
 }
 
 /// A row of `person` at so many seconds.
 pub fn row(person: u32, seconds: i64, name: &str) -> Row<'_> {
-    Row { person, time: seconds * SECOND, name, revenue: 0, plan: "" }
+    Row { person, time: seconds * SECOND, name, revenue: 0, plan: "", exposure: ["", ""] }
 }
 
 impl Frame {
@@ -35,19 +37,23 @@ impl Frame {
         let mut rows = rows.to_vec();
         rows.sort_by_key(|r| (r.person, r.time));
         let mut frame = Self { offsets: vec![0], ..Self::default() };
-        let mut plan = PropertyColumn { name: "plan".into(), ..PropertyColumn::default() };
+        let named = |name: &str| PropertyColumn { name: name.into(), ..PropertyColumn::default() };
+        frame.properties = ["plan", "experiment", "variant"].map(named).to_vec();
         for row in &rows {
             frame.person.push(row.person);
             frame.time.push(row.time);
             frame.name.push(place(&mut frame.names, row.name) as u16);
             frame.revenue.push(row.revenue);
-            let code = if row.plan.is_empty() { 0 } else { place(&mut plan.values, row.plan) + 1 };
-            plan.codes.push(code as u32);
+            for (column, value) in
+                frame.properties.iter_mut().zip([row.plan, row.exposure[0], row.exposure[1]])
+            {
+                let code = if value.is_empty() { 0 } else { place(&mut column.values, value) + 1 };
+                column.codes.push(code as u32);
+            }
         }
         for person in 0..people {
             frame.offsets.push(rows.partition_point(|r| r.person <= person) as u32);
         }
-        frame.properties.push(plan);
         frame
     }
 

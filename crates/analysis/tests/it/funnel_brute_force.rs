@@ -152,7 +152,12 @@ fn rows() -> impl Strategy<Value = Vec<Row<'static>>> {
         4 => Just("A"), 4 => Just("B"), 3 => Just("C"), 1 => Just("D"), 1 => Just("x"), 1 => Just("bad"),
     ];
     let row = (0u32..2, 0i64..12, name, plan, 0i64..50);
-    let row = row.prop_map(|(person, time, name, plan, revenue)| Row { person, time, name, revenue, plan });
+    let row = row.prop_map(|(person, time, name, plan, revenue)| Row {
+        time,
+        revenue,
+        plan,
+        ..crate::frames::row(person, 0, name)
+    });
     proptest::collection::vec(row, 0..18)
 }
 

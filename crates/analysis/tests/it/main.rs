@@ -4,8 +4,11 @@
 mod agreement_oracles;
 mod agreement_rules;
 mod anchoring_rules;
+mod attribution_cases;
 mod context_rules;
+mod experiment_rules;
 mod frames;
+mod frozen_tables;
 mod funnel_brute_force;
 mod funnel_cases;
 mod funnel_definitions;

@@ -23,9 +23,10 @@ pub fn json(path: &str) -> serde_json::Value {
     serde_json::from_str(&text).unwrap()
 }
 
-type Cells = HashMap<String, String>;
+pub type Cells = HashMap<String, String>;
 
-fn table(path: &str) -> Vec<Cells> {
+/// The rows of one of the study's tables that have all their columns.
+pub fn table(path: &str) -> Vec<Cells> {
     let path = shared().unwrap().join("data/study-tidewater").join(path);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(path).unwrap();
     let headers = reader.headers().unwrap().clone();
@@ -33,11 +34,11 @@ fn table(path: &str) -> Vec<Cells> {
     whole.map(|r| headers.iter().map(str::to_owned).zip(r.iter().map(str::to_owned)).collect()).collect()
 }
 
-fn instant(cell: &str) -> Option<Timestamp> {
+pub fn instant(cell: &str) -> Option<Timestamp> {
     Some(Timestamp(cell.parse::<jiff::Timestamp>().ok()?.as_microsecond()))
 }
 
-fn hundredths(cell: &str) -> Option<i64> {
+pub fn hundredths(cell: &str) -> Option<i64> {
     let units: f64 = if cell.is_empty() { 0.0 } else { cell.parse().ok()? };
     (units >= 0.0).then_some((units * 100.0).round() as i64)
 }
@@ -49,6 +50,8 @@ pub struct Event {
     id: String,
     name: String,
     revenue: i64,
+    /// Values of the columns `experiment` and `variant`.
+    exposure: [String; 2],
 }
 
 /// Accepted events, the first of each id.
@@ -64,6 +67,7 @@ fn events() -> Vec<Event> {
             at,
             id: row["message_id"].clone(),
             name: row["event"].clone(),
+            exposure: ["experiment", "variant"].map(|column| row[column].clone()),
             revenue,
         })
     };
@@ -109,6 +113,7 @@ fn read() -> Study {
             name: &event.name,
             revenue: event.revenue,
             plan: "",
+            exposure: event.exposure.each_ref().map(String::as_str),
         });
     }
     let frame = Frame::of(numbers.len() as u32, &rows);
