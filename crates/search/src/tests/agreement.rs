@@ -1,4 +1,5 @@
-//! The index holds what was put into it, and nothing else.
+//! The index holds what was put into it, and nothing else. `SUBTEXT_STEPS=10000 SUBTEXT_SEEDS=64` runs it at length
+//! (`docs/performance.md`).
 
 use super::{interview, search};
 use crate::Index;
@@ -13,6 +14,7 @@ enum Step {
     Put(u8, Vec<Vec<usize>>),
     Remove(u8),
     Commit,
+    Tidy,
     Purge,
     Reopen,
 }
@@ -23,9 +25,20 @@ fn some_step() -> impl Strategy<Value = Step> {
         6 => (0u8..9, prop::collection::vec(text, 0..4)).prop_map(|(id, texts)| Step::Put(id, texts)),
         3 => (0u8..9).prop_map(Step::Remove),
         3 => Just(Step::Commit),
+        1 => Just(Step::Tidy),
         1 => Just(Step::Purge),
         1 => Just(Step::Reopen),
     ]
+}
+
+/// A number from the environment, or this.
+fn from_environment(name: &str, usual: u32) -> u32 {
+    std::env::var(name).map_or(usual, |number| number.parse().unwrap())
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let most = from_environment("SUBTEXT_STEPS", 40) as usize;
+    prop::collection::vec(some_step(), if most > 40 { most } else { 1 }..=most)
 }
 
 type Model = BTreeMap<u8, Vec<Vec<usize>>>;
@@ -55,9 +68,9 @@ fn compare(index: &Index, model: &Model) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(from_environment("SUBTEXT_SEEDS", 24)))]
     #[test]
-    fn the_index_agrees_with_what_was_put_in(steps in prop::collection::vec(some_step(), 1..40)) {
+    fn the_index_agrees_with_what_was_put_in(steps in steps()) {
         let dir = tempfile::tempdir().unwrap();
         let mut index = Index::open_or_create(Some(dir.path()), "x").unwrap().index;
         let mut writer = index.writer().unwrap();
@@ -77,6 +90,11 @@ proptest! {
                 Step::Commit => {
                     writer.commit("x").unwrap();
                     committed.clone_from(&put);
+                }
+                Step::Tidy => {
+                    writer.commit("x").unwrap();
+                    committed.clone_from(&put);
+                    writer.tidy().unwrap();
                 }
                 Step::Purge => {
                     writer.commit("x").unwrap();
