@@ -81,11 +81,31 @@ fn finding(population: &Population, found: &Found) -> PersonalDataFinding {
         kind: found.kind.as_str().into(),
         reason: reason(found.reason).into(),
         text: found.text.clone(),
-        before: characters[start.saturating_sub(AROUND)..start].iter().collect(),
-        after: characters[end..(end + AROUND).min(characters.len())].iter().collect(),
+        before: before(&characters[..start]),
+        after: after(&characters[end..]),
         label: found.redacted.as_ref().map(|(_, label)| label.clone()),
         redaction: found.redacted.as_ref().map(|(id, _)| id.to_string()),
     }
+}
+
+/// The words that lead up to a finding, none of them cut.
+fn before(characters: &[char]) -> String {
+    let near = &characters[characters.len().saturating_sub(AROUND)..];
+    let whole = match near.iter().position(|c| c.is_whitespace()) {
+        Some(space) if near.len() < characters.len() => &near[space..],
+        _ => near,
+    };
+    whole.iter().collect()
+}
+
+/// The words that follow a finding, none of them cut.
+fn after(characters: &[char]) -> String {
+    let near = &characters[..AROUND.min(characters.len())];
+    let whole = match near.iter().rposition(|c| c.is_whitespace()) {
+        Some(space) if near.len() < characters.len() => &near[..=space],
+        _ => near,
+    };
+    whole.iter().collect()
 }
 
 fn reason(reason: Option<Reason>) -> &'static str {
@@ -198,4 +218,23 @@ pub(crate) fn unredact(session: &Session, request: UnredactRequest) -> Result<Re
         replacements: Vec::new(),
         changed: Some(show::changed(&changed, format!("Shown again: {words}"))),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_finding_are_whole() {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        let long = "The very first thing I wrote down in my notebook on that long Tuesday morning was ";
+        assert_eq!(before(&letters(long)), " wrote down in my notebook on that long Tuesday morning was ");
+        assert_eq!(
+            after(&letters(&format!(", {long}"))),
+            ", The very first thing I wrote down in my notebook on that "
+        );
+        assert_eq!((before(&letters("Call ")), after(&letters(" now."))), ("Call ".into(), " now.".into()));
+        // Words without spaces between them are cut where they must be.
+        assert_eq!(before(&letters(&"字".repeat(99))).chars().count(), AROUND);
+    }
 }
