@@ -17,8 +17,10 @@ use tantivy::{
     query::AllQuery,
 };
 
-/// Bytes held before a segment is written.
+/// Bytes each thread holds before it writes a segment.
 const MEMORY: usize = 64 << 20;
+/// Threads that cut words and write segments, at most.
+const WORKERS: usize = 2;
 /// From this many segments on, small ones are merged when tidying.
 const SEGMENTS: usize = 8;
 /// A segment of fewer paragraphs is small: merging some costs little.
@@ -38,7 +40,7 @@ pub struct Writer {
 impl Writer {
     pub(crate) fn open(index: &Index) -> Result<Self> {
         let options = IndexWriterOptions::builder()
-            .num_worker_threads(1)
+            .num_worker_threads(std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS))
             .num_merge_threads(1)
             .memory_budget_per_thread(MEMORY)
             .build();
