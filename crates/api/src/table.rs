@@ -3,8 +3,9 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, coders, codes, collections, consents, context, documents, found, funnels, imports, jobs,
-        language, matrices, memos, merges, people, project, reports, revisions, search, surveys, tabs, tasks,
+        agreement, attribution, coders, codes, collections, consents, context, documents, found, funnels,
+        imports, jobs, language, matrices, memos, merges, people, project, reports, revisions, search,
+        surveys, tabs, tasks,
     },
 };
 use app::Session;
@@ -127,6 +128,8 @@ commands! {
     excerpt_place: revisions::PlaceExcerpt => project::Done = crate::handlers::revisions::place;
     /// Give such an excerpt up.
     excerpt_give_up: documents::CodingRef => project::Done = crate::handlers::revisions::give_up;
+    /// Conversions shared out among channels, campaigns or contents by several models, with what those people say.
+    attribution: attribution::AttributionRequest => attribution::AttributionView = crate::handlers::attribution::attribution;
     /// How many people of each group say each code.
     matrix: matrices::MatrixRequest => matrices::MatrixView = crate::handlers::matrices::matrix;
     /// The quotes of a cell of that matrix.

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod agreement;
+pub mod attribution;
 pub mod clock;
 pub mod coders;
 pub mod codes;

@@ -1,6 +1,7 @@
 //! Journeys: whole tasks of a user, through the same command table as the window and the command line.
 
 mod agreement;
+mod attribution;
 mod codebook;
 mod coding;
 mod collections;

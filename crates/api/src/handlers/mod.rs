@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "every handler has the one shape that the table calls")]
 
 pub(crate) mod agreement;
+pub(crate) mod attribution;
 pub(crate) mod codebook;
 pub(crate) mod coders;
 pub(crate) mod codes;

@@ -2,6 +2,7 @@
 //! Offsets within a paragraph are UTF-16 code units here; everywhere below they are scalar values.
 
 pub mod agreement;
+pub mod attribution;
 pub mod codebook;
 pub mod coders;
 pub mod codes;

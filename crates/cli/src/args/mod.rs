@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod analysis;
+mod attribution;
 mod codebook;
 mod coders;
 mod collections;
@@ -18,6 +19,7 @@ mod surveys;
 mod values;
 
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
+pub(crate) use attribution::AttributionArguments;
 pub(crate) use codebook::{
     AddArguments, CodeAction, CodesArguments, DescribeArguments, MoveCodesArguments, SplitArguments,
 };
@@ -156,6 +158,10 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext star t.subtext Q-0192\n  subtext star t.subtext Q-0192 --off"
     )]
     Star(StarArguments),
+    /// What conversions are credited to: channels, campaigns, contents, by several models side by side.
+    #[command(after_help = "Example:\n  subtext attribution t.subtext\n  \
+            subtext attribution t.subtext --model linear --by campaign --look-back 30")]
+    Attribution(AttributionArguments),
     /// How many people of each group say each code: by outcome, by an answer, by an attribute.
     #[command(after_help = "Example:\n  subtext matrix t.subtext --by outcome --kind theme\n  \
             subtext matrix t.subtext --by segment --quotes theme.import-anxiety --group clinic")]

@@ -1,6 +1,7 @@
 //! The commands: a request out of arguments, the table's answer into words.
 
 mod agreement;
+mod attribution;
 mod codebook;
 mod codes;
 mod coding;
@@ -68,6 +69,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Move(a) => coding::shift(set, a),
         Command::Recode(a) => coding::recode(set, a),
         Command::Star(a) => coding::star(set, a),
+        Command::Attribution(a) => attribution::attribution(set, a),
         Command::Matrix(a) => matrices::matrix(set, a),
         Command::Cooccurrence(a) => matrices::cooccurrence(set, a),
         Command::Memos(a) => memos::memos(set, a),

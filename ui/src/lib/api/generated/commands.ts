@@ -74,6 +74,8 @@ export interface Commands {
   excerpt_place: { request: T.PlaceExcerpt; response: T.Done };
   /** Give such an excerpt up. */
   excerpt_give_up: { request: T.CodingRef; response: T.Done };
+  /** Conversions shared out among channels, campaigns or contents by several models, with what those people say. */
+  attribution: { request: T.AttributionRequest; response: T.AttributionView };
   /** How many people of each group say each code. */
   matrix: { request: T.MatrixRequest; response: T.MatrixView };
   /** The quotes of a cell of that matrix. */

@@ -164,6 +164,122 @@ name: string,
 /** Value. */
 value: string, };
 
+/** A code that people say who met a label. */
+export type AttributionCode = {
+/** Id. */
+code: string,
+/** Full name. */
+name: string,
+/** Those of the people heard who say it. */
+people: number, };
+
+/** What a model credits a label with. */
+export type AttributionCredit = {
+/** Volume: conversions, in parts. */
+conversions: number,
+/** Value. */
+value: number,
+/** Velocity: median days from the first touch of it to the conversion. */
+median_days: number | null,
+/** Cost of one credited conversion. */
+cost_per_conversion: number | null,
+/** Value for each unit spent. */
+return_on_cost: number | null,
+/** Share of conversions that would be lost without it, by markov. */
+removal_effect: number | null,
+/** Standard error of `conversions`, where shapley drew orders. */
+error: number | null,
+/** Beside the average of all, which is 100. */
+index: AttributionIndex, };
+
+/** Relative indices: 100 is the average of all labels. */
+export type AttributionIndex = {
+/** Conversions for each person touched. */
+volume: number | null,
+/** Value for each person touched. */
+value: number | null,
+/** Speed. */
+velocity: number | null,
+/** Value for each unit spent. */
+returns: number | null, };
+
+/** A channel, campaign or content. */
+export type AttributionLabel = {
+/** Its name; empty where the file named none. */
+label: string,
+/** Touches. */
+touches: number,
+/** People and devices touched. */
+touched: number,
+/** What the touches cost. */
+cost: number,
+/** One a model. */
+credits: Array<AttributionCredit>,
+/** People who met it and converted then or later. */
+converted: Array<string>,
+/** People who met it, whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** A model. */
+export type AttributionModel = {
+/** As it is asked for. */
+model: string,
+/** As a head: "Time decay". */
+title: string,
+/** What it does, in a sentence. */
+rule: string,
+/** Of markov: the probability that a path converts. */
+base: number | null, };
+
+/** How conversions are to be shared out, among what. */
+export type AttributionRequest = {
+/** first, last, last-non-direct, linear, decay, position, markov, shapley; all of them when left out. Rows come in the
+ * order of the first. */
+models?: Array<string>,
+/** channel (default), campaign, content. */
+by?: string,
+/** The event that is a conversion; left out: the last step of the first saved funnel. */
+goal?: string,
+/** Touches longer before the conversion are credited nothing; left out: no limit. */
+look_back_days?: number,
+/** Of decay: a touch so long before another weighs half as much; 7 when left out. */
+half_life_days?: number,
+/** Of markov: how many of the latest touches it remembers, 1 to 3; 1 when left out. */
+order?: number, };
+
+/** Conversions shared out. A credit is no cause. */
+export type AttributionView = {
+/** The event that is a conversion. */
+goal: string,
+/** channel, campaign, content. */
+by: string,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** People and devices touched. */
+touched: number,
+/** Of those: known by no event. */
+strangers: number,
+/** Conversions shared out. */
+conversions: number,
+/** What they are worth. */
+value: number,
+/** Conversions without any touch that may be credited. */
+unattributed: number,
+/** What those are worth. */
+unattributed_value: number,
+/** People who converted untouched. */
+untouched: Array<string>,
+/** Median days from the first touch to the conversion. */
+median_days: number | null,
+/** Models, in the order of the credits. */
+models: Array<AttributionModel>,
+/** Channels, campaigns or contents; most value by the first model first. */
+labels: Array<AttributionLabel>,
+/** The result in a sentence or two. */
+summary: string, };
+
 /** Suggestions that somebody looked through and kept. */
 export type AutoCode = {
 /** Each becomes a coding. */

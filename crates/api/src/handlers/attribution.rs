@@ -1,0 +1,213 @@
+//! Which marketing contacts conversions are credited to.
+
+use super::show::small;
+use crate::{
+    ApiError,
+    types::attribution::{
+        AttributionCode, AttributionCredit, AttributionIndex, AttributionLabel, AttributionModel,
+        AttributionRequest, AttributionView,
+    },
+};
+use app::{
+    AppError, Session,
+    attribution::{self, Attribution, By, Credit, Found, Label, Method, Question, Worth},
+    project::{OpenProject, Population, Voices},
+};
+
+/// Microseconds of a day.
+const DAY: f64 = 86_400_000_000.0;
+/// Days of a half-life, where none is asked for.
+const HALF_LIFE: f64 = 7.0;
+/// Share of the first and of the last touch, by position.
+const ENDS: f64 = 0.4;
+/// Orders drawn where there are too many labels to go through all.
+const DRAWS: u32 = 10_000;
+/// Codes listed of a label.
+const CODES: usize = 5;
+
+/// Names of models, their heads, and what they do.
+const MODELS: [(&str, &str, &str); 8] = [
+    ("first", "First touch", "All to the first touch."),
+    ("last", "Last touch", "All to the last touch."),
+    ("last-non-direct", "Last non-direct", "All to the last touch that was not a visit out of nowhere."),
+    ("linear", "Linear", "Alike to every touch."),
+    ("decay", "Time decay", "More to later touches: a half-life earlier weighs half as much."),
+    ("position", "Position", "40 % to the first and to the last, the rest to those between."),
+    ("markov", "Markov", "By what would be lost without it, in a chain of touches."),
+    ("shapley", "Shapley", "By what it adds to every set of others."),
+];
+
+pub(crate) fn attribution(
+    session: &Session,
+    request: AttributionRequest,
+) -> Result<AttributionView, ApiError> {
+    let project = session.project()?;
+    let asked = if request.models.is_empty() {
+        MODELS.iter().map(|(name, ..)| (*name).to_owned()).collect()
+    } else {
+        request.models.clone()
+    };
+    let question = Question {
+        by: by(request.by.as_deref())?,
+        goal: request.goal.clone(),
+        methods: asked.iter().map(|name| method(name, &request)).collect::<Result<_, _>>()?,
+        look_back: request.look_back_days.map(|days| microseconds(days, "look-back")).transpose()?,
+    };
+    let found = attribution::attribution(&project, &question)?;
+    let (population, voices) = (project.population()?, project.voices()?);
+    Ok(view(&project, &population, &voices, &found, question.by, &asked))
+}
+
+fn by(word: Option<&str>) -> Result<By, AppError> {
+    match word {
+        None | Some("") => Ok(By::default()),
+        Some(word) => By::ALL.into_iter().find(|by| by.as_str() == word).ok_or_else(|| {
+            let known = By::ALL.map(By::as_str).join(", ");
+            AppError::InvalidInput(format!("'{word}' tells no touches apart: {known}."))
+        }),
+    }
+}
+
+fn method(name: &str, request: &AttributionRequest) -> Result<Method, AppError> {
+    Ok(match name {
+        "first" => Method::First,
+        "last" => Method::Last,
+        "last-non-direct" => Method::LastNonDirect,
+        "linear" => Method::Linear,
+        "decay" => Method::TimeDecay {
+            half_life: microseconds(request.half_life_days.unwrap_or(HALF_LIFE), "half-life")?,
+        },
+        "position" => Method::Position { ends: ENDS },
+        "markov" => Method::Markov { order: request.order.unwrap_or(1) as usize },
+        "shapley" => Method::Shapley { worth: Worth::Conversions, draws: DRAWS, seed: 1 },
+        other => {
+            let known = MODELS.map(|(name, ..)| name).join(", ");
+            return Err(AppError::InvalidInput(format!("'{other}' is no model: {known}.")));
+        }
+    })
+}
+
+fn microseconds(days: f64, what: &str) -> Result<i64, AppError> {
+    if days > 0.0 && days <= 36_500.0 {
+        // Below 2^53, so exact.
+        Ok((days * DAY).round() as i64)
+    } else {
+        Err(AppError::InvalidInput(format!("A {what} is from a moment to 36,500 days, not {days}.")))
+    }
+}
+
+fn view(
+    project: &OpenProject,
+    population: &Population,
+    voices: &Voices,
+    found: &Found,
+    by: By,
+    asked: &[String],
+) -> AttributionView {
+    let ids = |people: &mut dyn Iterator<Item = usize>| -> Vec<String> {
+        people.map(|place| population.id_of(place).to_string()).collect()
+    };
+    let first = found.attributions.first().cloned().unwrap_or_default();
+    let label = |(at, label): (usize, &Label)| AttributionLabel {
+        label: label.name.clone(),
+        touches: small(first.credits.get(at).map_or(0, |c| c.touches) as usize),
+        touched: small(first.credits.get(at).map_or(0, |c| c.people) as usize),
+        cost: money(first.credits.get(at).map_or(0, |c| c.cost)),
+        credits: found.attributions.iter().map(|all| credit(all, &all.credits[at])).collect(),
+        converted: ids(&mut label.converted.iter().copied()),
+        heard: ids(&mut label.said.heard.iter().copied()),
+        codes: label
+            .said
+            .codes
+            .iter()
+            .take(CODES)
+            .map(|(id, people)| AttributionCode {
+                code: id.to_string(),
+                name: voices.name_of(*id).to_owned(),
+                people: small(people.len()),
+            })
+            .collect(),
+    };
+    AttributionView {
+        goal: found.goal.clone(),
+        by: by.as_str().into(),
+        currency: project.currency().into(),
+        touched: small(first.people as usize),
+        strangers: small(found.strangers),
+        conversions: small(first.conversions as usize),
+        value: money(first.value),
+        unattributed: small(first.unattributed.conversions as usize),
+        unattributed_value: money(first.unattributed.value),
+        untouched: ids(&mut found.untouched.iter().copied()),
+        median_days: first.median_seconds.map(days),
+        models: asked
+            .iter()
+            .zip(&found.attributions)
+            .filter_map(|(name, all)| {
+                let (model, title, rule) = MODELS.iter().find(|(known, ..)| known == name)?;
+                Some(AttributionModel {
+                    model: (*model).into(),
+                    title: (*title).into(),
+                    rule: (*rule).into(),
+                    base: all.base,
+                })
+            })
+            .collect(),
+        labels: found.labels.iter().enumerate().map(label).collect(),
+        summary: summary(found, &first, by),
+    }
+}
+
+fn credit(all: &Attribution, credit: &Credit) -> AttributionCredit {
+    let index = all.index(credit);
+    AttributionCredit {
+        conversions: credit.conversions,
+        value: credit.value / 100.0,
+        median_days: credit.median_seconds.map(days),
+        cost_per_conversion: credit.cost_per_conversion().map(|cost| cost / 100.0),
+        return_on_cost: credit.return_on_cost(),
+        removal_effect: credit.removal_effect,
+        error: credit.error,
+        index: AttributionIndex {
+            volume: index.volume,
+            value: index.value,
+            velocity: index.velocity,
+            returns: index.returns,
+        },
+    }
+}
+
+/// The label that stands out most in value for each person touched, and what is credited to nothing.
+fn summary(found: &Found, first: &Attribution, by: By) -> String {
+    let index = |at: usize| first.index(&first.credits[at]).value.unwrap_or(0.0);
+    let counted = (0..found.labels.len()).filter(|at| !found.labels[*at].name.is_empty());
+    let best = counted.max_by(|a, b| index(*a).total_cmp(&index(*b)));
+    let mut text = match best.filter(|at| index(*at) > 100.0) {
+        Some(at) => format!(
+            "For each person touched, the {} '{}' is credited with {:.1} times the average value.",
+            by.as_str(),
+            found.labels[at].name,
+            index(at) / 100.0
+        ),
+        None => format!(
+            "No {} is credited with more than the average value for each person touched.",
+            by.as_str()
+        ),
+    };
+    if first.unattributed.conversions > 0 {
+        let all = first.unattributed.conversions + first.conversions;
+        text += &format!(
+            " {} of {all} conversions had no contact that was recorded.",
+            first.unattributed.conversions
+        );
+    }
+    text
+}
+
+fn money(hundredths: i64) -> f64 {
+    hundredths as f64 / 100.0
+}
+
+fn days(seconds: f64) -> f64 {
+    seconds / 86_400.0
+}

@@ -1,0 +1,223 @@
+//! Which marketing contacts came before conversions, shared out by several rules side by side, and what the people say who
+//! met them. Touches link to people by their identifiers, as events do.
+
+mod voices;
+
+pub use analysis::attribution::{Attribution, Credit, Method, Worth};
+pub use voices::Said;
+
+use crate::{
+    AppError,
+    project::{OpenProject, Population},
+};
+use analysis::attribution::{Conversion, Journey, Touch, attribute};
+use model::Identifiers;
+use std::collections::{BTreeMap, BTreeSet};
+use store::Touchpoint;
+
+/// What touches are told apart by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum By {
+    /// `facebook`, `newsletter`.
+    #[default]
+    Channel,
+    /// Campaign.
+    Campaign,
+    /// Content or creative.
+    Content,
+}
+
+impl By {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Channel, Self::Campaign, Self::Content];
+
+    /// `channel`, `campaign`, `content`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Channel => "channel",
+            Self::Campaign => "campaign",
+            Self::Content => "content",
+        }
+    }
+
+    fn of(self, touch: &Touchpoint) -> String {
+        let value = match self {
+            Self::Channel => &touch.channel,
+            Self::Campaign => &touch.campaign,
+            Self::Content => &touch.content,
+        };
+        value.clone().unwrap_or_default()
+    }
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// What touches are told apart by.
+    pub by: By,
+    /// The event that is a conversion; without one, the last step of the first saved funnel.
+    pub goal: Option<String>,
+    /// How conversions are shared out, in the order they are shown.
+    pub methods: Vec<Method>,
+    /// Touches longer before the conversion, in microseconds, are credited nothing.
+    pub look_back: Option<i64>,
+}
+
+/// One channel, campaign or content.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// Its name; empty where the file named none.
+    pub name: String,
+    /// People known to the project who met it, as places.
+    pub people: BTreeSet<usize>,
+    /// Those of them who converted, at or after meeting it.
+    pub converted: BTreeSet<usize>,
+    /// What those heard of them say.
+    pub said: Said,
+}
+
+/// What was found.
+pub struct Found {
+    /// The event that is a conversion.
+    pub goal: String,
+    /// Labels, most credited value by the first method first.
+    pub labels: Vec<Label>,
+    /// One a method, in the order asked; credits in the order of the labels.
+    pub attributions: Vec<Attribution>,
+    /// Touches whose identifiers no event has: people who came to nothing that was recorded.
+    pub strangers: usize,
+    /// People who converted without any touch that may be credited.
+    pub untouched: BTreeSet<usize>,
+}
+
+/// Shares conversions out.
+///
+/// A person converts at the first event of the goal's name, and is worth all their revenue. Touches at that instant count.
+///
+/// # Errors
+/// When there are no touches, no such event, a method makes no sense, or the project cannot be read.
+pub fn attribution(project: &OpenProject, question: &Question) -> Result<Found, AppError> {
+    let population = project.population()?;
+    let touches = project.reader()?.touchpoints()?;
+    if touches.is_empty() {
+        return Err(AppError::InvalidInput(
+            "There are no marketing contacts: import a file of touchpoints (timestamp, identifier, channel, cost).".into(),
+        ));
+    }
+    let goal = goal(project, &population, question.goal.as_deref())?;
+    let (journeys, names, people, strangers) = journeys(&population, &touches, question.by, &goal);
+    let mut attributions = Vec::with_capacity(question.methods.len());
+    for method in &question.methods {
+        let found = attribute(&journeys, names.len(), *method, question.look_back);
+        attributions.push(found.map_err(|e| AppError::InvalidInput(format!("Nothing is shared out: {e}.")))?);
+    }
+    let mut labels: Vec<Label> = names.into_iter().map(|name| Label { name, ..Label::default() }).collect();
+    let mut untouched = BTreeSet::new();
+    for (journey, person) in journeys.iter().zip(&people) {
+        let Some(person) = *person else { continue };
+        for touch in &journey.touches {
+            let label = &mut labels[touch.label as usize];
+            label.people.insert(person);
+            if journey.conversion.is_some_and(|conversion| touch.at <= conversion.at) {
+                label.converted.insert(person);
+            }
+        }
+        if journey.conversion.is_some() && journey.path(question.look_back).is_empty() {
+            untouched.insert(person);
+        }
+    }
+    let voices = project.voices()?;
+    for label in &mut labels {
+        label.said = voices::of(&population, &voices, &label.people);
+    }
+    let mut found = Found { goal, labels, attributions, strangers, untouched };
+    found.sort();
+    Ok(found)
+}
+
+impl Found {
+    fn sort(&mut self) {
+        let Some(first) = self.attributions.first() else { return };
+        let mut order: Vec<usize> = (0..self.labels.len()).collect();
+        let worth = |at: usize| (first.credits[at].value, first.credits[at].conversions);
+        order.sort_by(|a, b| {
+            let (a_worth, b_worth) = (worth(*a), worth(*b));
+            b_worth.0.total_cmp(&a_worth.0).then(b_worth.1.total_cmp(&a_worth.1)).then(a.cmp(b))
+        });
+        for attribution in &mut self.attributions {
+            attribution.credits = order.iter().map(|at| attribution.credits[*at]).collect();
+        }
+        let mut labels = std::mem::take(&mut self.labels);
+        self.labels = order.iter().map(|at| std::mem::take(&mut labels[*at])).collect();
+    }
+}
+
+/// The goal as the events name it.
+fn goal(project: &OpenProject, population: &Population, asked: Option<&str>) -> Result<String, AppError> {
+    let names = population.frame.view().names;
+    let asked = match asked.map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => {
+            let outcome = project.outcome()?;
+            let last = outcome.as_deref().and_then(|counted| counted.funnel.steps.last());
+            last.map(|step| step.event.clone()).ok_or_else(|| {
+                AppError::InvalidInput(
+                    "Name the event that is a conversion: no funnel is saved whose last step could be it."
+                        .into(),
+                )
+            })?
+        }
+    };
+    let known = names.iter().find(|name| name.eq_ignore_ascii_case(&asked));
+    known.cloned().ok_or_else(|| {
+        let mut names: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+        names.sort();
+        AppError::NotFound(format!("No event is called '{asked}': there are {}.", names.join(", ")))
+    })
+}
+
+/// Everybody who was touched or converted; with each, their place among the people, where the project knows them.
+type Journeys = (Vec<Journey>, Vec<String>, Vec<Option<usize>>, usize);
+
+fn journeys(population: &Population, touches: &[Touchpoint], by: By, goal: &str) -> Journeys {
+    let mut names: Vec<String> = touches.iter().map(|touch| by.of(touch)).collect();
+    names.sort();
+    names.dedup();
+    let mut known: BTreeMap<usize, Journey> = BTreeMap::new();
+    let mut strange: BTreeMap<&Identifiers, Journey> = BTreeMap::new();
+    let view = population.frame.view();
+    let event = view.names.iter().position(|name| name == goal);
+    for person in 0..view.people() {
+        let rows = view.rows_of(person);
+        if let Some(row) = rows.clone().find(|row| Some(usize::from(view.name[*row])) == event) {
+            let conversion = Conversion { at: view.time[row], value: view.revenue[rows].iter().sum() };
+            known.entry(person).or_default().conversion = Some(conversion);
+        }
+    }
+    for touch in touches {
+        let label = names.binary_search(&by.of(touch)).ok().and_then(|at| u32::try_from(at).ok());
+        let one = Touch {
+            at: touch.at.0,
+            label: label.unwrap_or(0),
+            direct: touch.channel.as_deref().is_none_or(is_direct),
+            cost: touch.cost.unwrap_or(0),
+        };
+        match population.people.person_of(&touch.identifiers) {
+            Some(person) => known.entry(person).or_default().touches.push(one),
+            None => strange.entry(&touch.identifiers).or_default().touches.push(one),
+        }
+    }
+    let strangers = strange.len();
+    let (people, journeys): (Vec<_>, Vec<_>) = known
+        .into_iter()
+        .map(|(person, journey)| (Some(person), journey))
+        .chain(strange.into_values().map(|journey| (None, journey)))
+        .unzip();
+    (journeys, names, people, strangers)
+}
+
+/// Channels that send nobody: the person came by themselves.
+fn is_direct(channel: &str) -> bool {
+    matches!(channel.trim().to_lowercase().as_str(), "" | "direct" | "(direct)" | "none" | "(none)" | "typed")
+}
