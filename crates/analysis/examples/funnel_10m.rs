@@ -85,7 +85,7 @@ fn main() {
         names: &names,
         properties: &[],
     };
-    let steps = (0..4).map(|n| Step { event: names[n].clone(), filters: Vec::new() }).collect();
+    let steps = (0..4).map(|n| Step::named(names[n].clone())).collect();
     let funnel = Funnel { steps, window: 14 * DAY, ..Funnel::default() };
     let end = Timestamp(90 * DAY);
     let fast = time("funnel, fast path", since, 9, || funnel::run(&funnel, &frame, end));

@@ -35,6 +35,20 @@ pub struct Step {
     /// `(property, value)` pairs that must all hold.
     #[serde(default)]
     pub filters: Vec<(String, String)>,
+    /// Longest time from the step before, microseconds, inclusive; `None` for no other limit than the funnel's window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<i64>,
+    /// Whether it may be left out: it is counted where it was done, and nobody is lost by leaving it out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+}
+
+impl Step {
+    /// A step of one event name and nothing else.
+    #[must_use]
+    pub fn named(event: impl Into<String>) -> Self {
+        Self { event: event.into(), ..Self::default() }
+    }
 }
 
 /// What a funnel asks. Contract: `docs/funnel.md`.

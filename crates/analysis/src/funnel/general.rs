@@ -16,7 +16,7 @@ pub(super) struct Row {
     pub row: usize,
 }
 
-/// Rows of one person in scan order, into `rows`. `all` keeps those that match nothing, too.
+/// Rows of one person in scan order, into `rows`. `all` keeps those that match nothing, too, but for those of optional steps.
 pub(super) fn gather(
     plan: &Plan,
     frame: &EventFrame<'_>,
@@ -28,7 +28,7 @@ pub(super) fn gather(
     rows.extend(
         range
             .map(|row| Row { time: frame.time[row], mask: plan.mask(frame, row), row })
-            .filter(|r| all || r.mask != 0),
+            .filter(|r| r.mask != 0 || all && !plan.is_optional(frame, r.row, r.mask)),
     );
     // Lowest step first; what is no step (no bit, or the excluded one) after all steps. Stable, so
     // that the frame's order decides among equals.
@@ -41,6 +41,8 @@ pub(super) struct Scan {
     slots: Slots,
     together: Together,
     overlaps: bool,
+    /// Whether steps have limits of their own.
+    limits: bool,
 }
 
 impl Scan {
@@ -50,6 +52,7 @@ impl Scan {
             slots: Slots::new(plan),
             together: Together::default(),
             overlaps: plan.overlaps() && plan.order == Order::Ordered,
+            limits: plan.has_limits(),
         }
     }
 
@@ -79,6 +82,9 @@ impl Scan {
                 return;
             }
             rest = &rest[alike.max(1)..];
+        }
+        if self.limits {
+            outcome.open_until = self.slots.open_until();
         }
     }
 }

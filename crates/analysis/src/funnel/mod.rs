@@ -18,20 +18,36 @@
 //! - An excluded event ends every open run; what it had reached stays.
 //! - A person's level is the highest step any run reached. Times are those of the run that reached it
 //!   first; of several at once, of the one that started latest.
+//! - A step may have a limit of its own, from the step before. Then a repeat of the step before moves it, so that the latest
+//!   counts.
+//! - Optional steps take no part in all this: [`optional_steps`] tells who did them, and what became of them.
 
+mod after;
 mod any;
+mod breakdown;
+mod compare;
+mod convert;
 mod fast;
 mod general;
+mod optional;
 mod plan;
 mod result;
+mod rows;
 mod slots;
 mod steps;
 mod together;
+mod trace;
 mod trend;
 
+pub use after::{After, Next, after};
+pub use breakdown::{Breakdown, Group, TouchAt, breakdown, with_value};
+pub use compare::{StepComparison, compare};
+pub use convert::{Histogram, TimeToConvert, time_to_convert};
+pub use optional::{OptionalStep, optional_steps};
 pub use plan::{FunnelError, FunnelWarning, MAX_STEPS};
 pub use result::{FunnelResult, Side};
-pub use steps::StepSummary;
+pub use steps::{StepSummary, summaries_of};
+pub use trace::{Traced, What, trace};
 pub use trend::{EntryWeek, WEEK, trend};
 
 use model::{EventFrame, Funnel, Order, Timestamp};

@@ -1,6 +1,6 @@
 //! A funnel made ready for one frame: names and filters become numbers.
 
-use crate::matching::code_of;
+use crate::matching::{Matching, code_of};
 use model::{Entry, EventFrame, Funnel, Order, Step};
 
 /// Most steps a funnel may have.
@@ -30,6 +30,23 @@ pub enum FunnelError {
     /// Exclusions say what may not lie between two steps; in any order there is no between.
     #[error("steps in any order cannot have exclusions: choose another order, or take the exclusions out")]
     ExclusionsInAnyOrder,
+    /// A step's own limit is zero or negative.
+    #[error("step {0}: its time from the step before must be longer than nothing, or left out")]
+    NoWithin(usize),
+    /// The first step has no step before.
+    #[error("the first step has no step before it: take its time limit out")]
+    WithinFirst,
+    /// In any order no step is before another.
+    #[error(
+        "steps in any order have no step before them: take the limits of single steps out, the window stays"
+    )]
+    WithinInAnyOrder,
+    /// The first or the last step may be left out.
+    #[error("the first and the last step say who came in and who arrived: they cannot be optional")]
+    OptionalEnd,
+    /// In any order nothing lies between.
+    #[error("steps in any order cannot be optional: choose another order, or take the optional steps out")]
+    OptionalInAnyOrder,
     /// The frame's columns do not fit each other.
     #[error("the events of this project cannot be read as a table: rebuild its cache")]
     BrokenFrame,
@@ -64,6 +81,14 @@ pub enum FunnelWarning {
         /// The value asked for.
         value: String,
     },
+    /// Nothing in the data matches an optional step.
+    #[error("step {step}: nobody did \"{event}\" as it is asked for; it is optional, so nothing is lost")]
+    NoOptional {
+        /// Which step, from 1.
+        step: usize,
+        /// The name asked for.
+        event: String,
+    },
     /// No event has an excluded name.
     #[error("no event is named \"{0}\", which is to be excluded")]
     UnknownExclusion(String),
@@ -76,9 +101,11 @@ struct Filter {
     code: u32,
 }
 
-/// A funnel in the numbers of one frame.
+/// A funnel in the numbers of one frame. Its steps are those that may not be left out.
 pub(super) struct Plan {
     pub steps: usize,
+    /// Of each step the longest time from the one before; without a limit the longest there is.
+    pub within: [i64; MAX_STEPS],
     pub window: i64,
     pub order: Order,
     pub entry: Entry,
@@ -90,6 +117,8 @@ pub(super) struct Plan {
     filters: Vec<Filter>,
     /// Bits of the steps that have filters.
     filtered: u32,
+    /// The optional steps.
+    optional: Vec<Matching>,
 }
 
 impl Plan {
@@ -97,7 +126,8 @@ impl Plan {
         check(funnel)?;
         check_frame(frame)?;
         let mut plan = Self {
-            steps: funnel.steps.len(),
+            steps: funnel.steps.iter().filter(|step| !step.optional).count(),
+            within: [i64::MAX; MAX_STEPS],
             window: funnel.window,
             order: funnel.order,
             entry: funnel.entry,
@@ -107,9 +137,17 @@ impl Plan {
             masks: vec![0; frame.names.len()],
             filters: Vec::new(),
             filtered: 0,
+            optional: Vec::new(),
         };
-        for (index, step) in funnel.steps.iter().enumerate() {
-            plan.add_step(index, step, frame);
+        let mut index = 0;
+        for (place, step) in funnel.steps.iter().enumerate() {
+            if step.optional {
+                plan.add_optional(place + 1, step, frame);
+            } else {
+                plan.within[index] = step.within.unwrap_or(i64::MAX);
+                plan.add_step(index, place + 1, step, frame);
+                index += 1;
+            }
         }
         for event in &funnel.exclude {
             match named(frame, event) {
@@ -120,8 +158,16 @@ impl Plan {
         Ok(plan)
     }
 
-    fn add_step(&mut self, index: usize, step: &Step, frame: &EventFrame<'_>) {
-        let (number, event) = (index + 1, step.event.clone());
+    fn add_optional(&mut self, number: usize, step: &Step, frame: &EventFrame<'_>) {
+        match Matching::of(step, frame) {
+            Some(matching) => self.optional.push(matching),
+            None => self.warnings.push(FunnelWarning::NoOptional { step: number, event: step.event.clone() }),
+        }
+    }
+
+    /// `index` is the place among the steps that may not be left out, `number` that among all, from 1.
+    fn add_step(&mut self, index: usize, number: usize, step: &Step, frame: &EventFrame<'_>) {
+        let event = step.event.clone();
         let Some(name) = named(frame, &event) else {
             return self.warnings.push(FunnelWarning::UnknownEvent { step: number, event });
         };
@@ -157,6 +203,16 @@ impl Plan {
         mask
     }
 
+    /// Whether a row matches an optional step and no other.
+    pub fn is_optional(&self, frame: &EventFrame<'_>, row: usize, mask: u32) -> bool {
+        mask == 0 && self.optional.iter().any(|step| step.is(frame, row))
+    }
+
+    /// Whether a step has a limit of its own.
+    pub fn has_limits(&self) -> bool {
+        self.within.iter().any(|within| *within < i64::MAX)
+    }
+
     /// Whether some event can serve more than one step.
     pub fn overlaps(&self) -> bool {
         self.masks.iter().any(|m| *m != EXCLUDED && m.count_ones() > 1)
@@ -175,7 +231,7 @@ impl Plan {
     /// Number (from 1; 0 is none) of the one step of each event name: the table of the fast path. `None`
     /// where a row is not told by its name alone: filters, exclusions, strictness, one event in two steps.
     pub fn single_steps(&self) -> Option<Box<[u8; 1 << 16]>> {
-        let plain = self.order == Order::Ordered && self.filtered == 0;
+        let plain = self.order == Order::Ordered && self.filtered == 0 && !self.has_limits();
         if !plain || self.overlaps() || self.masks.contains(&EXCLUDED) {
             return None;
         }
@@ -192,12 +248,12 @@ fn named(frame: &EventFrame<'_>, event: &str) -> Option<usize> {
 }
 
 fn check(funnel: &Funnel) -> Result<(), FunnelError> {
-    let steps = funnel.steps.len();
+    let steps = funnel.steps.iter().filter(|step| !step.optional).count();
     if steps < 2 {
         return Err(FunnelError::TooFewSteps(steps));
     }
-    if steps > MAX_STEPS {
-        return Err(FunnelError::TooManySteps(steps));
+    if funnel.steps.len() > MAX_STEPS {
+        return Err(FunnelError::TooManySteps(funnel.steps.len()));
     }
     if funnel.window <= 0 {
         return Err(FunnelError::NoWindow);
@@ -210,10 +266,32 @@ fn check(funnel: &Funnel) -> Result<(), FunnelError> {
     if funnel.order == Order::Any && !funnel.exclude.is_empty() {
         return Err(FunnelError::ExclusionsInAnyOrder);
     }
+    check_steps(funnel)?;
     match funnel.exclude.iter().find(|e| funnel.steps.iter().any(|s| s.event == **e)) {
         Some(event) => Err(FunnelError::ExcludedStep(event.clone())),
         None => Ok(()),
     }
+}
+
+/// Limits and optional steps.
+fn check_steps(funnel: &Funnel) -> Result<(), FunnelError> {
+    let (any, steps) = (funnel.order == Order::Any, &funnel.steps);
+    if steps.first().is_some_and(|step| step.within.is_some()) {
+        return Err(FunnelError::WithinFirst);
+    }
+    if let Some(place) = steps.iter().position(|step| step.within.is_some_and(|within| within <= 0)) {
+        return Err(FunnelError::NoWithin(place + 1));
+    }
+    if [steps.first(), steps.last()].into_iter().flatten().any(|step| step.optional) {
+        return Err(FunnelError::OptionalEnd);
+    }
+    if any && steps.iter().any(|step| step.within.is_some()) {
+        return Err(FunnelError::WithinInAnyOrder);
+    }
+    if any && steps.iter().any(|step| step.optional) {
+        return Err(FunnelError::OptionalInAnyOrder);
+    }
+    Ok(())
 }
 
 fn check_frame(frame: &EventFrame<'_>) -> Result<(), FunnelError> {

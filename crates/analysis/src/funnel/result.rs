@@ -22,7 +22,8 @@ pub struct FunnelResult {
     /// Highest step reached, by person; 0 is never entered.
     pub level: Vec<u8>,
     /// Whether the person entered, has not reached the last step, and the latest row that could start a run
-    /// is no older than the window at the end of the data.
+    /// is no older than the window at the end of the data (and, where steps have limits of their own, some run is within
+    /// them).
     pub in_progress: Vec<bool>,
     /// Revenue in hundredths, by person, from the start of the reported run to start + window, both
     /// inclusive; 0 for those who never entered.
@@ -70,7 +71,7 @@ impl FunnelResult {
         let (mut open, mut value) = (false, 0);
         if level > 0 {
             let age = self.data_end.0.saturating_sub(outcome.latest_start);
-            open = level < plan.steps && age <= plan.window;
+            open = level < plan.steps && age <= plan.window && outcome.open_until >= self.data_end.0;
             value = revenue(frame, rows, outcome.times[0], plan.deadline(outcome.times[0]));
         }
         self.level.push(level as u8);
@@ -82,7 +83,7 @@ impl FunnelResult {
     }
 
     pub(super) fn summarise(&mut self) {
-        self.steps = steps::summaries(self);
+        self.steps = steps::summaries(self, 0..self.people());
     }
 
     /// Number of people in the frame.

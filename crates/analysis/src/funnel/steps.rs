@@ -32,16 +32,26 @@ pub struct StepSummary {
     pub settled_from_previous: Option<Proportion>,
 }
 
-pub(super) fn summaries(result: &FunnelResult) -> Vec<StepSummary> {
+/// The steps of some people of a result only, by their numbers: a group, a segment.
+#[must_use]
+pub fn summaries_of(result: &FunnelResult, people: &[u32]) -> Vec<StepSummary> {
+    let known = people.iter().map(|person| *person as usize).filter(|person| *person < result.people());
+    summaries(result, known)
+}
+
+pub(super) fn summaries(
+    result: &FunnelResult,
+    people: impl Iterator<Item = usize> + Clone,
+) -> Vec<StepSummary> {
     let steps = result.steps.len();
     let mut at_level = vec![Tally::default(); steps + 1];
-    for person in 0..result.people() {
+    for person in people.clone() {
         let tally = &mut at_level[usize::from(result.level[person])];
         tally.people += 1;
         tally.open += u64::from(result.in_progress[person]);
         tally.value += result.value[person];
     }
-    (1..=steps).map(|step| summary(result, step, &at_level)).collect()
+    (1..=steps).map(|step| summary(result, step, &at_level, people.clone())).collect()
 }
 
 /// Those whose highest step is this one.
@@ -52,7 +62,12 @@ struct Tally {
     value: i64,
 }
 
-fn summary(result: &FunnelResult, step: usize, at_level: &[Tally]) -> StepSummary {
+fn summary(
+    result: &FunnelResult,
+    step: usize,
+    at_level: &[Tally],
+    everyone: impl Iterator<Item = usize>,
+) -> StepSummary {
     let reached = |step: usize| at_level[step..].iter().map(|t| t.people).sum::<u64>();
     let people = reached(step);
     let mut summary = StepSummary {
@@ -71,7 +86,7 @@ fn summary(result: &FunnelResult, step: usize, at_level: &[Tally]) -> StepSummar
     summary.in_progress = before.open;
     summary.from_previous = wilson(people, people + before.people);
     summary.settled_from_previous = wilson(people, people + summary.left);
-    let mut waits = waits(result, step, people as usize);
+    let mut waits = waits(result, step, people as usize, everyone);
     let seconds = |microseconds: f64| microseconds / model::time::SECOND as f64;
     summary.median_seconds = quantiles::linear(&mut waits, 0.5).map(seconds);
     summary.p90_seconds = quantiles::linear(&mut waits, 0.9).map(seconds);
@@ -79,9 +94,14 @@ fn summary(result: &FunnelResult, step: usize, at_level: &[Tally]) -> StepSummar
 }
 
 /// Microseconds from the step before of everyone who reached `step`.
-fn waits(result: &FunnelResult, step: usize, people: usize) -> Vec<i64> {
+fn waits(
+    result: &FunnelResult,
+    step: usize,
+    people: usize,
+    everyone: impl Iterator<Item = usize>,
+) -> Vec<i64> {
     let mut waits = Vec::with_capacity(people);
-    waits.extend((0..result.people()).filter(|p| usize::from(result.level[*p]) >= step).map(|p| {
+    waits.extend(everyone.filter(|p| usize::from(result.level[*p]) >= step).map(|p| {
         let times = result.times(p);
         times[step - 1].saturating_sub(times[step - 2])
     }));

@@ -11,10 +11,10 @@ fn arm(variant: &str, weight: f64) -> Arm {
 /// `wizard` with arms `off` and `on`, metric M, a window of 10 seconds.
 fn wizard() -> Experiment {
     Experiment {
-        exposure: Step { event: "seen".into(), filters: vec![("experiment".into(), "wizard".into())] },
+        exposure: Step { filters: vec![("experiment".into(), "wizard".into())], ..Step::named("seen") },
         variant: "variant".into(),
         arms: vec![arm("off", 1.0), arm("on", 1.0)],
-        metric: Step { event: "M".into(), filters: Vec::new() },
+        metric: Step::named("M"),
         window: 10 * SECOND,
         expected: 0.1,
         from: None,
@@ -153,7 +153,7 @@ fn definitions_that_make_no_experiment_are_refused() {
     let colour = Experiment { variant: "colour".into(), ..wizard() };
     assert_eq!(refused(colour), ExperimentError::NoProperty("colour".into()));
     // Events that do not occur are no errors.
-    let unknown = Step { event: "never".into(), filters: Vec::new() };
+    let unknown = Step::named("never");
     let found = read(&Experiment { exposure: unknown, ..wizard() }, &frame.view(), LONG_AFTER, 1).unwrap();
     assert_eq!((found.ratio, found.contrasts.len()), (None, 0));
 }
@@ -166,11 +166,11 @@ fn the_sample_studys_experiments() {
     let check = |name: &str, metric: &str, arms: [&str; 2]| {
         let experiment = Experiment {
             exposure: Step {
-                event: "Experiment viewed".into(),
                 filters: vec![("experiment".into(), name.into())],
+                ..Step::named("Experiment viewed")
             },
             arms: arms.map(|variant| arm(variant, 1.0)).to_vec(),
-            metric: Step { event: metric.into(), filters: Vec::new() },
+            metric: Step::named(metric),
             window: 14 * 86_400 * SECOND,
             expected: 0.05,
             ..wizard()

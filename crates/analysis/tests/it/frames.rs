@@ -91,7 +91,7 @@ fn place(list: &mut Vec<String>, word: &str) -> usize {
 
 /// A funnel over those event names with a window in seconds.
 pub fn funnel(steps: &[&str], window_seconds: i64) -> Funnel {
-    let step = |name: &&str| Step { event: (*name).to_owned(), filters: Vec::new() };
+    let step = |name: &&str| Step::named(*name);
     Funnel { steps: steps.iter().map(step).collect(), window: window_seconds * SECOND, ..Funnel::default() }
 }
 

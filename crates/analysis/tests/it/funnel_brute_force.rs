@@ -1,6 +1,6 @@
 //! The kernel against the contract spelled out in the most naive way: every possible run is tried.
 use crate::frames::{Frame, Row};
-use analysis::funnel::{run, run_general};
+use analysis::funnel::{What, run, run_general, trace};
 use model::{Entry, Funnel, Order, Step, Timestamp};
 use proptest::prelude::*;
 
@@ -59,6 +59,9 @@ fn may_follow(funnel: &Funnel, seen: &[Seen], chain: &[usize], next: usize) -> b
     let (first, last, reached) = (chain[0], chain[chain.len() - 1], chain.len());
     let (start, now) = (seen[first].time, seen[next].time);
     if chain.contains(&next) || !seen[next].steps.contains(&reached) || now - start > funnel.window {
+        return false;
+    }
+    if funnel.steps[reached].within.is_some_and(|within| now - seen[last].time > within) {
         return false;
     }
     match funnel.order {
@@ -167,13 +170,13 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(vec![("plan".to_owned(), "pro".to_owned())]),
         1 => Just(vec![("plan".to_owned(), String::new())]),
     ];
-    (0usize..4, filters).prop_map(|(name, filters)| Step { event: NAMES[name].to_owned(), filters })
+    (0usize..4, filters).prop_map(|(name, filters)| Step { filters, ..Step::named(NAMES[name]) })
 }
 
 /// Funnels of all orders; steps may repeat and overlap.
 fn funnels() -> impl Strategy<Value = Funnel> {
     let steps = prop_oneof![
-        1 => Just(NAMES[..3].iter().map(|n| Step { event: (*n).into(), filters: vec![] }).collect()),
+        1 => Just(NAMES[..3].iter().map(|n| Step::named(*n)).collect()),
         2 => proptest::collection::vec(step(), 2..5),
     ];
     let order = prop_oneof![2 => Just(Order::Ordered), 1 => Just(Order::Strict), 1 => Just(Order::Any)];
@@ -220,6 +223,46 @@ proptest! {
         let fast = run(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
         let general = run_general(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
         prop_assert_eq!(fast, general);
+    }
+
+    /// Of every chain of rows with gaps no longer than the steps allow the kernel finds one of the longest, the one that
+    /// ends first, of those that started latest.
+    #[test]
+    fn limits_of_single_steps_hold(rows in rows(), within in proptest::collection::vec(proptest::option::of(1i64..6), 3), first in any::<bool>(), window in 1i64..14) {
+        let mut funnel = crate::frames::funnel(&["A", "B", "C", "D"], 1);
+        funnel.window = window;
+        funnel.exclude = vec!["bad".into()];
+        funnel.entry = if first { Entry::First } else { Entry::Latest };
+        funnel.steps.iter_mut().skip(1).zip(within).for_each(|(step, within)| step.within = within);
+        let frame = Frame::of(2, &rows);
+        let result = run(&funnel, &frame.view(), Timestamp(30)).unwrap();
+        for person in 0..2u32 {
+            let own: Vec<_> = rows.iter().filter(|r| r.person == person).cloned().collect();
+            let best = best_chain(&funnel, &in_scan_order(&funnel, &own));
+            let found = result.times(person as usize);
+            prop_assert_eq!(found.len(), best.len());
+            prop_assert_eq!((found.first(), found.last()), (best.first(), best.last()));
+            let gaps = found.windows(2).zip(&funnel.steps[1..]);
+            for (pair, step) in gaps {
+                prop_assert!(step.within.is_none_or(|within| pair[1] - pair[0] <= within), "{found:?}");
+            }
+        }
+    }
+
+    /// A trace tells of exactly the rows of the reported run, and says of each that it did what the result says.
+    #[test]
+    fn a_trace_agrees_with_the_result(rows in rows(), funnel in funnels(), data_end in 0i64..30) {
+        let frame = Frame::of(2, &rows);
+        let result = run(&funnel, &frame.view(), Timestamp(data_end)).unwrap();
+        for person in 0..2 {
+            let traced = trace(&funnel, &frame.view(), &result, person).unwrap();
+            let counted: Vec<i64> = traced.iter().filter(|row| row.counted).map(|row| row.time).collect();
+            prop_assert_eq!(&counted[..], result.times(person));
+            for row in traced.iter().filter(|row| row.counted) {
+                let may = matches!(row.what, What::Started | What::Reached(_) | What::Served);
+                prop_assert!(may, "{row:?}");
+            }
+        }
     }
 
     #[test]

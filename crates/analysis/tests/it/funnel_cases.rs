@@ -163,7 +163,7 @@ fn rows_of_one_instant_go_as_far_as_they_can() {
     assert_eq!(result.times(0), [1, 2, 5, 5].map(|t| t * model::time::SECOND));
     // The row that could be both steps must be the second.
     let rows = ["pro", "free"].map(|plan| crate::frames::Row { plan, ..crate::frames::row(0, 1, "A") });
-    let second = Step { event: "A".into(), filters: vec![("plan".into(), "pro".into())] };
+    let second = Step { filters: vec![("plan".into(), "pro".into())], ..Step::named("A") };
     let mut funnel = funnel(&["A", "A"], 10);
     funnel.steps[1] = second;
     assert_eq!(run(&funnel, &Frame::of(1, &rows).view(), LONG_AFTER).unwrap().level, [2]);
@@ -185,7 +185,7 @@ fn a_filter_must_hold() {
         [("", 1), ("pro", 2)].map(|(plan, t)| crate::frames::Row { plan, ..crate::frames::row(0, t, "A") });
     let frame = Frame::of(1, &rows);
     let level = |first: &str, second: &str| {
-        let step = |v: &str| Step { event: "A".into(), filters: vec![("plan".into(), v.into())] };
+        let step = |v: &str| Step { filters: vec![("plan".into(), v.into())], ..Step::named("A") };
         let funnel = Funnel { steps: vec![step(first), step(second)], ..funnel(&["A", "A"], 10) };
         run(&funnel, &frame.view(), LONG_AFTER).unwrap().level[0]
     };

@@ -57,14 +57,14 @@ fn twenty_steps_work() {
 fn what_the_data_does_not_have_is_said() {
     let rows = [Row { plan: "pro", ..row(0, 1, "A") }, row(0, 2, "B")];
     let step = |event: &str, property: &str, value: &str| Step {
-        event: event.into(),
         filters: vec![(property.into(), value.into())],
+        ..Step::named(event)
     };
     let steps = vec![
         step("A", "plan", "pro"),
         step("A", "plan", "team"),
         step("B", "colour", "red"),
-        Step { event: "C".into(), filters: vec![] },
+        Step::named("C"),
     ];
     let funnel = Funnel { steps, exclude: vec!["D".into()], ..funnel(&["A", "B"], 10) };
     let result = run(&funnel, &Frame::of(1, &rows).view(), LONG_AFTER).unwrap();

@@ -12,6 +12,7 @@ mod frozen_tables;
 mod funnel_brute_force;
 mod funnel_cases;
 mod funnel_definitions;
+mod funnel_options;
 mod people_rules;
 mod personal_data_measured;
 mod tidewater;

@@ -64,6 +64,7 @@ fn definition(spec: &FunnelSpec) -> Result<Funnel, ApiError> {
     let step = |s: &StepSpec| Step {
         event: s.event.trim().to_owned(),
         filters: s.filters.iter().map(|f| (f.name.clone(), f.value.clone())).collect(),
+        ..Step::default()
     };
     Ok(Funnel {
         steps: spec.steps.iter().map(step).collect(),

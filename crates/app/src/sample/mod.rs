@@ -45,7 +45,7 @@ fn fill(project: &OpenProject, folder: &Path, reporter: &Reporter) -> Result<Out
         return Err(AppError::Internal(failed.to_string()));
     }
     let funnel = Funnel {
-        steps: STEPS.iter().map(|event| Step { event: (*event).to_owned(), filters: Vec::new() }).collect(),
+        steps: STEPS.iter().map(|event| Step::named(*event)).collect(),
         window: WINDOW_DAYS * 86_400 * SECOND,
         ..Funnel::default()
     };

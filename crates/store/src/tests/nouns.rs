@@ -353,7 +353,7 @@ fn chunks_touchpoints_deals_funnels_mappings_settings() {
         accepted: Some(NOW),
         attributes: vec![("region".into(), "North".into())],
     };
-    let step = |event: &str| Step { event: event.into(), filters: vec![("plan".into(), "pro".into())] };
+    let step = |event: &str| Step { filters: vec![("plan".into(), "pro".into())], ..Step::named(event) };
     let funnel = Funnel { steps: vec![step("a"), step("b")], window: 5, ..Funnel::default() };
     act(&project, OpKind::Import, |w| {
         w.add_import(&import("a"))?;
