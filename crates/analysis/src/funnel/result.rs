@@ -83,7 +83,7 @@ impl FunnelResult {
     }
 
     pub(super) fn summarise(&mut self) {
-        self.steps = steps::summaries(self, 0..self.people());
+        self.steps = steps::summaries(self, &(0..self.people()));
     }
 
     /// Number of people in the frame.

@@ -36,12 +36,12 @@ pub struct StepSummary {
 #[must_use]
 pub fn summaries_of(result: &FunnelResult, people: &[u32]) -> Vec<StepSummary> {
     let known = people.iter().map(|person| *person as usize).filter(|person| *person < result.people());
-    summaries(result, known)
+    summaries(result, &known)
 }
 
 pub(super) fn summaries(
     result: &FunnelResult,
-    people: impl Iterator<Item = usize> + Clone,
+    people: &(impl Iterator<Item = usize> + Clone),
 ) -> Vec<StepSummary> {
     let steps = result.steps.len();
     let mut at_level = vec![Tally::default(); steps + 1];
