@@ -7,6 +7,7 @@
 //! machine, to the last digit.
 #![deny(missing_docs)]
 
+pub mod accounts;
 pub mod agreement;
 pub mod anchoring;
 pub mod attribution;
@@ -20,15 +21,18 @@ pub mod experiments;
 pub mod flow;
 pub mod funnel;
 pub mod interrupted;
+pub mod leads;
 pub mod linear;
 mod matching;
 pub mod matrix;
+pub mod meaning;
 pub mod means;
 pub mod multiple;
 pub mod near_duplicates;
 pub mod opportunity;
 pub mod people;
 pub mod personal_data;
+pub mod plans;
 pub mod proportions;
 pub mod quantiles;
 pub mod ranks;

@@ -13,6 +13,7 @@ pub mod funnels;
 pub mod fuzzy;
 pub mod ids;
 pub mod jobs;
+pub mod leads;
 pub mod ledger;
 pub mod people;
 pub mod surveys;

@@ -1,6 +1,7 @@
 //! Tests of the room as others see it.
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "helpers of tests are tests too")]
 
+mod account_rules;
 mod agreement_oracles;
 mod agreement_rules;
 mod anchoring_rules;
@@ -13,6 +14,7 @@ mod funnel_brute_force;
 mod funnel_cases;
 mod funnel_definitions;
 mod funnel_options;
+mod lead_rules;
 mod people_rules;
 mod personal_data_measured;
 mod tidewater;
