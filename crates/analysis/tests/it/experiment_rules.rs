@@ -99,6 +99,15 @@ impl MapTo for Vec<ArmReading> {
 }
 
 #[test]
+fn the_exposure_itself_is_no_conversion() {
+    let paid = |person, at| Row { revenue: 700, ..seen(person, at, "on") };
+    let again = Experiment { metric: Step::named("seen"), ..wizard() };
+    let found = reading(&again, 2, &[paid(0, 1), paid(1, 1), paid(1, 5)], LONG_AFTER);
+    assert_eq!((found.arms[1].people, found.arms[1].converted), (2, 1));
+    assert_eq!(found.arms[1].revenue.mean, 350.0);
+}
+
+#[test]
 fn dates_limit_exposures_only() {
     let rows = [seen(0, 1, "on"), seen(0, 5, "off"), row(0, 14, "M")];
     let from = Experiment { from: Some(Timestamp(2 * SECOND)), ..wizard() };

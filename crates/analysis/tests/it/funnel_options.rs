@@ -107,6 +107,17 @@ fn nobody_is_lost_by_leaving_an_optional_step_out() {
     assert_eq!(result(&funnel, &frame).warnings, [warning]);
 }
 
+#[test]
+fn a_row_of_a_step_is_no_row_of_an_optional_one() {
+    let mut funnel = funnel(&["A", "B", "B"], 10);
+    funnel.steps[1].optional = true;
+    let frame = Frame::sequences(&["A@1 B@2", "A@1 B@2 B@3"]);
+    let counted = result(&funnel, &frame);
+    assert_eq!(people(&counted), [2, 2]);
+    let found = optional_steps(&funnel, &frame.view(), &counted).unwrap();
+    assert_eq!(found[0].done.map(|done| (done.count, done.of)), Some((0, 2)));
+}
+
 /// `plan` is the browser.
 fn browsing(rows: &[(u32, i64, &'static str, &'static str)]) -> Frame {
     let rows: Vec<Row<'_>> =
