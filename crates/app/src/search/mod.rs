@@ -7,6 +7,8 @@ mod people;
 pub mod saved;
 mod sort;
 pub mod tabs;
+#[cfg(test)]
+mod tests;
 
 pub use asked::never_asked;
 pub use keeper::IndexKeeper;
