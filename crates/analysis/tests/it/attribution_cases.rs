@@ -227,3 +227,46 @@ fn the_sample_studys_channels() {
         assert!(found.credits.iter().all(|credit| (0.0..=1.0).contains(&credit.removal_effect.unwrap())));
     }
 }
+
+/// Journeys along made-up labels, one of five converting.
+fn made_up(journeys: u32, labels: u32) -> Vec<Journey> {
+    let mut draws = analysis::draws::Draws::new(11);
+    let mut journey = || {
+        let length = 1 + draws.below(8);
+        let touches = (0..i64::from(length)).map(|at| touch(at, draws.below(labels))).collect();
+        let conversion = (draws.below(5) == 0).then_some(Conversion { at: 100, value: 10 });
+        Journey { touches, conversion }
+    };
+    (0..journeys).map(|_| journey()).collect()
+}
+
+#[test]
+fn many_labels_are_shared_out_exactly() {
+    let journeys = made_up(2_000, 20);
+    let exact = Method::Shapley { worth: Worth::Rate, draws: 0, seed: 1 };
+    let found = attribute(&journeys, 20, exact, None).unwrap();
+    near(&[volumes(&found).iter().sum()], &[found.conversions as f64], 1e-6);
+    assert!(found.credits.iter().all(|credit| credit.error.is_none()));
+}
+
+#[test]
+fn long_memories_convert_as_many() {
+    let journeys = made_up(3_000, 8);
+    let converted = journeys.iter().filter(|journey| journey.conversion.is_some()).count();
+    for order in 1..=3 {
+        let found = markov(&paths(&journeys, None), 8, order).unwrap();
+        near(&[found.base], &[converted as f64 / 3_000.0], 1e-12);
+        assert!(found.states > 8usize.pow(order as u32), "{}", found.states);
+        assert!(found.effects.iter().all(|effect| *effect > 0.0 && *effect < 1.0), "{:?}", found.effects);
+    }
+}
+
+#[test]
+fn a_path_that_goes_round_is_still_solved() {
+    let round: Vec<Touch> = (0..4_000).map(|at| touch(at, (at % 2) as u32)).collect();
+    let mut journeys = made_up(20, 2);
+    journeys.push(Journey { touches: round, conversion: Some(Conversion { at: 5_000, value: 10 }) });
+    let converted = journeys.iter().filter(|journey| journey.conversion.is_some()).count();
+    let found = markov(&paths(&journeys, None), 2, 1).unwrap();
+    near(&[found.base], &[converted as f64 / 21.0], 1e-9);
+}
