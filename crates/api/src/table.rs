@@ -3,9 +3,9 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, attribution, coders, codes, collections, consents, context, documents, found, funnels,
-        imports, jobs, language, matrices, memos, merges, people, project, reports, revisions, search,
-        surveys, tabs, tasks,
+        agreement, attribution, coders, codes, collections, consents, context, documents, experiments, found,
+        funnels, imports, jobs, language, matrices, memos, merges, people, project, reports, revisions,
+        search, surveys, tabs, tasks,
     },
 };
 use app::Session;
@@ -130,6 +130,10 @@ commands! {
     excerpt_give_up: documents::CodingRef => project::Done = crate::handlers::revisions::give_up;
     /// Conversions shared out among channels, campaigns or contents by several models, with what those people say.
     attribution: attribution::AttributionRequest => attribution::AttributionView = crate::handlers::attribution::attribution;
+    /// Experiments that events name.
+    experiments: project::Empty => experiments::ExperimentList = crate::handlers::experiments::list;
+    /// An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say.
+    experiment: experiments::ExperimentRequest => experiments::ExperimentView = crate::handlers::experiments::run;
     /// How many people of each group say each code.
     matrix: matrices::MatrixRequest => matrices::MatrixView = crate::handlers::matrices::matrix;
     /// The quotes of a cell of that matrix.

@@ -15,6 +15,7 @@ pub mod context;
 pub mod documents;
 mod error;
 mod exchange;
+pub mod experiments;
 pub mod exports;
 pub mod funnels;
 pub mod imports;
@@ -27,6 +28,7 @@ pub mod people;
 pub mod personal_data;
 pub mod project;
 pub mod reports;
+pub mod said;
 pub mod sample;
 pub mod search;
 pub mod session;
@@ -47,7 +49,7 @@ pub use analysis::{
     matrix::Row as MatrixRow,
     opportunity::{Band, Carries, FEW},
     people::IdentifierKind,
-    proportions::Proportion,
+    proportions::{Difference, Proportion},
     quantiles::linear as quantile,
     timeline::Gap as StageGap,
 };

@@ -12,6 +12,7 @@ pub(crate) mod consents;
 pub(crate) mod context;
 pub(crate) mod documents;
 pub(crate) mod excerpts;
+pub(crate) mod experiments;
 pub(crate) mod exports;
 pub(crate) mod found;
 pub(crate) mod funnels;

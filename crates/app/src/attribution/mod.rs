@@ -1,14 +1,13 @@
 //! Which marketing contacts came before conversions, shared out by several rules side by side, and what the people say who
 //! met them. Touches link to people by their identifiers, as events do.
 
-mod voices;
-
 pub use analysis::attribution::{Attribution, Credit, Method, Worth};
-pub use voices::Said;
 
 use crate::{
     AppError,
+    funnels::event_or_goal,
     project::{OpenProject, Population},
+    said::{self, Said},
 };
 use analysis::attribution::{Conversion, Journey, Touch, attribute};
 use model::Identifiers;
@@ -105,7 +104,8 @@ pub fn attribution(project: &OpenProject, question: &Question) -> Result<Found, 
             "There are no marketing contacts: import a file of touchpoints (timestamp, identifier, channel, cost).".into(),
         ));
     }
-    let goal = goal(project, &population, question.goal.as_deref())?;
+    let goal =
+        event_or_goal(project, &population.frame.view(), question.goal.as_deref(), "what a conversion is")?;
     let (journeys, names, people, strangers) = journeys(&population, &touches, question.by, &goal);
     let mut attributions = Vec::with_capacity(question.methods.len());
     for method in &question.methods {
@@ -129,7 +129,7 @@ pub fn attribution(project: &OpenProject, question: &Question) -> Result<Found, 
     }
     let voices = project.voices()?;
     for label in &mut labels {
-        label.said = voices::of(&population, &voices, &label.people);
+        label.said = said::of(&population, &voices, &label.people);
     }
     let mut found = Found { goal, labels, attributions, strangers, untouched };
     found.sort();
@@ -151,30 +151,6 @@ impl Found {
         let mut labels = std::mem::take(&mut self.labels);
         self.labels = order.iter().map(|at| std::mem::take(&mut labels[*at])).collect();
     }
-}
-
-/// The goal as the events name it.
-fn goal(project: &OpenProject, population: &Population, asked: Option<&str>) -> Result<String, AppError> {
-    let names = population.frame.view().names;
-    let asked = match asked.map(str::trim).filter(|name| !name.is_empty()) {
-        Some(name) => name.to_owned(),
-        None => {
-            let outcome = project.outcome()?;
-            let last = outcome.as_deref().and_then(|counted| counted.funnel.steps.last());
-            last.map(|step| step.event.clone()).ok_or_else(|| {
-                AppError::InvalidInput(
-                    "Name the event that is a conversion: no funnel is saved whose last step could be it."
-                        .into(),
-                )
-            })?
-        }
-    };
-    let known = names.iter().find(|name| name.eq_ignore_ascii_case(&asked));
-    known.cloned().ok_or_else(|| {
-        let mut names: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
-        names.sort();
-        AppError::NotFound(format!("No event is called '{asked}': there are {}.", names.join(", ")))
-    })
 }
 
 /// Everybody who was touched or converted; with each, their place among the people, where the project knows them.

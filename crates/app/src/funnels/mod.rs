@@ -5,7 +5,7 @@ use crate::{
     project::{OpenProject, Population},
 };
 use analysis::funnel::{FunnelResult, Side};
-use model::{Funnel, Timestamp};
+use model::{EventFrame, Funnel, Timestamp};
 use std::sync::Arc;
 use store::{Changed, Op, OpKind, SavedFunnel};
 
@@ -91,6 +91,35 @@ pub fn save(project: &OpenProject, name: &str, funnel: &Funnel) -> Result<Change
     count(project, funnel.clone(), None)?;
     let op = Op::new(OpKind::SaveFunnel, format!("save the funnel '{name}'"));
     project.transact(op, None, |writer| Ok(writer.save_funnel(name, funnel)?))
+}
+
+/// An event as the events name it; where none is asked for, the last step of the first saved funnel. `what` it is, in words.
+///
+/// # Errors
+/// When no event is called so, or none is asked for and no funnel is saved.
+pub(crate) fn event_or_goal(
+    project: &OpenProject,
+    frame: &EventFrame<'_>,
+    asked: Option<&str>,
+    what: &str,
+) -> Result<String, AppError> {
+    let asked = match asked.map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => {
+            let outcome = project.outcome()?;
+            let last = outcome.as_deref().and_then(|counted| counted.funnel.steps.last());
+            last.map(|step| step.event.clone()).ok_or_else(|| {
+                let why = "no funnel is saved whose last step could be it";
+                AppError::InvalidInput(format!("Name the event that is {what}: {why}."))
+            })?
+        }
+    };
+    let known = frame.names.iter().find(|name| name.eq_ignore_ascii_case(&asked));
+    known.cloned().ok_or_else(|| {
+        let mut names: Vec<String> = frame.names.iter().map(|name| format!("'{name}'")).collect();
+        names.sort();
+        AppError::NotFound(format!("No event is called '{asked}': there are {}.", names.join(", ")))
+    })
 }
 
 impl Counted {

@@ -6,6 +6,7 @@ mod codebook;
 mod coders;
 mod collections;
 mod consents;
+mod experiments;
 mod exports;
 mod jobs;
 mod language;
@@ -28,6 +29,7 @@ pub(crate) use coders::{
 };
 pub(crate) use collections::{AddQuotes, CollectionAction, CollectionsArguments};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
+pub(crate) use experiments::ExperimentArguments;
 pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use language::{LanguageAction, LanguageArguments};
@@ -162,6 +164,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext attribution t.subtext\n  \
             subtext attribution t.subtext --model linear --by campaign --look-back 30")]
     Attribution(AttributionArguments),
+    /// An experiment as it stands: variants, lift, intervals, and revenue as a guardrail.
+    #[command(after_help = "Example:\n  subtext experiment t.subtext\n  \
+            subtext experiment t.subtext roster_import_wizard --metric \"Imported roster\" --window 14d")]
+    Experiment(ExperimentArguments),
     /// How many people of each group say each code: by outcome, by an answer, by an attribute.
     #[command(after_help = "Example:\n  subtext matrix t.subtext --by outcome --kind theme\n  \
             subtext matrix t.subtext --by segment --quotes theme.import-anxiety --group clinic")]

@@ -9,6 +9,7 @@ mod collections;
 mod consents;
 mod context;
 mod documents;
+mod experiments;
 mod exports;
 mod found;
 mod funnel;
@@ -70,6 +71,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Recode(a) => coding::recode(set, a),
         Command::Star(a) => coding::star(set, a),
         Command::Attribution(a) => attribution::attribution(set, a),
+        Command::Experiment(a) => experiments::experiment(set, a),
         Command::Matrix(a) => matrices::matrix(set, a),
         Command::Cooccurrence(a) => matrices::cooccurrence(set, a),
         Command::Memos(a) => memos::memos(set, a),

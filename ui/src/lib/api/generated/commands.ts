@@ -76,6 +76,10 @@ export interface Commands {
   excerpt_give_up: { request: T.CodingRef; response: T.Done };
   /** Conversions shared out among channels, campaigns or contents by several models, with what those people say. */
   attribution: { request: T.AttributionRequest; response: T.AttributionView };
+  /** Experiments that events name. */
+  experiments: { request: T.Empty; response: T.ExperimentList };
+  /** An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say. */
+  experiment: { request: T.ExperimentRequest; response: T.ExperimentView };
   /** How many people of each group say each code. */
   matrix: { request: T.MatrixRequest; response: T.MatrixView };
   /** The quotes of a cell of that matrix. */

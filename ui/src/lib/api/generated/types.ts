@@ -1244,6 +1244,104 @@ limit?: number,
 /** Coders whose codings are left out. */
 hidden?: Array<string>, };
 
+/** An arm. */
+export type ExperimentArm = {
+/** Its variant. */
+variant: string,
+/** People in it. */
+people: number,
+/** Those who converted. */
+converted: number,
+/** Those who have not and still may. */
+open: number,
+/** Share converted, Wilson 95 %. */
+rate: RateView | null,
+/** Mean revenue of a person in the window. */
+revenue: number,
+/** People whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** An arm beside the control. */
+export type ExperimentContrast = {
+/** Its variant. */
+variant: string,
+/** Its share minus the control's, Newcombe 95 %. */
+lift: RateView,
+/** That difference divided by the control's share. */
+relative: number | null,
+/** z of the two shares, pooled. */
+z: number,
+/** Its two-sided p, to be read once, when the planned people are in. */
+p: number,
+/** p that may be read at any time. */
+any_time_p: number | null,
+/** Interval of the lift that may be read at any time. */
+any_time: RateView | null,
+/** Rise that so many people would have told with 80 % power. */
+least_rise: number | null,
+/** The guardrail: revenue of a person, the arm's minus the control's, by resampling, 95 %. */
+revenue: RateView | null,
+/** p of Welch's test of that revenue. */
+revenue_p: number | null, };
+
+/** Experiments that events name. */
+export type ExperimentList = {
+/** By name. */
+experiments: Array<ExperimentListed>, };
+
+/** An experiment that events name, by their properties `experiment` and `variant`. */
+export type ExperimentListed = {
+/** Its name. */
+name: string,
+/** The event by which people come in. */
+exposure: string,
+/** Variants, the control first. */
+variants: Array<string>, };
+
+/** Which experiment, and what should happen more often. */
+export type ExperimentRequest = {
+/** Its name, as the events have it. */
+name: string,
+/** The event that should happen more often; left out: the last step of the first saved funnel. */
+metric?: string,
+/** Time from the first exposure in which it counts; 14 days when left out. */
+window_seconds?: number,
+/** The variant the others are compared with; left out: `control`, `off`, or the first by name. */
+control?: string,
+/** Difference expected beforehand, as a share: 0.03, which it is when left out, for 3 points. For reading before the end. */
+expected?: number,
+/** Earliest exposure (`YYYY-MM-DD` or ISO 8601), inclusive. */
+from?: string,
+/** Latest exposure, inclusive as a date, exclusive as an instant. */
+to?: string, };
+
+/** An experiment as it stands. */
+export type ExperimentView = {
+/** Its name. */
+name: string,
+/** The event by which people came in. */
+exposure: string,
+/** The event that should happen more often. */
+metric: string,
+/** Time from the first exposure in which it counts. */
+window_seconds: number,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** Arms, the control first. */
+arms: Array<ExperimentArm>,
+/** Every other arm beside the control. */
+contrasts: Array<ExperimentContrast>,
+/** Chi-square of the split against equal shares; left out where nobody came. */
+split_chi_square: number | null,
+/** Its p. Below 0.001 people were not shared out as planned, and no figure here is to be believed. */
+split_p: number | null,
+/** People set aside, who saw more than one variant. */
+in_several: number,
+/** The result in a few sentences, with what a reader should mind. */
+summary: Array<string>, };
+
 /** Something that can be exported. */
 export type ExportKind = {
 /** The word for it: `codebook`. */

@@ -1,4 +1,4 @@
-//! What people say who met a channel.
+//! What some people say: the customers' words beside a number that is about them.
 
 use crate::project::{Population, Voices};
 use model::{CodeId, Purpose};
@@ -14,7 +14,7 @@ pub struct Said {
 }
 
 /// Of these people.
-pub(super) fn of(population: &Population, voices: &Voices, people: &BTreeSet<usize>) -> Said {
+pub(crate) fn of(population: &Population, voices: &Voices, people: &BTreeSet<usize>) -> Said {
     let countable = |person: &usize| {
         population.documents_of(*person).any(|listed| listed.document.consent.allows(Purpose::Analysis))
     };
