@@ -48,6 +48,7 @@ before(async () => {
     ['matrix-many', `#/matrix?by=${encodeURIComponent("What's your role?")}`, 'Registered manager'],
     ['matrix-pairs', '#/matrix?tab=together', 'In one paragraph'],
     ['matrix-square', '#/matrix?tab=together&view=grid', 'Each cell is a pair of codes'],
+    ['survey-themes', `#/surveys/${encodeURIComponent(survey.source)}?themes=Q6`, 'in 4 answers'],
     ['memos', '#/memos', 'On the project'],
     ['consent', '#/consent', 'Known from'],
     ['personal-data', '#/personal-data', 'tell who somebody is'],

@@ -30,6 +30,7 @@ const places: [Screen, string, string[]][] = [
   ['import', 'Import', ['add files', 'csv', 'transcripts']],
   ['tasks', 'Tasks', ['progress', 'background']],
   ['surveys', 'Surveys', ['answers', 'grid', 'responses', 'questionnaire']],
+  ['suggested', 'Suggested codes', ['auto-code', 'suggestions', 'propose', 'review']],
   ['jobs', 'Jobs', ['forces', 'job story', 'switch timeline', 'hired', 'fired']],
   ['opportunities', 'Opportunity landscape', ['importance', 'satisfaction', 'outcomes']],
   ['matrix', 'Matrices', ['open matrix', 'crosstab', 'codes by group', 'who says what']],

@@ -1,4 +1,6 @@
 /** Answers to questions, kept until a write names their topic. What is on screen is asked again; the rest is forgotten. */
+import { untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { type HostError, host, toHostError } from '$lib/host';
 import type { Commands } from './generated/commands';
 import type { Topic } from './generated/types';
@@ -77,8 +79,16 @@ export function answer<N extends Name>(name: N, request: Commands[N]['request'])
   return made;
 }
 
+const changes = new SvelteMap<Topic, number>();
+
+/** How often a topic was named as changed: for who must tell own changes from those of undo. */
+export function changesOf(topic: Topic): number {
+  return changes.get(topic) ?? 0;
+}
+
 /** Drops what depends on these topics. */
 export function invalidate(topics: readonly Topic[]): void {
+  for (const topic of topics) changes.set(topic, untrack(() => changesOf(topic)) + 1);
   for (const [key, one] of known) {
     const depends = topicsOf[one.name];
     if (depends !== 'all' && !depends?.some((topic) => topics.includes(topic))) continue;

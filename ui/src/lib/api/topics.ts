@@ -30,6 +30,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   redact_preview: ['documents', 'people', 'redactions'],
   // Learned anew when asked again, not with every coding: that would cost more than typing waits for.
   suggestions: ['documents', 'codes', 'people', 'redactions'],
+  // Refusals do not drop it: who looks through a list is not to lose the place.
+  auto_code_preview: words,
   suggestion_quality: [...words, 'suggestions'],
   similar: [...words, 'events', 'funnels'],
   // In nearly the same words whatever code is on them.

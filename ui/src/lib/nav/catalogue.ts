@@ -125,6 +125,12 @@ export const catalogue: readonly Definition[] = [
     ['search.save', 'Save the search under a name …', ['s'], ['keep', 'bookmark']],
     ['search.let-go', 'Let go of what is selected', ['Escape'], ['deselect', 'clear']],
   ]),
+  ...of('Suggested codes, looked through', [
+    ['suggested.take', 'Take it', ['Tab'], ['accept', 'suggestion']],
+    ['suggested.refuse', 'It does not fit', ['x'], ['reject', 'suggestion']],
+    ['suggested.leave', 'Leave it open again', ['u']],
+    ['suggested.put', 'Put the codes that were taken on', ['Ctrl+Enter'], ['apply', 'auto-code']],
+  ]),
   ...of('Personal data', [
     ['personal.choose', 'Choose the finding, or let it go', ['x'], ['select', 'mark']],
     ['personal.hide', 'Hide it from others', ['h'], ['redact', 'mask']],

@@ -22,6 +22,7 @@ export const patterns = {
   personal: '/personal-data',
   surveys: '/surveys',
   survey: '/surveys/:id',
+  suggested: '/suggested',
   memos: '/memos',
   collections: '/collections',
   collection: '/collections/:id',
