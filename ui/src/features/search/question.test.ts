@@ -54,6 +54,12 @@ describe('honest', () => {
       without:
         '81 people did not use these words; that is not the same as having no trouble. The interviewer is left out.',
     }));
+  it('ends with those who were never asked, once they are counted', () => {
+    const asked = answer({ people_never_asked: 9 });
+    expect(honest(answer({}), {}, asked).sides).toBe('; 7 left, 8 went on; 9 never asked.');
+    expect(honest(answer({ people_left: 0, people_converted: 0 }), {}, asked).sides).toBe('; 9 never asked.');
+    expect(honest(answer({}), {}, answer({})).sides).toBe('; 7 left, 8 went on.');
+  });
   it('counts sources where no person said it, and says nothing of nobody', () => {
     const one = { total: 1, documents: 1, people: 0, people_left: 0, people_converted: 0, people_without: 0 };
     expect(honest(answer(one), { speaker: 'interviewer' })).toEqual({

@@ -8,7 +8,15 @@ export function chosenCodes(query: Record<string, string>): string[] {
 }
 
 /** What narrows a question, as an address has it; all of it taken away. */
-export const unfiltered = { code: '', kind: '', speaker: '', outcome: '', left: '', consent: '' } as const;
+export const unfiltered = {
+  code: '',
+  kind: '',
+  speaker: '',
+  outcome: '',
+  left: '',
+  consent: '',
+  date: '',
+} as const;
 
 export function isFiltered(query: Readonly<Record<string, string>>): boolean {
   return Object.keys(unfiltered).some((key) => query[key]);
@@ -24,10 +32,11 @@ export function fielded(field: string, value: string): string {
  * still be in the middle of being typed.
  */
 export function fieldsOf(query: Readonly<Record<string, string>>): string {
-  const { outcome, left, consent } = query;
+  const { outcome, left, consent, date } = query;
   return [
     ...(left ? ['outcome:left', fielded('step', left)] : outcome ? [fielded('outcome', outcome)] : []),
     ...(consent ? [fielded('consent', consent)] : []),
+    ...(date ? [fielded('date', date)] : []),
   ].join(' ');
 }
 
@@ -65,7 +74,12 @@ export interface Honest {
   without: string;
 }
 
-export function honest(answer: SearchResponse, query: Readonly<Record<string, string>> = {}): Honest {
+/** `asked` is the answer in which those never asked were counted: it comes later. */
+export function honest(
+  answer: SearchResponse,
+  query: Readonly<Record<string, string>> = {},
+  asked: SearchResponse | null = null,
+): Honest {
   const all = answer.people + answer.people_without;
   const from =
     answer.people > 0
@@ -75,9 +89,14 @@ export function honest(answer: SearchResponse, query: Readonly<Record<string, st
     answer.people_left > 0 ? `${count(answer.people_left)} left` : '',
     answer.people_converted > 0 ? `${count(answer.people_converted)} went on` : '',
   ].filter(Boolean);
+  const never = asked?.people_never_asked ?? 0;
   return {
     found: `${counted(answer.total, 'paragraph', 'paragraphs')} from ${from}`,
-    sides: sides.length > 0 ? `; ${sides.join(', ')}.` : '.',
+    sides: [sides.join(', '), never > 0 ? `${count(never)} never asked` : '']
+      .filter(Boolean)
+      .map((one) => `; ${one}`)
+      .join('')
+      .concat('.'),
     without: [
       answer.people_without > 0
         ? `${counted(answer.people_without, 'person', 'people')} did not use these words; that is not the same as having no trouble.`
