@@ -40,6 +40,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   survey_grid: [...words, 'events', 'funnels'],
   revisions: words,
   excerpts_waiting: words,
+  attribution: [...figures, 'imports'],
   matrix: figures,
   matrix_quotes: figures,
   cooccurrence: words,

@@ -11,6 +11,10 @@ export const icons = {
   },
   searchView: { size: 20, paths: ['M14 9a5 5 0 1 1-10 0 5 5 0 0 1 10 0z', 'm13 13 3.5 3.5'] },
   funnels: { size: 20, paths: ['M3.5 5h13M5.5 10h9M8 15h4'] },
+  attribution: {
+    size: 20,
+    paths: ['M3.5 5h3.500l4.500 5h5M3.5 10h8M3.5 15h3.500l4.500-5', 'm14 7.500 2.500 2.500-2.500 2.500'],
+  },
   reports: { size: 20, paths: ['M4 3.5h12v13H4zM7 7h6M7 10h6M7 13h3'] },
   people: {
     size: 20,

@@ -148,6 +148,11 @@ export const catalogue: readonly Definition[] = [
     ['funnel.edit', 'Edit the funnel’s steps', ['e']],
     ['funnel.close', 'Close the panel', ['Escape']],
   ]),
+  ...of('Attribution', [
+    ['attribution.next', 'Next model', [']']],
+    ['attribution.previous', 'Model before', ['[']],
+    ['attribution.close', 'Back to the row', ['Escape']],
+  ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Survey', [
     ['survey.down', 'Answer below', ['j', 'Down']],

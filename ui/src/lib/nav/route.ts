@@ -16,6 +16,7 @@ export const patterns = {
   funnels: '/funnels',
   funnel: '/funnels/:id',
   metric: '/funnels/:id/steps/:step',
+  attribution: '/attribution',
   people: '/people',
   person: '/people/:id',
   consents: '/consent',

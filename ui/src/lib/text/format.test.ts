@@ -30,6 +30,9 @@ describe('figures', () => {
     [f.probability(1), '1.000'],
     [f.money(72.234, 'GBP'), '£72.23'],
     [f.money(49769, 'GBP'), '£49,769'],
+    [f.money(99.5, 'GBP', 0), '£100'],
+    [f.decimal(1204, 1), '1,204.0'],
+    [f.decimal(27.46, 0), '27'],
     [f.money(12, 'not a code'), '12.00 not a code'],
   ])('%s', (actual, expected) => expect(actual).toBe(expected));
 });

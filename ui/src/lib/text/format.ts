@@ -120,9 +120,13 @@ function format(iso: string, how: (at: Date) => string): string {
   return Number.isNaN(at.getTime()) ? iso : how(at);
 }
 
-/** Money in the project's currency: `£72.23`, `£49,769` once it is large. */
-export function money(value: number, currency: string): string {
-  const digits = Math.abs(value) >= 1000 ? 0 : 2;
+/** A number with as many decimals: `27.5`, `1,204.0`. */
+export function decimal(value: number, digits: number): string {
+  return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** Money in the project's currency: `£72.23`, `£49,769` once it is large; a column of amounts has one number of decimals. */
+export function money(value: number, currency: string, digits = Math.abs(value) >= 1000 ? 0 : 2): string {
   try {
     return new Intl.NumberFormat('en-GB', {
       style: 'currency',
