@@ -101,17 +101,19 @@ pub(crate) struct Mix {
     pub words: f32,
     /// The best score by words.
     pub best: Score,
+    /// By segment and row, what is found by its words.
+    pub having: Arc<HashSet<(SegmentOrdinal, DocId)>>,
 }
 
 impl Mix {
     /// The score of a row; `None` where it is not found.
     fn score(&self, segment: SegmentOrdinal, doc: DocId, words: Score) -> Option<Score> {
         let near = *self.near.get(segment as usize)?.get(doc as usize)?;
-        let by_words = self.words > 0.0 && words > 0.0;
-        if !by_words && near < self.least {
+        if near < self.least && !self.having.contains(&(segment, doc)) {
             return None;
         }
-        let words = if by_words { self.words * words / self.best } else { 0.0 };
+        // What has only some of the words may be better than what is counted as found by them.
+        let words = if self.words > 0.0 { self.words * (words / self.best).min(1.0) } else { 0.0 };
         Some(words + (1.0 - self.words) * near.max(0.0))
     }
 }

@@ -97,7 +97,7 @@ pub use error::{Error, Result};
 pub use filters::Filters;
 pub use index::{Index, Opened, Reason, State};
 pub use matching::Span;
-pub use meaning::{By, Digests, Near, WORDS, telling_words};
+pub use meaning::{By, Digests, LEAST, Near, WORDS, telling_words};
 pub use query::{Notice, Outside, OutsideField, Query, Told, Typing};
 pub use search::{FEW, Hit, Matched, Results};
 pub use snippet::{Segment, snippet};

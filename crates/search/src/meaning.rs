@@ -8,7 +8,7 @@ use crate::{
     plan::Planner,
     query::{Group, Leaf},
     schema::name,
-    search::{Matched, Results, hits, told},
+    search::{ByWords, Matched, Results, hits, told},
     text::{Language, fold::fold},
     vectors::Vectors,
 };
@@ -28,8 +28,8 @@ use tantivy::{
 /// What words count beside meaning, where the best paragraph by words counts 1. Measured: `docs/language.md`.
 pub const WORDS: f32 = 0.6;
 
-/// From here on a paragraph is near: below it, MiniLM's vectors of unrelated sentences lie.
-const LEAST: f32 = 0.3;
+/// From here on a paragraph is found by its meaning: below it, MiniLM's vectors of unrelated sentences lie.
+pub const LEAST: f32 = 0.3;
 
 /// Less than any product of two vectors: a paragraph without a vector is near to nothing.
 const FAR: f32 = -2.0;
@@ -50,7 +50,7 @@ pub struct Near<'a> {
 pub enum By {
     /// Meaning. Only what is in quotes, or was said to belong together, must be there as words.
     Meaning,
-    /// Words and meaning: found by either, ranked by both. The number is what words count, from 0 to 1.
+    /// Words and meaning: found by either (by words as [`Index::search`] finds), ranked by both. The number is what words count, from 0 to 1.
     Both(f32),
 }
 
@@ -92,27 +92,39 @@ impl Index {
         let mut planner = Planner::new(&searcher, self.fields, filters.headings)?;
         let nearness = Arc::new(nearness(&searcher, near)?);
         let required = required(query);
-        let excluded = Arc::new(match planner.excluded(query)? {
+        let words = match near.by {
+            By::Meaning => None,
+            // All that has the words, to know of each paragraph whether it has.
+            By::Both(_) => Some(self.by_words(&searcher, &mut planner, query, filters, usize::MAX)?),
+        };
+        let asked = words.as_ref().map_or(query, |words| &words.asked);
+        let excluded = Arc::new(match planner.excluded(asked)? {
             Some(excluded) => searcher.search(&excluded, &DocSetCollector)?,
             None => HashSet::new(),
         });
         let everything =
             Everything::within(&self.rows, filters, excluded, offset.saturating_add(limit).max(1));
-        let asking =
-            Asking { searcher: &searcher, query, filters, required: &required, everything: &everything };
-        let mut tally = asking.found(&mut planner, near.by, &nearness)?;
+        let asking = Asking {
+            searcher: &searcher,
+            query: asked,
+            filters,
+            required: &required,
+            everything: &everything,
+        };
+        let mut tally = asking.found(&mut planner, near.by, words.as_ref(), &nearness)?;
         if planner.reading.has_failed() {
             return Err(Error::Damaged("a text that is indexed cannot be read".to_owned()));
         }
         let page: Vec<Found> = tally.take_best().into_iter().skip(offset).take(limit).collect();
-        let shown = if near.by == By::Meaning { &required } else { &query.groups };
+        let shown = if near.by == By::Meaning { &required } else { &asked.groups };
         Ok(Results {
             total: tally.total,
+            by_words: words.as_ref().map_or(0, |words| words.outcome.tally.total),
             with_all: tally.total,
-            matched: Matched::All,
+            matched: words.as_ref().map_or(Matched::All, |words| words.outcome.matched),
             hits: hits(&searcher, self, &page, shown, Some(&nearness))?,
             facets: tally.facets(),
-            suggestion: None,
+            suggestion: words.and_then(|words| words.suggestion),
             told: told(query, &planner),
             took: start.elapsed(),
         })
@@ -232,28 +244,34 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn found(&self, planner: &mut Planner<'_>, by: By, near: &Arc<Vec<Vec<f32>>>) -> Result<Tally> {
+    /// What is near enough, and what has the words.
+    fn found(
+        &self,
+        planner: &mut Planner<'_>,
+        by: By,
+        words: Option<&ByWords>,
+        near: &Arc<Vec<Vec<f32>>>,
+    ) -> Result<Tally> {
         let Self { searcher, query, filters, required, everything } = self;
         let narrow = planner.narrow(query, filters)?;
         let narrow = narrow.as_deref();
         // All that may be found by its meaning.
         let within: Box<dyn Asked> = Box::new(ConstScoreQuery::new(planner.all(required, narrow)?, 0.0));
-        let mix = |words, best| Mix { near: Arc::clone(near), least: LEAST, words, best };
-        match by {
-            By::Meaning => Ok(searcher.search(&within, &(*everything).clone().mixed(mix(0.0, 1.0)))?),
-            By::Both(words) => {
-                let said = if query.exact {
-                    planner.all(&query.groups, narrow)?
-                } else {
-                    planner.any(&query.groups, narrow)?
-                };
-                let by_words = searcher.search(&said, *everything)?;
-                let best = by_words.best.found().iter().map(|found| found.score).fold(0.0, f32::max);
-                let mix = mix(words, best.max(f32::MIN_POSITIVE));
-                let either = BooleanQuery::new(vec![(Occur::Should, said), (Occur::Should, within)]);
-                Ok(searcher.search(&either, &(*everything).clone().mixed(mix))?)
-            }
-        }
+        let mix = Mix { near: Arc::clone(near), least: LEAST, words: 0.0, best: 1.0, having: Arc::default() };
+        let (By::Both(weight), Some(words)) = (by, words) else {
+            return Ok(searcher.search(&within, &(*everything).clone().mixed(mix))?);
+        };
+        let having = words.outcome.tally.best.found();
+        let best = having.iter().map(|found| found.score).fold(f32::MIN_POSITIVE, f32::max);
+        let having = Arc::new(having.iter().map(|found| (found.segment, found.doc)).collect());
+        let mix = Mix { words: weight, best, having, ..mix };
+        let said = if query.exact {
+            planner.all(&query.groups, narrow)?
+        } else {
+            planner.any(&query.groups, narrow)?
+        };
+        let either = BooleanQuery::new(vec![(Occur::Should, said), (Occur::Should, within)]);
+        Ok(searcher.search(&either, &(*everything).clone().mixed(mix))?)
     }
 }
 

@@ -41,6 +41,8 @@ const THREADS: usize = 4;
 pub struct Results {
     /// Paragraphs found, of which `hits` is a page.
     pub total: usize,
+    /// Those of them that were found by their words; all, unless meaning was asked for.
+    pub by_words: usize,
     /// Those of them that have all words: the first ones. Equals `total` unless `matched` is [`Matched::Any`].
     pub with_all: usize,
     /// How the words were taken.
@@ -121,22 +123,8 @@ impl Index {
         self.rows.keep_only(&searcher);
         let mut planner = Planner::new(&searcher, self.fields, filters.headings)?;
         let keep = offset.saturating_add(limit);
-        let mut outcome = self.run(&searcher, &mut planner, query, filters, keep)?;
-        let mut asked = query.clone();
-        let mut suggested = None;
-        // A long question rarely has all its words in one paragraph: that is no sign of a slip.
-        let may_be_misspelt =
-            outcome.with_all == 0 && query.groups.len() <= SHORT || outcome.tally.total == 0;
-        if may_be_misspelt
-            && let Some((respelled, words)) = suggestion(&searcher, self.fields, &mut planner, query)?
-        {
-            if outcome.tally.total == 0 {
-                outcome = self.run(&searcher, &mut planner, &respelled, filters, keep)?;
-                outcome.matched = Matched::Respelled;
-                asked = respelled;
-            }
-            suggested = (outcome.tally.total > 0).then_some(words);
-        }
+        let ByWords { mut outcome, asked, suggestion } =
+            self.by_words(&searcher, &mut planner, query, filters, keep)?;
         if planner.reading.has_failed() {
             return Err(Error::Damaged("a text that is indexed cannot be read".to_owned()));
         }
@@ -144,14 +132,43 @@ impl Index {
         let page: Vec<Found> = outcome.tally.take_best().into_iter().skip(offset).take(limit).collect();
         Ok(Results {
             total: outcome.tally.total,
+            by_words: outcome.tally.total,
             with_all: outcome.with_all,
             matched: outcome.matched,
             hits: hits(&searcher, self, &page, &asked.groups, None)?,
             facets: outcome.tally.facets(),
-            suggestion: suggested,
+            suggestion,
             told,
             took: start.elapsed(),
         })
+    }
+
+    /// What has the words; where nothing has, what has them in another spelling. So many of the best are kept.
+    pub(crate) fn by_words(
+        &self,
+        searcher: &Searcher,
+        planner: &mut Planner<'_>,
+        query: &Query,
+        filters: &Filters,
+        keep: usize,
+    ) -> Result<ByWords> {
+        let mut outcome = self.run(searcher, planner, query, filters, keep)?;
+        let mut asked = query.clone();
+        let mut suggested = None;
+        // A long question rarely has all its words in one paragraph: that is no sign of a slip.
+        let may_be_misspelt =
+            outcome.with_all == 0 && query.groups.len() <= SHORT || outcome.tally.total == 0;
+        if may_be_misspelt
+            && let Some((respelled, words)) = suggestion(searcher, self.fields, planner, query)?
+        {
+            if outcome.tally.total == 0 {
+                outcome = self.run(searcher, planner, &respelled, filters, keep)?;
+                outcome.matched = Matched::Respelled;
+                asked = respelled;
+            }
+            suggested = (outcome.tally.total > 0).then_some(words);
+        }
+        Ok(ByWords { outcome, asked, suggestion: suggested })
     }
 
     fn run(
@@ -200,10 +217,19 @@ pub(crate) fn told(query: &Query, planner: &Planner<'_>) -> Vec<Told> {
 }
 
 /// What was found, and how.
-struct Outcome {
-    tally: Tally,
+pub(crate) struct Outcome {
+    pub tally: Tally,
     with_all: usize,
-    matched: Matched,
+    pub matched: Matched,
+}
+
+/// What was found by words, and in which spelling.
+pub(crate) struct ByWords {
+    pub outcome: Outcome,
+    /// The question as it was answered: respelled where nothing had its words as typed.
+    pub asked: Query,
+    /// Another spelling that finds something.
+    pub suggestion: Option<String>,
 }
 
 /// Fetches a page. Texts are read in the order they lie on disk, so that a block is unpacked once; long

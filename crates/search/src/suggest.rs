@@ -33,15 +33,10 @@ pub(crate) fn suggestion(
         return Ok(None);
     }
     let mut respelled = query.clone();
-    let mut typed = Vec::new();
-    for group in &mut respelled.groups {
-        let mut alternatives = Vec::new();
-        for leaf in &mut group.alternatives {
-            alternatives.push(respell(leaf, &nearest));
-        }
-        typed.push(alternatives.join(" OR "));
+    for leaf in respelled.groups.iter_mut().flat_map(|group| &mut group.alternatives) {
+        respell(leaf, &nearest);
     }
-    Ok(Some((respelled, typed.join(" "))))
+    Ok(Some((respelled, query.respelled(&nearest))))
 }
 
 fn spaced_words(leaf: &Leaf) -> Vec<String> {
@@ -57,27 +52,18 @@ fn spaced_words(leaf: &Leaf) -> Vec<String> {
     }
 }
 
-/// Replaces unknown words and returns the leaf as typed.
-fn respell(leaf: &mut Leaf, nearest: &HashMap<String, String>) -> String {
+/// Puts known words in the place of unknown ones.
+fn respell(leaf: &mut Leaf, nearest: &HashMap<String, String>) {
     let replace = |word: &mut String| {
         if let Some(known) = nearest.get(word) {
             known.clone_into(word);
         }
     };
     match leaf {
-        Leaf::Word(word, _) | Leaf::Typed(word) => {
-            replace(word);
-            word.clone()
-        }
-        Leaf::Prefix(prefix) => format!("{prefix}*"),
-        Leaf::Phrase { words, .. } => {
-            words.iter_mut().for_each(|(_, w)| replace(w));
-            let words: Vec<&str> = words.iter().map(|(_, w)| w.as_str()).collect();
-            format!("\"{}\"", words.join(" "))
-        }
+        Leaf::Word(word, _) | Leaf::Typed(word) => replace(word),
+        Leaf::Phrase { words, .. } => words.iter_mut().for_each(|(_, word)| replace(word)),
         // Whoever writes these says how words are spelt: they stay.
-        Leaf::Fuzzy(word, changes) => format!("{word}~{changes}"),
-        Leaf::Near(_) | Leaf::Pattern(_) | Leaf::Tree(_) => String::new(),
+        Leaf::Prefix(_) | Leaf::Fuzzy(..) | Leaf::Near(_) | Leaf::Pattern(_) | Leaf::Tree(_) => {}
     }
 }
 

@@ -25,6 +25,8 @@ function host(): Answers {
       basis: 'words',
       note: null,
       quality: 'Right in about 8 of 10 on your own codes',
+      accepted: 0,
+      rejected: 0,
       learned_from: 9,
       withheld: 0,
       paragraphs: open

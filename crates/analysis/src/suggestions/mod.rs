@@ -14,11 +14,14 @@
 mod curve;
 mod scores;
 
-use crate::vectors::{add, dot};
+use crate::vectors::add;
 use curve::{Curve, Outcome};
 use model::CodeId;
-use scores::Scored;
-use std::collections::{BTreeMap, BTreeSet};
+use scores::{Centre, Examples, Scored, Text};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// A suggestion is right with at least this share, or it is not made.
 pub const LEAST: f64 = 0.5;
@@ -92,8 +95,9 @@ impl Quality {
 pub struct Model {
     candidates: Vec<Candidate>,
     examples: Vec<Example>,
+    near: Examples,
     /// Examples of each candidate, and their sum with its definition.
-    of: Vec<(Vec<usize>, Vec<f32>)>,
+    of: Vec<(Vec<usize>, Centre)>,
     rejected: Vec<Vec<Vec<f32>>>,
     grouped: bool,
     curve: Curve,
@@ -121,6 +125,7 @@ impl Model {
                 add(&mut of[candidate].1, &example.vector, 1.0);
             }
         }
+        let of = of.into_iter().map(|(members, sum)| (members, Centre::of(sum))).collect();
         let mut against: Vec<Vec<Vec<f32>>> = vec![Vec::new(); candidates.len()];
         for (code, vector) in rejected {
             if let Some(&place) = place.get(code) {
@@ -130,6 +135,7 @@ impl Model {
         let groups: BTreeSet<u64> =
             examples.iter().filter(|e| !e.codes.is_empty()).map(|e| e.group).collect();
         let mut model = Self {
+            near: Examples::of(examples.iter().map(|example| example.vector.as_slice())),
             candidates,
             examples,
             of,
@@ -187,28 +193,21 @@ impl Model {
 
     /// Scores of the candidates by kind, the best first, as if a group had never been coded.
     fn scored(&self, vector: &[f32], without: Option<Without>) -> Vec<Vec<Scored>> {
-        let near: Vec<f32> = self.examples.iter().map(|example| dot(&example.vector, vector)).collect();
+        let text = Text::among(vector, &self.near);
         let mut kinds: BTreeMap<u32, Vec<Scored>> = BTreeMap::new();
         for (place, candidate) in self.candidates.iter().enumerate() {
-            let (members, sum) = &self.of[place];
-            let left: Vec<usize> = members
-                .iter()
-                .copied()
-                .filter(|&m| without.is_none_or(|w| !w.holds(m, &self.examples[m])))
-                .collect();
-            let mut centre = sum.clone();
-            let gone = members.iter().filter(|&&m| without.is_some_and(|w| w.holds(m, &self.examples[m])));
-            gone.for_each(|&m| add(&mut centre, &self.examples[m].vector, -1.0));
+            let (members, centre) = &self.of[place];
+            let is_gone = |m: &usize| without.is_some_and(|w| w.holds(*m, &self.examples[*m]));
+            let (gone, left): (Vec<usize>, Vec<usize>) = members.iter().partition(|m| is_gone(m));
+            let centre = if gone.is_empty() {
+                Cow::Borrowed(centre)
+            } else {
+                let mut sum = centre.sum.clone();
+                gone.iter().for_each(|&m| add(&mut sum, &self.examples[m].vector, -1.0));
+                Cow::Owned(Centre::of(sum))
+            };
             let of_kind = kinds.entry(candidate.kind).or_default();
-            of_kind.extend(Scored::of(
-                place,
-                candidate,
-                vector,
-                &left,
-                &near,
-                &centre,
-                &self.rejected[place],
-            ));
+            of_kind.extend(Scored::of(place, candidate, &text, &left, &centre, &self.rejected[place]));
         }
         let code = |scored: &Scored| self.candidates[scored.candidate].code;
         let sorted = |mut of_kind: Vec<Scored>| {

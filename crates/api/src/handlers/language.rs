@@ -10,9 +10,8 @@ use crate::{
     },
 };
 use app::{
-    AppError, LanguageState as State, Session,
+    LanguageState as State, Session,
     meaning::{self, Prepared},
-    tasks::Finished,
 };
 
 /// The one command that installs it.
@@ -44,15 +43,7 @@ pub(crate) fn status(session: &Session, _: Empty) -> Result<LanguageStatus, ApiE
 }
 
 pub(crate) fn start(session: &Session, _: Empty) -> Result<TaskRef, ApiError> {
-    let (client, project) = (session.language().client(), session.project()?);
-    if let State::Absent(why) = client.state() {
-        return Err(AppError::LanguageUnavailable(why).into());
-    }
-    let label = "Reading for meaning".to_owned();
-    let task = session
-        .tasks
-        .start(label, move |reporter| meaning::prepare(&client, &project, reporter).map(Finished::Meaning));
-    Ok(TaskRef { task })
+    Ok(TaskRef { task: session.read_for_meaning()? })
 }
 
 pub(crate) fn stop(session: &Session, _: Empty) -> Result<Done, ApiError> {

@@ -14,18 +14,17 @@ use app::{
     AppError, Session, Side, documents,
     funnels::Counted,
     imports::role_word,
-    meaning::{self, Found, Mode, Why},
+    meaning::{self, Found},
     people::naming,
     project::{OpenProject, Population, Voices},
-    search::{Question, Results, Sort},
+    search::{Mode, Question, Results, Sort},
 };
 use model::{DocumentKind, SpeakerRole, text::OffsetMap};
 use std::collections::{BTreeSet, HashMap};
 
 pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<SearchResponse, ApiError> {
     let project = session.project()?;
-    let mode = mode(request.mode.as_deref())?;
-    let found = meaning::search(&session.language().client(), &project, &question(&request)?, mode)?;
+    let found = meaning::search(&session.language().client(), &project, &question(&request)?)?;
     let results = &found.results;
     let mut warnings = found.warnings.clone();
     let (population, voices, outcome) = (project.population()?, project.voices()?, project.outcome()?);
@@ -48,7 +47,7 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
     explain(&mut shown, &found);
     Ok(SearchResponse {
         query: request.query.clone(),
-        mode: mode_word(found.mode).into(),
+        mode: found.mode.as_str().into(),
         total: small(results.total),
         documents: results.facets.documents,
         people: results.facets.people_total,
@@ -63,44 +62,36 @@ pub(crate) fn search(session: &Session, request: SearchRequest) -> Result<Search
             left_at: left_at(outcome, &people),
             ..facets(results, &voices)
         },
+        rule: found.rule.clone(),
         warnings,
         marks,
         suggestion: results.suggestion.clone(),
     })
 }
 
-fn mode(word: Option<&str>) -> Result<Mode, AppError> {
-    match word {
-        None | Some("words" | "") => Ok(Mode::Words),
-        Some("meaning") => Ok(Mode::Meaning),
-        Some("both") => Ok(Mode::Both),
-        Some(other) => Err(AppError::InvalidInput(format!("'{other}' is no mode: words, meaning, both."))),
-    }
+/// Everything a request finds, in its order.
+pub(super) fn everything(session: &Session, request: &SearchRequest) -> Result<Found, ApiError> {
+    let client = session.language().client();
+    Ok(meaning::everything(&client, &*session.project()?, &question(request)?)?)
 }
 
-fn mode_word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Words => "words",
-        Mode::Meaning => "meaning",
-        Mode::Both => "both",
-    }
-}
-
-/// Says why paragraphs were found by their meaning; their words only where they may be shown.
+/// Names the words by which paragraphs were found by their meaning, where they may be shown.
 fn explain(shown: &mut [SearchHit], found: &Found) {
     let place = |document: String, paragraph: u32| (document, paragraph);
-    let reasons: HashMap<(String, u32), &Why> = found
+    let telling: HashMap<(String, u32), &[String]> = found
         .results
         .hits
         .iter()
         .zip(&found.why)
-        .filter_map(|(hit, why)| Some((place(hit.document.to_string(), hit.paragraph), why.as_ref()?)))
+        .filter_map(|(hit, why)| {
+            Some((place(hit.document.to_string(), hit.paragraph), why.as_ref()?.words.as_slice()))
+        })
         .collect();
-    for hit in shown {
-        hit.why = reasons.get(&place(hit.document.clone(), hit.paragraph)).map(|why| WhyView {
-            band: why.band.words().into(),
-            words: if hit.withheld { Vec::new() } else { why.words.clone() },
-        });
+    for hit in shown.iter_mut().filter(|hit| !hit.withheld) {
+        if let (Some(why), Some(words)) = (&mut hit.why, telling.get(&(hit.document.clone(), hit.paragraph)))
+        {
+            why.words = words.to_vec();
+        }
     }
 }
 
@@ -111,6 +102,13 @@ pub(super) fn question(request: &SearchRequest) -> Result<Question, ApiError> {
             let known = DocumentKind::ALL.map(DocumentKind::as_str).join(", ");
             AppError::InvalidInput(format!("'{word}' is no kind: {known}."))
         })?),
+    };
+    let mode = match request.mode.as_deref() {
+        None | Some("") => Mode::Words,
+        Some(word) => Mode::parse(word).ok_or_else(|| {
+            let known = Mode::ALL.map(Mode::as_str).join(", ");
+            AppError::InvalidInput(format!("'{word}' is no mode: {known}."))
+        })?,
     };
     let role = match request.speaker.as_deref() {
         None | Some("") => None,
@@ -132,6 +130,7 @@ pub(super) fn question(request: &SearchRequest) -> Result<Question, ApiError> {
         })?,
     };
     Ok(Question {
+        mode,
         sort,
         text: request.query.clone(),
         typing: request.typing,
@@ -272,10 +271,15 @@ pub(super) fn hits(
             score: f64::from(hit.score),
             codes: codes.into_iter().map(str::to_owned).collect(),
             withheld,
-            why: None,
+            why: near(hit),
         });
     }
     Ok(hits)
+}
+
+/// Of a paragraph that was found by its meaning: how near it is.
+fn near(hit: &app::search::Hit) -> Option<WhyView> {
+    meaning::band(hit).map(|band| WhyView { band: band.words().into(), words: Vec::new() })
 }
 
 /// The words around the matches as HTML: escaped, matches in `<mark>`.

@@ -57,8 +57,10 @@ fn shown(project: &OpenProject, answer: &Answer, limit: usize) -> Result<Suggest
     });
     Ok(Suggestions {
         basis: learned.basis.as_str().into(),
-        note: learned.basis.note(),
-        quality: quality_in_words(learned),
+        note: answer.note.clone(),
+        quality: quality_in_words(learned, answer.record),
+        accepted: small(answer.record.0),
+        rejected: small(answer.record.1),
         learned_from: small(learned.coded),
         withheld: small(answer.withheld),
         paragraphs: paragraphs.collect::<Result<_, ApiError>>()?,
@@ -90,9 +92,9 @@ fn tenths(share: f64) -> u32 {
     (share * 10.0).round().clamp(0.0, 10.0) as u32
 }
 
-fn quality_in_words(learned: &Learned) -> String {
+fn quality_in_words(learned: &Learned, record: (usize, usize)) -> String {
     let Quality { tried, answered, made, .. } = learned.model.quality();
-    match learned.model.quality().share_right() {
+    let right = match learned.model.quality().share_right() {
         None if learned.coded == 0 => "Nothing is coded yet, so there is nothing to learn from.".into(),
         None => "Too little is coded alike to suggest anything that is likelier right than wrong.".into(),
         Some(share) => format!(
@@ -102,6 +104,13 @@ fn quality_in_words(learned: &Learned) -> String {
             answered,
             counted(tried, "paragraph", "paragraphs")
         ),
+    };
+    match record {
+        (0, 0) => right,
+        (accepted, rejected) => {
+            let made = counted(accepted, "suggestion was", "suggestions were");
+            format!("{right} So far {made} accepted and {rejected} rejected.")
+        }
     }
 }
 
@@ -115,7 +124,7 @@ pub(crate) fn quality(
     Ok(SuggestionQuality {
         basis: learned.basis.as_str().into(),
         note: learned.basis.note(),
-        words: quality_in_words(learned),
+        words: quality_in_words(learned, (record.accepted, record.rejected)),
         right: quality.share_right(),
         tried: small(quality.tried),
         answered: small(quality.answered),

@@ -119,6 +119,8 @@ pub struct SearchCoded {
     pub withheld: u32,
     /// The sentence: "38 paragraphs of 11 people would be tagged 'Import anxiety'; 2 bear it already".
     pub summary: String,
+    /// What a reader should know: what counts as found by meaning, and what was answered otherwise.
+    pub notes: Vec<String>,
     /// Of a dry run: the first 500 paragraphs.
     pub listed: Vec<CodedParagraph>,
     /// What changed; `None` of a dry run.

@@ -72,6 +72,10 @@ pub struct SearchResponse {
     pub hits: Vec<SearchHit>,
     /// Counts over all hits.
     pub facets: Facets,
+    /// What counts as found, in a sentence, where meaning was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rule: Option<String>,
     /// What was left out or answered otherwise.
     pub warnings: Vec<String>,
     /// Where in the question something was left out.

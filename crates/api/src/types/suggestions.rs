@@ -52,6 +52,10 @@ pub struct Suggestions {
     pub note: Option<String>,
     /// "Right in about 7 of 10 on your own codes".
     pub quality: String,
+    /// Suggestions that were accepted so far and stand.
+    pub accepted: u32,
+    /// Codes that were said not to fit.
+    pub rejected: u32,
     /// Paragraphs with a code, from which all of it was learned.
     pub learned_from: u32,
     /// Paragraphs left out: their people did not agree to analysis.

@@ -30,6 +30,8 @@ pub struct FoundPeopleView {
     pub total: u32,
     /// Paragraphs of which nobody knows whose they are.
     pub of_nobody: u32,
+    /// What a reader should know: what counts as found by meaning, and what was answered otherwise.
+    pub notes: Vec<String>,
     /// The part.
     pub people: Vec<FoundPersonView>,
 }
@@ -132,6 +134,8 @@ pub struct FoundMonthsView {
     pub undated_people: u32,
     /// People heard in documents without a date.
     pub undated_heard: u32,
+    /// What a reader should know: what counts as found by meaning, and what was answered otherwise.
+    pub notes: Vec<String>,
 }
 
 /// A month.

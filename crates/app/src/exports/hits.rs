@@ -8,10 +8,11 @@ use super::{
 use crate::{
     AppError,
     collections::said,
+    meaning::{self, Band, Found},
     people::outgoing::Outgoing,
     personal_data::shown_hit,
     project::OpenProject,
-    search::{Question, code::Place, search},
+    search::{Hit, Mode, code::Place},
     session::write_whole,
 };
 use formats::tables::guarded::Cell;
@@ -21,12 +22,12 @@ use std::{collections::HashSet, path::PathBuf};
 /// Columns after the common ones: the place in the answer, the paragraph of the document, and the words that matched, each
 /// once, as they stand.
 const MORE: [&str; 3] = ["rank", "paragraph", "matched"];
+/// Where meaning was asked for, one more: how near a paragraph is that was found without a word of the question.
+const NEAR: [&str; 4] = ["rank", "paragraph", "matched", "near"];
 
-/// What was found, to be written.
+/// Where and how what was found is written.
 #[derive(Debug, Clone, Default)]
 pub struct HitsRequest {
-    /// What was asked; its page does not matter.
-    pub question: Question,
     /// Only these paragraphs; all when empty.
     pub chosen: Vec<Place>,
     /// Where to; the ending says the format.
@@ -37,12 +38,16 @@ pub struct HitsRequest {
     pub force: bool,
 }
 
-/// Writes what a question finds, as far as consent allows sharing; all or nothing.
+/// Writes everything that was found, as far as consent allows sharing; all or nothing.
 ///
 /// # Errors
 /// When the ending is neither .csv nor .xlsx, a file is there already, the project or its index cannot be read, or the
 /// file not written.
-pub fn write_hits(project: &OpenProject, request: &HitsRequest) -> Result<WrittenHits, AppError> {
+pub fn write_hits(
+    project: &OpenProject,
+    found: &Found,
+    request: &HitsRequest,
+) -> Result<WrittenHits, AppError> {
     let ending = request.out.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !["csv", "xlsx"].contains(&ending.as_str()) {
         return Err(AppError::InvalidInput(format!(
@@ -52,20 +57,24 @@ pub fn write_hits(project: &OpenProject, request: &HitsRequest) -> Result<Writte
     }
     refuse_existing(&request.out, request.force)?;
     let out = Outgoing::new(project, request.pseudonyms)?;
-    let made = make(project, &out, request)?;
+    let made = make(project, &out, found, request)?;
     let bytes = bytes_of(made.content, &ending, &request.out)?;
     write_whole(&request.out, &bytes)?;
     Ok(WrittenHits { path: request.out.clone(), bytes: bytes.len(), items: made.items, notes: made.notes })
 }
 
-fn make(project: &OpenProject, out: &Outgoing, request: &HitsRequest) -> Result<Made, AppError> {
-    let all = Question { limit: usize::MAX, offset: 0, typing: false, ..request.question.clone() };
-    let mut hits = search(project, &all)?.hits;
+fn make(
+    project: &OpenProject,
+    out: &Outgoing,
+    found: &Found,
+    request: &HitsRequest,
+) -> Result<Made, AppError> {
     let chosen: HashSet<Place> = request.chosen.iter().copied().collect();
-    hits.retain(|hit| chosen.is_empty() || chosen.contains(&(hit.document, hit.paragraph)));
+    let is_meant = |hit: &&Hit| chosen.is_empty() || chosen.contains(&(hit.document, hit.paragraph));
+    let heads: &[&str] = if found.mode == Mode::Words { &MORE } else { &NEAR };
     let reader = project.reader()?;
     let (mut passages, mut withheld) = (Vec::new(), 0);
-    for (rank, hit) in (1u32..).zip(&hits) {
+    for (rank, hit) in (1u32..).zip(found.results.hits.iter().filter(is_meant)) {
         let Some(document) = out.population().document_at(hit.document) else { continue };
         let listed = &out.population().documents[document];
         if !listed.document.consent.allows(Purpose::Sharing) {
@@ -74,22 +83,23 @@ fn make(project: &OpenProject, out: &Outgoing, request: &HitsRequest) -> Result<
         }
         let placed = reader.paragraphs(hit.document, hit.paragraph..hit.paragraph + 1)?;
         let Some(first) = placed.first() else { continue };
+        let near = meaning::band(hit).map_or("", Band::words);
         let hit = &shown_hit(out.redactions(), hit, first.start);
         let length = u32::try_from(first.paragraph.text.chars().count()).unwrap_or(u32::MAX);
-        let more: [Cell; 3] =
-            [rank.into(), hit.paragraph.into(), out.words(&matched(&hit.text, &hit.spans)).into()];
+        let matched = out.words(&matched(&hit.text, &hit.spans));
+        let more: [Cell; 4] = [rank.into(), hit.paragraph.into(), matched.into(), near.into()];
         passages.push(Passage {
             document,
             selection: Selection::new(first.start, first.start.saturating_add(length), u32::MAX).ok(),
             quote: hit.text.clone(),
             person: said(listed, &placed).person,
-            more: more.to_vec(),
+            more: more[..heads.len()].to_vec(),
         });
     }
     Ok(Made {
         items: passages.len(),
-        content: super::Content::Tables(vec![passages::sheet(project, out, ("Found", &MORE), &passages)?]),
-        notes: left_out(withheld, "paragraph", "paragraphs").into_iter().collect(),
+        content: super::Content::Tables(vec![passages::sheet(project, out, ("Found", heads), &passages)?]),
+        notes: left_out(withheld, "paragraph", "paragraphs").into_iter().chain(found.notes()).collect(),
     })
 }
 

@@ -1,4 +1,5 @@
-//! Search by words, by meaning, or by both.
+//! Search by words, by meaning, or by both: the one way to what a question finds, for a page of it and for everything that
+//! is counted, coded, collected or written of it.
 
 use super::{
     prepare::{missing, tidy},
@@ -7,22 +8,11 @@ use super::{
 use crate::{
     AppError,
     project::OpenProject,
-    search::{self, Question, Results, Sort},
+    search::{self, Hit, Mode, Question, Results, Sort},
+    words::counted,
 };
-use ::search::{By, Near, WORDS, telling_words, vectors::Vectors};
+use ::search::{By, LEAST, Near, WORDS, telling_words, vectors::Vectors};
 use language::Client;
-
-/// What a question is compared with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// The words of paragraphs.
-    #[default]
-    Words,
-    /// What paragraphs mean.
-    Meaning,
-    /// Both: found by either, ranked by both.
-    Both,
-}
 
 /// What was found.
 pub struct Found {
@@ -32,8 +22,17 @@ pub struct Found {
     pub mode: Mode,
     /// What to know about the answer, in sentences.
     pub warnings: Vec<String>,
+    /// What counts as found, in a sentence, where meaning was asked for: by itself it has no end.
+    pub rule: Option<String>,
     /// Of each hit that was found by its meaning: why.
     pub why: Vec<Option<Why>>,
+}
+
+impl Found {
+    /// Everything that is to be known of it, in sentences.
+    pub fn notes(&self) -> impl Iterator<Item = String> + '_ {
+        self.rule.iter().chain(&self.warnings).cloned()
+    }
 }
 
 /// Why a paragraph was found by its meaning.
@@ -87,22 +86,41 @@ const WEIGHED: usize = 20;
 /// Words shown of each.
 const NEAREST: usize = 3;
 
-/// Searches. Where the language part is missing, both is answered by words, with a warning.
+/// A page of what a question finds. Where the language part is missing, both is answered by words, with a warning.
 ///
 /// # Errors
 /// [`AppError::LanguageUnavailable`] for a search by meaning without the language part; when the index or the project
 /// cannot be read.
-pub fn search(
-    language: &Client,
-    project: &OpenProject,
-    question: &Question,
-    mode: Mode,
-) -> Result<Found, AppError> {
-    if mode == Mode::Words {
+pub fn search(language: &Client, project: &OpenProject, question: &Question) -> Result<Found, AppError> {
+    let mut found = if question.sort == Sort::Best {
+        best_first(language, project, question)?
+    } else {
+        let mut all = everything(language, project, question)?;
+        let page = all.results.hits.into_iter().skip(question.offset).take(question.limit);
+        all.results.hits = page.collect();
+        all
+    };
+    explain(language, question, &mut found);
+    Ok(found)
+}
+
+/// Everything a question finds, in its order; which words tell is not asked.
+///
+/// # Errors
+/// As [`search`].
+pub fn everything(language: &Client, project: &OpenProject, question: &Question) -> Result<Found, AppError> {
+    let all = Question { limit: usize::MAX, offset: 0, typing: false, ..question.clone() };
+    let mut found = best_first(language, project, &all)?;
+    search::arrange(project, question.sort, &mut found.results.hits)?;
+    Ok(found)
+}
+
+fn best_first(language: &Client, project: &OpenProject, question: &Question) -> Result<Found, AppError> {
+    if question.mode == Mode::Words {
         return by_words(project, question, Vec::new());
     }
-    match near(language, project, question, mode) {
-        Err(AppError::LanguageUnavailable(why)) if mode == Mode::Both => {
+    match near(language, project, question) {
+        Err(AppError::LanguageUnavailable(why)) if question.mode == Mode::Both => {
             by_words(project, question, vec![format!("Answered by words alone. {why}")])
         }
         other => other,
@@ -110,27 +128,19 @@ pub fn search(
 }
 
 fn by_words(project: &OpenProject, question: &Question, warnings: Vec<String>) -> Result<Found, AppError> {
-    let results = search::search(project, question)?;
-    let why = vec![None; results.hits.len()];
-    Ok(Found { results, mode: Mode::Words, warnings, why })
+    let results = search::by_words(project, question)?;
+    Ok(Found { results, mode: Mode::Words, warnings, rule: None, why: Vec::new() })
 }
 
-fn near(
-    language: &Client,
-    project: &OpenProject,
-    question: &Question,
-    mode: Mode,
-) -> Result<Found, AppError> {
+fn near(language: &Client, project: &OpenProject, question: &Question) -> Result<Found, AppError> {
     let (query, filters) = search::asked(project, question)?;
-    let plain = query.plain(&question.text);
+    let mode = question.mode;
+    let plain = search::plain(question);
     if plain.is_empty() {
         // Fields alone mean nothing: what they leave is what was asked for.
         return Ok(Found { mode, ..by_words(project, question, Vec::new())? });
     }
-    let mut warnings = catch_up(language, project)?;
-    if question.sort != Sort::Best {
-        warnings.push("What is found by its meaning stands in the order of nearness.".into());
-    }
+    let warnings = catch_up(language, project)?;
     let vector = vectors_of(language, project, &[&plain])?.remove(0);
     let index = project.index().current(project)?;
     let by = if mode == Mode::Meaning { By::Meaning } else { By::Both(WORDS) };
@@ -140,8 +150,23 @@ fn near(
     };
     let results = project.vectors().with(search)?;
     let results = results.ok_or_else(|| AppError::Internal("the vectors are gone".into()))?;
-    let why = why(language, &plain, &results)?;
-    Ok(Found { results, mode, warnings, why })
+    let rule = Some(rule(mode, &results));
+    Ok(Found { results, mode, warnings, rule, why: Vec::new() })
+}
+
+/// What counts as found: by its meaning every paragraph is nearer or farther, so that a line has to be drawn.
+fn rule(mode: Mode, results: &Results) -> String {
+    let near = results.total - results.by_words;
+    let least = Band::Somewhat.words();
+    let line = "What is farther from the question is not counted.";
+    match mode {
+        Mode::Both => format!(
+            "{} by their words, {} more for being at least {least}. {line}",
+            counted(results.by_words, "paragraph", "paragraphs"),
+            crate::thousands(near as u64)
+        ),
+        _ => format!("{} at least {least}. {line}", counted(near, "paragraph is", "paragraphs are")),
+    }
 }
 
 /// Reads what is missing, if it is little; else says how much is.
@@ -166,19 +191,37 @@ fn catch_up(language: &Client, project: &OpenProject) -> Result<Vec<String>, App
     Ok(Vec::new())
 }
 
-/// Why each hit that no word of the question is in was found.
-fn why(language: &Client, plain: &str, results: &Results) -> Result<Vec<Option<Why>>, AppError> {
-    let by_meaning = |hit: &search::Hit| hit.near.filter(|_| hit.spans.is_empty());
-    let weighed: Vec<usize> =
-        (0..results.hits.len()).filter(|at| by_meaning(&results.hits[*at]).is_some()).take(WEIGHED).collect();
-    let texts: Vec<&str> = weighed.iter().map(|at| results.hits[*at].text.as_str()).collect();
-    let explained = language.explain(plain, &texts).map_err(said)?;
-    let mut words = vec![Vec::new(); results.hits.len()];
-    for (at, weights) in weighed.into_iter().zip(explained) {
-        let weights: Vec<(u32, u32, f32)> =
-            weights.iter().map(|word| (word.start, word.end, word.weight)).collect();
-        words[at] = telling_words(&results.hits[at].text, &weights, NEAREST);
+/// How near a paragraph is that was found by its meaning: no word of the question is in it.
+#[must_use]
+pub fn band(hit: &Hit) -> Option<Band> {
+    hit.near.filter(|near| hit.spans.is_empty() && *near >= LEAST).map(Band::of)
+}
+
+/// Says why each hit that no word of the question is in was found.
+fn explain(language: &Client, question: &Question, found: &mut Found) {
+    let hits = &found.results.hits;
+    let places = (0..hits.len()).filter(|at| band(&hits[*at]).is_some());
+    let weighed: Vec<usize> = places.take(WEIGHED).collect();
+    let mut words = vec![Vec::new(); hits.len()];
+    let texts: Vec<&str> = weighed.iter().map(|at| hits[*at].text.as_str()).collect();
+    let explained = match texts.is_empty() {
+        true => Ok(Vec::new()),
+        false => language.explain(&search::plain(question), &texts),
+    };
+    match explained {
+        Ok(explained) => {
+            for (at, weights) in weighed.into_iter().zip(explained) {
+                let weights: Vec<(u32, u32, f32)> =
+                    weights.iter().map(|word| (word.start, word.end, word.weight)).collect();
+                words[at] = telling_words(&hits[at].text, &weights, NEAREST);
+            }
+        }
+        // How near they are is known without it.
+        Err(error) => {
+            found.warnings.push(format!("Which words tell could not be worked out. {error}"));
+        }
     }
-    let why = |(hit, words)| by_meaning(hit).map(|near| Why { band: Band::of(near), words });
-    Ok(results.hits.iter().zip(words).map(why).collect())
+    let hits = &found.results.hits;
+    let why = |(hit, words)| band(hit).map(|band| Why { band, words });
+    found.why = hits.iter().zip(words).map(why).collect();
 }

@@ -6,7 +6,10 @@ use search::vectors::Vectors;
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use uuid::Uuid;
 
@@ -15,6 +18,8 @@ use uuid::Uuid;
 pub struct VectorKeeper {
     file: Option<PathBuf>,
     state: Mutex<State>,
+    /// Whether somebody's question set off the reading of the project: who stops it is not asked for it again.
+    reading: AtomicBool,
 }
 
 #[derive(Default)]
@@ -32,7 +37,20 @@ impl VectorKeeper {
     #[must_use]
     pub fn new(cache: &Path, project: Uuid, read_only: bool) -> Self {
         let file = (!read_only).then(|| cache.join("vectors").join(project.to_string()));
-        Self { file, state: Mutex::default() }
+        Self { file, state: Mutex::default(), reading: AtomicBool::new(false) }
+    }
+
+    /// Whether a question may set off the reading of the project: once.
+    pub(crate) fn begin_reading(&self) -> bool {
+        !self.reading.swap(true, Ordering::Relaxed)
+    }
+
+    /// How many are kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(crate) fn count(&self) -> Result<usize, AppError> {
+        Ok(self.with(|vectors| Ok(vectors.len()))?.unwrap_or(0))
     }
 
     /// What is known of each text, by its digest.

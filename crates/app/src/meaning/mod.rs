@@ -12,13 +12,13 @@ mod prepare;
 #[cfg(test)]
 mod tests;
 
-pub use found::{Band, Found, Mode, Why, search};
+pub use found::{Band, Found, Why, band, everything, search};
 pub use keeper::VectorKeeper;
 pub use language::Language;
 pub use prepare::{Prepared, Status, forget, prepare, status, tidy};
 
 use crate::{AppError, project::OpenProject};
-use ::language::{Client, Error};
+use ::language::{Client, Embedded, Error};
 use std::collections::HashMap;
 
 /// Texts that go to the language part together.
@@ -35,7 +35,7 @@ pub fn vectors_of(
     project: &OpenProject,
     texts: &[&str],
 ) -> Result<Vec<Vec<f32>>, AppError> {
-    vectors_while(language, project, texts, &|| true)
+    vectors(project, texts, language, &|together| language.embed_now(together))
 }
 
 /// As [`vectors_of`], for many texts in the background: it lets questions go first, and stops when no longer `wanted`.
@@ -47,6 +47,15 @@ pub fn vectors_while(
     project: &OpenProject,
     texts: &[&str],
     wanted: &dyn Fn() -> bool,
+) -> Result<Vec<Vec<f32>>, AppError> {
+    vectors(project, texts, language, &|together| language.embed(together, wanted))
+}
+
+fn vectors(
+    project: &OpenProject,
+    texts: &[&str],
+    language: &Client,
+    embed: &dyn Fn(&[&str]) -> ::language::Result<Embedded>,
 ) -> Result<Vec<Vec<f32>>, AppError> {
     let digests: Vec<u64> = texts.iter().map(|text| ::search::vectors::digest(text)).collect();
     if let Some(known) = project.vectors().known(&digests)?.into_iter().collect() {
@@ -66,7 +75,7 @@ pub fn vectors_while(
     missing.sort_unstable_by_key(|(digest, text)| (text.len(), *digest));
     for batch in missing.chunks(BATCH) {
         let together: Vec<&str> = batch.iter().map(|(_, text)| *text).collect();
-        let embedded = language.embed(&together, wanted).map_err(said)?;
+        let embedded = embed(&together).map_err(said)?;
         let vectors = batch.iter().map(|(digest, _)| *digest).zip(embedded.vectors);
         project.vectors().note(&embedded.model, vectors);
     }

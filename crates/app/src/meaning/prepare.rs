@@ -41,7 +41,7 @@ const FAILURES: usize = 20;
 /// When the index or the vectors cannot be read.
 pub fn status(language: &Client, project: &OpenProject) -> Result<Status, AppError> {
     let digests = tidy(project)?;
-    let ready = project.vectors().with(|vectors| Ok(vectors.len()))?.unwrap_or(0);
+    let ready = project.vectors().count()?;
     Ok(Status { state: language.state(), paragraphs: digests.paragraphs, texts: digests.texts.len(), ready })
 }
 

@@ -1,7 +1,14 @@
 //! Reading a project for its meaning and searching by it, with a fake language part.
 
+mod one_way;
+
 use super::*;
-use crate::{Places, Session, search::Question, tasks::Reporter};
+use crate::{
+    Places, Session,
+    search::{Mode, Question},
+    suggestions::Basis,
+    tasks::{self, Reporter},
+};
 use ::language::{
     Patience, Start,
     fake::{self, Fault},
@@ -68,8 +75,8 @@ fn absent() -> Client {
     Client::new(Start::Nothing(absent), patience())
 }
 
-fn question(text: &str) -> Question {
-    Question { text: text.into(), limit: 10, ..Question::default() }
+fn question(text: &str, mode: Mode) -> Question {
+    Question { text: text.into(), mode, limit: 10, ..Question::default() }
 }
 
 fn texts(found: &Found) -> Vec<&str> {
@@ -84,16 +91,17 @@ fn file(place: &Place, project: &OpenProject) -> std::path::PathBuf {
 fn what_means_the_same_is_found_and_why_is_said() {
     let place = Place::new();
     let project = place.filled();
-    let found = search(&good(), &project, &question("expensive"), Mode::Meaning).unwrap();
+    let found = search(&good(), &project, &question("expensive", Mode::Meaning)).unwrap();
     assert_eq!(texts(&found), ["We never knew the cost of it."]);
     assert_eq!((found.mode, found.warnings.len()), (Mode::Meaning, 0));
     let why = found.why[0].as_ref().unwrap();
     assert_eq!(why.words[0], "cost");
     assert!(found.results.hits[0].spans.is_empty());
     // The interviewer asks for it too, but is left out unless asked for.
-    let asked = Question { role: Some(model::SpeakerRole::Interviewer), ..question("nervous") };
-    let of = |question| search(&good(), &project, &question, Mode::Both).unwrap();
-    assert_eq!(texts(&of(question("nervous"))), ["I was afraid of losing the roster."]);
+    let nervous = question("nervous", Mode::Both);
+    let asked = Question { role: Some(model::SpeakerRole::Interviewer), ..nervous.clone() };
+    let of = |question| search(&good(), &project, &question).unwrap();
+    assert_eq!(texts(&of(nervous)), ["I was afraid of losing the roster."]);
     assert_eq!(texts(&of(asked)), ["What worried you?"]);
 }
 
@@ -101,10 +109,10 @@ fn what_means_the_same_is_found_and_why_is_said() {
 fn both_without_the_language_part_is_answered_by_words_and_says_so() {
     let place = Place::new();
     let project = place.filled();
-    let found = search(&absent(), &project, &question("cost"), Mode::Both).unwrap();
+    let found = search(&absent(), &project, &question("cost", Mode::Both)).unwrap();
     assert_eq!((found.mode, texts(&found)), (Mode::Words, vec!["We never knew the cost of it."]));
     assert!(found.warnings[0].starts_with("Answered by words alone."), "{:?}", found.warnings);
-    let refused = search(&absent(), &project, &question("cost"), Mode::Meaning);
+    let refused = search(&absent(), &project, &question("cost", Mode::Meaning));
     assert!(matches!(refused, Err(AppError::LanguageUnavailable(_))));
 }
 
@@ -189,9 +197,26 @@ fn a_damaged_file_is_made_anew() {
     fs::write(&path, bytes).unwrap();
     let project = place.project();
     assert_eq!(status(&absent(), &project).unwrap().ready, 0);
-    let found = search(&good(), &project, &question("expensive"), Mode::Meaning).unwrap();
+    let found = search(&good(), &project, &question("expensive", Mode::Meaning)).unwrap();
     assert_eq!(texts(&found), ["We never knew the cost of it."]);
     assert_eq!(status(&absent(), &project).unwrap().ready, 5);
+}
+
+#[test]
+fn which_words_tell_is_not_worth_a_search() {
+    let place = Place::new();
+    let project = place.filled();
+    prepare(&good(), &project, &Reporter::default()).unwrap();
+    // Twice whether it is there, the question's vector, and then no more.
+    let ends = fake::client(Fault::EndsAt(4), Patience { attempts: 1, ..patience() });
+    let found = search(&ends, &project, &question("expensive", Mode::Meaning)).unwrap();
+    assert_eq!(texts(&found), ["We never knew the cost of it."]);
+    assert_eq!(found.why[0].as_ref().map(|why| why.words.len()), Some(0));
+    assert!(
+        found.warnings[0].starts_with("Which words tell could not be worked out."),
+        "{:?}",
+        found.warnings
+    );
 }
 
 #[test]
@@ -200,8 +225,38 @@ fn a_search_says_how_much_was_not_read_yet() {
     let project = place.filled();
     let many: String = (0..80).map(|at| format!("Dora Long: Sentence {at} of many.\n\n")).collect();
     place.import(&project, &[("dora.txt", &many)]);
-    let found = search(&good(), &project, &question("expensive"), Mode::Both).unwrap();
+    let found = search(&good(), &project, &question("expensive", Mode::Both)).unwrap();
     assert!(found.warnings[0].contains("85 of 85 texts are not yet read"), "{:?}", found.warnings);
+}
+
+#[test]
+fn what_takes_too_many_unread_texts_goes_by_words_and_has_them_read() {
+    let place = Place::new();
+    let project = place.filled();
+    let many: String = (0..450).map(|at| format!("Dora Long: Sentence {at} of many.\n\n")).collect();
+    place.import(&project, &[("dora.txt", &many)]);
+    let many: Vec<String> = (0..450).map(|at| format!("Sentence {at} of many.")).collect();
+    let texts: Vec<&str> = many.iter().map(String::as_str).collect();
+    let note = || match Basis::of(&|texts| place.session.vectors(texts), &texts).unwrap() {
+        (basis @ Basis::Words(_), _) => basis.note().unwrap(),
+        (Basis::Meaning, _) => String::new(),
+    };
+    place.session.language().put(absent());
+    assert!(note().contains("The language part is not in"), "{}", note());
+    assert!(place.session.tasks.all().is_empty());
+    place.session.language().put(good());
+    let said = note();
+    assert!(said.contains("450 of the texts it takes have not been read"), "{said}");
+    assert!(said.contains("They are being read now"), "{said}");
+    while matches!(place.session.tasks.all()[0].status(), tasks::Status::Running) {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert_eq!(note(), "", "they are read: by meaning");
+    assert_eq!(place.session.tasks.all().len(), 1);
+    // Whoever dropped or stopped it is not overruled.
+    forget(&project).unwrap();
+    assert!(note().contains("Once they are"), "{}", note());
+    assert_eq!(place.session.tasks.all().len(), 1);
 }
 
 #[test]

@@ -37,6 +37,7 @@ pub struct OpenProject {
     index: IndexKeeper,
     found: Cache,
     learned: suggestions::Cache,
+    wording: suggestions::WordKeeper,
     vectors: VectorKeeper,
     actor: Mutex<String>,
 }
@@ -91,6 +92,7 @@ impl OpenProject {
             index,
             found: Cache::default(),
             learned: suggestions::Cache::default(),
+            wording: suggestions::WordKeeper::default(),
             vectors,
             actor: Mutex::default(),
         })
@@ -298,6 +300,11 @@ impl OpenProject {
     /// What suggestions were learned from the codings so far.
     pub(crate) fn learned(&self) -> &suggestions::Cache {
         &self.learned
+    }
+
+    /// How rare each word of it is.
+    pub(crate) fn wording(&self) -> &suggestions::WordKeeper {
+        &self.wording
     }
 
     /// Personal data found so far.

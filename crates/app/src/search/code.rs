@@ -1,6 +1,6 @@
 //! Codes on what was found: looked over first, put on all at once, taken back by one undo.
 
-use super::{Hit, Question, search};
+use super::Hit;
 use crate::{AppError, codes, collections::Codings, collections::said, project::OpenProject, words::counted};
 use model::{CodeId, CodingId, DocumentId, Selection};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -15,9 +15,9 @@ pub type Place = (DocumentId, u32);
 /// What is to be coded.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// What was asked; its page does not matter.
-    pub question: Question,
-    /// Only these paragraphs of what was found; all when empty.
+    /// Everything that was found, the best first.
+    pub found: Vec<Hit>,
+    /// Only these paragraphs of it; all when empty.
     pub chosen: Vec<Place>,
     /// Not these.
     pub except: Vec<Place>,
@@ -72,7 +72,7 @@ pub fn preview(project: &OpenProject, batch: &Batch) -> Result<Preview, AppError
             code.title()
         )));
     }
-    let found = found(project, batch)?;
+    let found = meant(batch);
     if found.len() > MOST {
         return Err(AppError::InvalidInput(format!(
             "{} were found. At most {} are coded at once: add a word or a filter.",
@@ -87,7 +87,7 @@ pub fn preview(project: &OpenProject, batch: &Batch) -> Result<Preview, AppError
         people: BTreeSet::new(),
         preview: Preview::default(),
     };
-    for hit in &found {
+    for hit in found {
         looking.at(hit, (code.id, &batch.coder), batch.spans)?;
     }
     let Looking { people, mut preview, .. } = looking;
@@ -97,16 +97,14 @@ pub fn preview(project: &OpenProject, batch: &Batch) -> Result<Preview, AppError
 }
 
 /// Everything that is meant, the best first.
-fn found(project: &OpenProject, batch: &Batch) -> Result<Vec<Hit>, AppError> {
-    let question = Question { limit: usize::MAX, offset: 0, typing: false, ..batch.question.clone() };
+fn meant(batch: &Batch) -> Vec<&Hit> {
     let chosen: HashSet<Place> = batch.chosen.iter().copied().collect();
     let except: HashSet<Place> = batch.except.iter().copied().collect();
-    let mut hits = search(project, &question)?.hits;
-    hits.retain(|hit| {
+    let is_meant = |hit: &&Hit| {
         let place = (hit.document, hit.paragraph);
         (chosen.is_empty() || chosen.contains(&place)) && !except.contains(&place)
-    });
-    Ok(hits)
+    };
+    batch.found.iter().filter(is_meant).collect()
 }
 
 struct Looking<'l> {

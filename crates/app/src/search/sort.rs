@@ -1,6 +1,6 @@
 //! What was found in another order than the best first.
 
-use super::{Hit, Question, Results, search};
+use super::Hit;
 use crate::{AppError, project::OpenProject};
 use std::cmp::Reverse;
 
@@ -43,10 +43,11 @@ impl Sort {
     }
 }
 
-/// The page of a question, with everything it finds put in order first.
-pub(super) fn sorted(project: &OpenProject, question: &Question) -> Result<Results, AppError> {
-    let all = Question { sort: Sort::Best, limit: usize::MAX, offset: 0, ..question.clone() };
-    let mut results = search(project, &all)?;
+/// Puts all hits of a question, the best first, in another order.
+///
+/// # Errors
+/// When the project cannot be read.
+pub(crate) fn arrange(project: &OpenProject, sort: Sort, hits: &mut [Hit]) -> Result<(), AppError> {
     let population = project.population()?;
     let place = |hit: &Hit| population.document_at(hit.document);
     let date = |hit: &Hit| {
@@ -58,19 +59,18 @@ pub(super) fn sorted(project: &OpenProject, question: &Question) -> Result<Resul
         person.map(|person| population.name_of(person).to_lowercase())
     };
     // Equals stay in the order of the best.
-    match question.sort {
+    match sort {
         Sort::Best => {}
-        Sort::Newest => results.hits.sort_by_cached_key(|hit| Reverse(date(hit))),
-        Sort::Oldest => results.hits.sort_by_cached_key(|hit| {
+        Sort::Newest => hits.sort_by_cached_key(|hit| Reverse(date(hit))),
+        Sort::Oldest => hits.sort_by_cached_key(|hit| {
             let date = date(hit);
             (date.is_none(), date)
         }),
-        Sort::Document => results.hits.sort_by_key(|hit| (place(hit), hit.paragraph)),
-        Sort::Person => results.hits.sort_by_cached_key(|hit| {
+        Sort::Document => hits.sort_by_key(|hit| (place(hit), hit.paragraph)),
+        Sort::Person => hits.sort_by_cached_key(|hit| {
             let name = name(hit);
             (name.is_none(), name, place(hit), hit.paragraph)
         }),
     }
-    results.hits = results.hits.into_iter().skip(question.offset).take(question.limit).collect();
-    Ok(results)
+    Ok(())
 }

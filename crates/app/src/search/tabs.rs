@@ -1,4 +1,5 @@
-//! What was found, seen by person, by code and group, and by month. People are counted, never paragraphs.
+//! What was found, seen by person, by code and group, and by month. People are counted, never paragraphs. Each takes
+//! everything a question finds, the best first.
 
 mod matrix;
 mod people;
@@ -8,7 +9,7 @@ pub use matrix::{FoundCell, FoundMatrix, FoundRow, by_code};
 pub use people::{FoundPeople, FoundPerson, by_person};
 pub use time::{FoundMonths, Month, by_month};
 
-use super::{Question, Results, search};
+use super::Results;
 use crate::{
     AppError,
     collections::{Codings, said},
@@ -31,11 +32,6 @@ struct Paragraph {
     countable: bool,
     /// Codes on at least a character of it; only where they were asked for.
     codes: BTreeSet<CodeId>,
-}
-
-/// Everything a question finds.
-fn everything(project: &OpenProject, question: &Question) -> Result<Results, AppError> {
-    search(project, &Question { limit: usize::MAX, offset: 0, typing: false, ..question.clone() })
 }
 
 /// What is known of every hit.

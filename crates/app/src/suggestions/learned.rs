@@ -32,31 +32,60 @@ pub struct Learned {
     pub rejected: HashSet<(String, CodeId)>,
 }
 
-/// What was learned last, and with which head of the project.
+/// What was learned last by meaning and by words, and with which head of the project.
 #[derive(Debug, Default)]
-pub struct Cache(Mutex<Option<(Uuid, Arc<Learned>)>>);
+pub struct Cache(Mutex<Last>);
+
+#[derive(Debug, Default)]
+struct Last {
+    by_meaning: Option<(Uuid, Arc<Learned>)>,
+    by_words: Option<(Uuid, Meanings, Arc<Learned>)>,
+}
+
+/// How it stood with meanings when something was learned by words: where that changed, it may go by meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Meanings {
+    /// Somebody answers who knows them.
+    answered: bool,
+    /// Texts that were read.
+    read: usize,
+}
+
+impl Meanings {
+    fn of(project: &OpenProject, embed: Embed<'_>) -> Result<Self, AppError> {
+        let answered = match embed(&["a text to see whether anybody answers"]) {
+            Ok(_) => true,
+            Err(AppError::LanguageUnavailable(_)) => false,
+            Err(other) => return Err(other),
+        };
+        Ok(Self { answered, read: project.vectors().count()? })
+    }
+}
 
 impl Learned {
-    /// What the project teaches as it is now; learned anew when anything changed, or the language part came or went.
+    /// What the project teaches as it is now; learned anew when anything changed, or the language part came or read more.
     ///
     /// # Errors
     /// When the project cannot be read.
     pub fn of(project: &OpenProject, embed: Embed<'_>) -> Result<Arc<Self>, AppError> {
         let head = project.reader()?.head()?;
-        let by_meaning = match embed(&["a text to see whether anybody answers"]) {
-            Ok(_) => true,
-            Err(AppError::LanguageUnavailable(_)) => false,
-            Err(other) => return Err(other),
-        };
-        let mut kept = project.learned().0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, learned)) = kept.as_ref()
+        let mut last = project.learned().0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, learned)) = &last.by_meaning
             && *of == head
-            && matches!(learned.basis, Basis::Meaning) == by_meaning
+        {
+            return Ok(Arc::clone(learned));
+        }
+        let meanings = Meanings::of(project, embed)?;
+        if let Some((of, then, learned)) = &last.by_words
+            && (*of, *then) == (head, meanings)
         {
             return Ok(Arc::clone(learned));
         }
         let learned = Arc::new(Self::read(project, embed)?);
-        *kept = Some((head, Arc::clone(&learned)));
+        match learned.basis {
+            Basis::Meaning => last.by_meaning = Some((head, Arc::clone(&learned))),
+            Basis::Words(_) => last.by_words = Some((head, meanings, Arc::clone(&learned))),
+        }
         Ok(learned)
     }
 
@@ -65,7 +94,18 @@ impl Learned {
     /// # Errors
     /// When the project cannot be read.
     pub fn by_words(project: &OpenProject, why: &str) -> Result<Arc<Self>, AppError> {
-        Ok(Arc::new(Self::read(project, &|_| Err(AppError::LanguageUnavailable(why.to_owned())))?))
+        let head = project.reader()?.head()?;
+        let mut last = project.learned().0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, _, learned)) = &last.by_words
+            && *of == head
+        {
+            return Ok(Arc::clone(learned));
+        }
+        let learned = Self::read(project, &|_| Err(AppError::LanguageUnavailable(why.to_owned())))?;
+        let learned = Arc::new(learned);
+        let meanings = Meanings { answered: true, read: project.vectors().count()? };
+        last.by_words = Some((head, meanings, Arc::clone(&learned)));
+        Ok(learned)
     }
 
     fn read(project: &OpenProject, embed: Embed<'_>) -> Result<Self, AppError> {
@@ -81,7 +121,7 @@ impl Learned {
             .chain(definitions.iter().map(String::as_str))
             .chain(against.iter().map(|(_, words)| words.as_str()))
             .collect();
-        let (basis, vectors) = Basis::of(embed, &texts)?;
+        let (basis, vectors) = Basis::within(project, embed, &texts)?;
         let mut vectors = vectors.into_iter();
         let examples: Vec<Example> = lessons
             .iter()

@@ -6,11 +6,13 @@
 mod basis;
 mod batch;
 mod learned;
+mod wording;
 
 pub use analysis::suggestions::{LEAST, Quality, Suggestion};
 pub use basis::{Basis, Embed};
 pub use batch::{Scope, code_all, preview};
 pub use learned::{Cache, Learned};
+pub use wording::WordKeeper;
 
 use crate::{
     AppError, codes, documents,
@@ -46,6 +48,10 @@ pub struct Answer {
     pub paragraphs: Vec<Suggested>,
     /// Paragraphs that were left out: their people did not agree to analysis.
     pub withheld: usize,
+    /// What a reader should know of how it was worked out.
+    pub note: Option<String>,
+    /// Suggestions that were accepted so far and stand, and codes that were said not to fit.
+    pub record: (usize, usize),
 }
 
 /// How likely a suggestion is right, in words.
@@ -76,6 +82,7 @@ fn for_documents(
     meant: impl Fn(&PlacedParagraph) -> bool,
 ) -> Result<Answer, AppError> {
     let mut learned = Learned::of(project, embed)?;
+    let mut note = learned.basis.note();
     let (population, reader) = (project.population()?, project.reader()?);
     let (mut open, mut withheld) = (Vec::new(), 0);
     for &place in places {
@@ -90,11 +97,12 @@ fn for_documents(
         }
     }
     let texts: Vec<&str> = open.iter().map(|(_, p)| p.paragraph.text.as_str()).collect();
-    let vectors = match learned.basis.vectors(embed, &texts) {
+    let vectors = match learned.basis.vectors(project, embed, &texts) {
         // What was coded was read for its meaning, and these words were not.
         Err(AppError::LanguageUnavailable(why)) => {
             learned = Learned::by_words(project, &why)?;
-            learned.basis.vectors(embed, &texts)?
+            note = Basis::Words(why).note();
+            learned.basis.vectors(project, embed, &texts)?
         }
         other => other?,
     };
@@ -112,7 +120,7 @@ fn for_documents(
             });
         }
     }
-    Ok(Answer { learned, paragraphs, withheld })
+    Ok(Answer { learned, paragraphs, withheld, note, record: record_of(&reader)? })
 }
 
 fn of_paragraph(
@@ -135,6 +143,11 @@ fn of_paragraph(
     Ok(suggestions)
 }
 
+/// Suggestions that were accepted and stand, and codes that were said not to fit.
+fn record_of(reader: &Reader) -> Result<(usize, usize), AppError> {
+    Ok((reader.codings_from(CodingSource::Suggested)?, reader.rejected_suggestions()?.len()))
+}
+
 /// How right suggestions are in this project, and what became of those made so far.
 #[derive(Debug)]
 pub struct Record {
@@ -151,12 +164,8 @@ pub struct Record {
 /// # Errors
 /// When the project cannot be read.
 pub fn record(project: &OpenProject, embed: Embed<'_>) -> Result<Record, AppError> {
-    let reader = project.reader()?;
-    Ok(Record {
-        learned: Learned::of(project, embed)?,
-        accepted: reader.codings_from(CodingSource::Suggested)?,
-        rejected: reader.rejected_suggestions()?.len(),
-    })
+    let (accepted, rejected) = record_of(&project.reader()?)?;
+    Ok(Record { learned: Learned::of(project, embed)?, accepted, rejected })
 }
 
 /// A code for a paragraph.

@@ -5,7 +5,6 @@ use crate::{
     project::OpenProject,
     suggestions::{Basis, Embed},
 };
-use analysis::vectors::dot;
 use model::{DocumentId, SpeakerRole};
 use store::PlacedParagraph;
 
@@ -53,14 +52,12 @@ pub fn similar(
             }
         }
     }
-    let texts: Vec<&str> =
-        all.iter().map(|(_, p)| p.paragraph.text.as_str()).chain([words.as_str()]).collect();
-    let (basis, mut vectors) = Basis::of(embed, &texts)?;
-    let asked = vectors.pop().unwrap_or_default();
+    let texts: Vec<&str> = all.iter().map(|(_, p)| p.paragraph.text.as_str()).collect();
+    let (basis, cosines) = Basis::near(project, embed, &texts, &words)?;
     let mut near: Vec<Near> = all
         .into_iter()
-        .zip(&vectors)
-        .map(|((document, paragraph), vector)| Near { document, paragraph, near: dot(vector, &asked) })
+        .zip(cosines)
+        .map(|((document, paragraph), near)| Near { document, paragraph, near })
         .filter(|near| near.near > least(&basis))
         .collect();
     near.sort_by(|a, b| {
@@ -79,7 +76,7 @@ pub fn similar(
 fn least(basis: &Basis) -> f32 {
     match basis {
         Basis::Meaning => 0.35,
-        Basis::Words(..) => 0.12,
+        Basis::Words(_) => 0.12,
     }
 }
 
@@ -88,7 +85,7 @@ fn least(basis: &Basis) -> f32 {
 pub fn band(basis: &Basis, near: f32) -> &'static str {
     let (very, quite) = match basis {
         Basis::Meaning => (0.7, 0.5),
-        Basis::Words(..) => (0.5, 0.25),
+        Basis::Words(_) => (0.5, 0.25),
     };
     match near {
         near if near >= very => "very near",

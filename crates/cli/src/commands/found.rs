@@ -94,5 +94,5 @@ pub(super) fn code(
         text += &format!("\n{} [{}]\n", clean(&one.document_title), one.paragraph);
         text += &wrap(&format!("“{}”", shorten(&one.text, 300)), set.screen.width, 2);
     }
-    Ok(Answer::done(json, text))
+    Ok(Answer::done(json, text).noting(coded.notes))
 }

@@ -12,7 +12,10 @@ use crate::{
 };
 use api::{
     ApiError, Kind,
-    types::language::{LanguageState, LanguageStatus, MeaningRead},
+    types::{
+        language::{LanguageState, LanguageStatus, MeaningRead},
+        search::SearchRequest,
+    },
 };
 use serde_json::json;
 
@@ -57,7 +60,15 @@ fn read(desk: &Desk, set: Setting<'_>) -> Result<Answer, Failure> {
     Ok(Answer::done(json, text))
 }
 
-/// Before a search by meaning: reads what was not read yet, where the language part is there.
+/// Before a question that goes by meaning: [`catch_up`].
+pub(super) fn catch_up_for(desk: &Desk, set: Setting<'_>, request: &SearchRequest) -> Result<(), Failure> {
+    match request.mode.as_deref() {
+        None | Some("" | "words") => Ok(()),
+        Some(_) => catch_up(desk, set),
+    }
+}
+
+/// Before an answer by meaning: reads what was not read yet, where the language part is there.
 pub(crate) fn catch_up(desk: &Desk, set: Setting<'_>) -> Result<(), Failure> {
     let (_, status): (_, LanguageStatus) = desk.ask("language_status", &json!({}))?;
     if status.state != LanguageState::Absent && status.ready < status.texts {

@@ -24,10 +24,12 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
     if found::writes(arguments) {
         let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
         let request = request(&desk, arguments)?;
+        language::catch_up_for(&desk, set, &request)?;
         return Ok(found::write(set, &desk, arguments, request)?.noting(info.risk));
     }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let request = request(&desk, arguments)?;
+    language::catch_up_for(&desk, set, &request)?;
     if arguments.coding.code_as.is_some() {
         return found::code(set, &desk, arguments, request);
     }
@@ -37,13 +39,10 @@ pub(crate) fn search(set: Setting<'_>, arguments: &SearchArguments) -> Result<An
     if let Some(tab) = arguments.seen.tab {
         return tabs::tab(set, &desk, arguments, request, tab);
     }
-    if !matches!(request.mode.as_deref(), None | Some("words")) {
-        language::catch_up(&desk, set)?;
-    }
     let request = SearchRequest { asked: true, ..request };
     let (json, found): (_, SearchResponse) = desk.ask("search", &request)?;
     let text = in_words(&found, set.screen);
-    Ok(Answer::done(json, text).noting(found.warnings))
+    Ok(Answer::done(json, text).noting(found.rule).noting(found.warnings))
 }
 
 /// What is asked: by a saved search, or by the arguments.

@@ -1,6 +1,6 @@
 //! Suggestions, themes, and what is alike.
 
-use super::Setting;
+use super::{Setting, language::catch_up};
 use crate::{
     answer::{Answer, Failure},
     args::{SimilarArguments, SuggestAction, SuggestArguments, SuggestionArguments, ThemesArguments},
@@ -34,10 +34,9 @@ pub(crate) fn suggest(set: Setting<'_>, arguments: &SuggestArguments) -> Result<
         }
         Some(SuggestAction::Quality) => {
             let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+            catch_up(&desk, set)?;
             let (json, quality): (_, SuggestionQuality) = desk.ask("suggestion_quality", &json!({}))?;
-            let text =
-                format!("{}\n{} accepted, {} rejected\n", quality.words, quality.accepted, quality.rejected);
-            Ok(Answer::done(json, text).noting(quality.note))
+            Ok(Answer::done(json, format!("{}\n", quality.words)).noting(quality.note))
         }
     }
 }
@@ -48,6 +47,7 @@ fn suggestion(one: &SuggestionArguments) -> SuggestionRef {
 
 fn list(set: Setting<'_>, arguments: &SuggestArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    catch_up(&desk, set)?;
     let scope = AutoCodeScope {
         document: arguments.document.clone(),
         survey: arguments.survey.clone(),
@@ -77,6 +77,7 @@ fn list(set: Setting<'_>, arguments: &SuggestArguments) -> Result<Answer, Failur
 
 pub(crate) fn similar(set: Setting<'_>, arguments: &SimilarArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    catch_up(&desk, set)?;
     let request = SimilarRequest {
         coding: arguments.excerpt.clone(),
         document: arguments.document.clone(),
@@ -114,6 +115,7 @@ pub(crate) fn themes(set: Setting<'_>, arguments: &ThemesArguments) -> Result<An
         return make_code(set, arguments, &request, number);
     }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    catch_up(&desk, set)?;
     let (json, found): (_, ThemesFound) = desk.ask("themes", &request)?;
     let mut table = Table::of(&["#", "answers", "people", "phrases", "an answer of it"]);
     for (number, theme) in (1u32..).zip(&found.themes) {
@@ -141,6 +143,7 @@ fn make_code(
     number: u32,
 ) -> Result<Answer, Failure> {
     let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+    catch_up(&desk, set)?;
     let (_, found): (_, ThemesFound) = desk.ask("themes", request)?;
     let Some(theme) = found.themes.get(number as usize - 1) else {
         let why = format!("There is no theme {number}: {} were found.", found.themes.len());

@@ -59,7 +59,7 @@ fn people(set: Setting<'_>, desk: &Desk, request: SearchRequest, limit: u32) -> 
     let nobody = (found.of_nobody > 0).then(|| {
         format!("Of {} it is not known whose they are.", counted(found.of_nobody, "paragraph", "paragraphs"))
     });
-    Ok(Answer::done(json, text).noting(nobody))
+    Ok(Answer::done(json, text).noting(nobody).noting(found.notes))
 }
 
 fn matrix(set: Setting<'_>, desk: &Desk, request: &SearchMatrixRequest) -> Result<Answer, Failure> {
@@ -101,7 +101,7 @@ fn over_time(set: Setting<'_>, desk: &Desk, request: SearchRequest) -> Result<An
         let figures = [found.undated_paragraphs, found.undated_people, found.undated_heard].map(thousands);
         table.row(["no date".to_owned()].into_iter().chain(figures));
     }
-    Ok(Answer::done(json, table.print(set.screen)))
+    Ok(Answer::done(json, table.print(set.screen)).noting(found.notes))
 }
 
 /// Writes all that was found as a table.

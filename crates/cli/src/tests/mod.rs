@@ -15,6 +15,7 @@ mod reading;
 mod suggestions;
 mod tabs;
 mod together;
+mod with_language;
 
 use crate::{Answer, Failure, Folders, Status};
 use serde_json::Value;

@@ -4,6 +4,7 @@ mod dates;
 mod outside;
 mod parse;
 mod pieces;
+mod respell;
 
 use crate::text::{Form, Language};
 pub use outside::{Outside, OutsideField};
@@ -24,6 +25,8 @@ pub struct Query {
     pub(crate) exact: bool,
     /// What was left out of what was typed.
     pub(crate) told: Vec<Told>,
+    /// What was typed, as far as it was read.
+    pub(crate) typed: String,
 }
 
 /// Whether the text is still being typed, so that its last word may be a beginning.

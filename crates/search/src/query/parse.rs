@@ -56,6 +56,7 @@ pub(super) fn parse(text: &str, typing: Typing) -> Query {
     }
     (query.told, query.exact) = (reader.told, reader.exact);
     said_once(&mut query.groups);
+    typed.clone_into(&mut query.typed);
     query
 }
 

@@ -139,6 +139,14 @@ fn a_misspelt_word_is_respelled_and_said_so() {
     let results = search(&corpus(), "inport rooster");
     assert_eq!((results.matched, results.suggestion.as_deref()), (Matched::Respelled, Some("import roster")));
     assert!(results.total > 0);
+    // What narrows the question, and how it is put, stays as it was typed.
+    for (typed, expected) in [
+        ("kind:interview inport \"your rooster\"", "kind:interview import \"your roster\""),
+        ("-upload (Excel) Inport", "-upload (Excel) import"),
+    ] {
+        let results = search(&corpus(), typed);
+        assert_eq!(results.suggestion.as_deref(), Some(expected), "{typed}");
+    }
     let results = search(&corpus(), "zzzzzz");
     assert_eq!((results.total, results.matched, results.suggestion), (0, Matched::All, None));
 }

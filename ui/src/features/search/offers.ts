@@ -1,5 +1,5 @@
 /** Nothing was found: questions near to what was asked. */
-import { chosenCodes } from './question';
+import { chosenCodes, inField } from './question';
 
 /** Another question, as a change of the address. */
 export interface Near {
@@ -26,7 +26,10 @@ export function near(
   words: { title: (code: string) => string; kind: (kind: string) => string },
 ): Near[] {
   const all: Near[] = [];
-  if (suggestion) all.push({ label: `“${suggestion}”`, change: { q: suggestion } });
+  if (suggestion) {
+    const instead = inField(suggestion, query);
+    all.push({ label: `“${instead}”`, change: { q: instead } });
+  }
   const codes = chosenCodes(query);
   for (const code of codes)
     all.push({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResponse } from '$lib/api/generated/types';
-import { around, honest, isFiltered, searchRequest, unfiltered } from './question';
+import { around, honest, inField, isFiltered, searchRequest, unfiltered } from './question';
 
 const answer = (change: Partial<SearchResponse>): SearchResponse =>
   ({
@@ -38,6 +38,14 @@ describe('what narrows by people', () => {
     );
     expect(asked({ outcome: 'left' })).toBe('outcome:left');
   });
+  it('does not stand in the field a second time', () => {
+    const query = { q: 'onbording', left: 'Signed up' };
+    expect(inField('outcome:left step:"Signed up" job:"x y" onboarding', query)).toBe('job:"x y" onboarding');
+    expect(inField('outcome:leftover onboarding', { q: 'a', outcome: 'left' })).toBe(
+      'outcome:leftover onboarding',
+    );
+    expect(inField('onboarding', {})).toBe('onboarding');
+  });
   it('is known, and can be taken away at once', () => {
     expect(isFiltered({ q: 'roster', at: '3' })).toBe(false);
     expect(isFiltered({ q: 'roster', left: 'Signed up' })).toBe(true);
@@ -60,6 +68,10 @@ describe('honest', () => {
     expect(honest(answer({ people_left: 0, people_converted: 0 }), {}, asked).sides).toBe('; 9 never asked.');
     expect(honest(answer({}), {}, answer({})).sides).toBe('; 7 left, 8 went on.');
   });
+  it('does not speak of words where meaning was asked for', () =>
+    expect(honest(answer({ rule: '32 paragraphs are near.' })).without).toMatch(
+      /^81 people said nothing of the kind; /,
+    ));
   it('counts sources where no person said it, and says nothing of nobody', () => {
     const one = { total: 1, documents: 1, people: 0, people_left: 0, people_converted: 0, people_without: 0 };
     expect(honest(answer(one), { speaker: 'interviewer' })).toEqual({

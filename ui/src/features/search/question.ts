@@ -40,6 +40,12 @@ export function fieldsOf(query: Readonly<Record<string, string>>): string {
   ].join(' ');
 }
 
+/** Another question as the field takes it: what narrows by people and consent stands in the address already. */
+export function inField(question: string, query: Readonly<Record<string, string>>): string {
+  const fields = fieldsOf(query);
+  return fields && question.startsWith(`${fields} `) ? question.slice(fields.length + 1) : question;
+}
+
 /** The question of an address, without its page: to be kept, coded or handed on as a whole; null when it asks nothing. */
 export function keptRequest(query: Readonly<Record<string, string>>): SearchRequest | null {
   const words = (query['q'] ?? '').trim();
@@ -99,7 +105,7 @@ export function honest(
       .concat('.'),
     without: [
       answer.people_without > 0
-        ? `${counted(answer.people_without, 'person', 'people')} did not use these words; that is not the same as having no trouble.`
+        ? `${counted(answer.people_without, 'person', 'people')} ${answer.rule ? 'said nothing of the kind' : 'did not use these words'}; that is not the same as having no trouble.`
         : '',
       query['speaker'] ? '' : 'The interviewer is left out.',
     ]

@@ -14,7 +14,7 @@ use crate::{
 use app::{
     AppError, Session, codes, documents,
     project::Population,
-    search::code::{self, Batch, Candidate, Place, Preview},
+    search::code::{self as coding, Batch, Candidate, Place, Preview},
     words::counted,
 };
 use model::text::OffsetMap;
@@ -34,8 +34,10 @@ pub(crate) fn code(session: &Session, request: SearchCodeRequest) -> Result<Sear
     let project = session.project()?;
     let population = project.population()?;
     let named = request.coder.clone().filter(|coder| !coder.trim().is_empty());
+    let mut found = search::everything(session, &request.request)?;
+    let notes: Vec<String> = found.notes().collect();
     let batch = Batch {
-        question: search::question(&request.request)?,
+        found: std::mem::take(&mut found.results.hits),
         chosen: places(&population, &request.hits)?,
         except: places(&population, &request.except)?,
         coder: match named {
@@ -46,18 +48,18 @@ pub(crate) fn code(session: &Session, request: SearchCodeRequest) -> Result<Sear
         code: request.code,
         spans: request.spans,
     };
-    let found = codes::find(&project.reader()?, &batch.code)?;
-    let title = found.title();
+    let code = codes::find(&project.reader()?, &batch.code)?;
+    let title = code.title();
     if request.dry_run {
-        let preview = code::preview(&project, &batch)?;
+        let preview = coding::preview(&project, &batch)?;
         let listed = preview.candidates.iter().take(LISTED).map(|one| paragraph(&population, one)).collect();
         let summary = summary(&preview, &title, batch.spans, "would be tagged");
-        return Ok(view(&preview, found.name, summary, listed));
+        return Ok(SearchCoded { notes, ..view(&preview, code.name, summary, listed) });
     }
-    let done = code::apply(&project, &batch)?;
+    let done = coding::apply(&project, &batch)?;
     let summary = summary(&done.value.1, &title, batch.spans, "tagged");
     let changed = Some(show::changed(&done, summary.clone()));
-    Ok(SearchCoded { changed, ..view(&done.value.1, found.name, summary, Vec::new()) })
+    Ok(SearchCoded { changed, notes, ..view(&done.value.1, code.name, summary, Vec::new()) })
 }
 
 fn view(preview: &Preview, code: String, summary: String, listed: Vec<CodedParagraph>) -> SearchCoded {
@@ -69,6 +71,7 @@ fn view(preview: &Preview, code: String, summary: String, listed: Vec<CodedParag
         already: small(preview.already),
         withheld: small(preview.withheld),
         summary,
+        notes: Vec::new(),
         listed,
         changed: None,
     }

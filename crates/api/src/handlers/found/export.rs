@@ -19,10 +19,11 @@ use std::path::PathBuf;
 
 pub(crate) fn export(session: &Session, request: SearchExportRequest) -> Result<ExportWritten, ApiError> {
     let project = session.project()?;
+    let found = search::everything(session, &request.request)?;
     let written = write_hits(
         &project,
+        &found,
         &HitsRequest {
-            question: search::question(&request.request)?,
             chosen: places(&*project.population()?, &request.hits)?,
             out: PathBuf::from(request.out),
             pseudonyms: request.pseudonyms,

@@ -8,7 +8,7 @@ use crate::{
     ApiError,
     types::{
         matrices::{MatrixChoice, MatrixGroup},
-        search::SearchHit,
+        search::{SearchHit, SearchRequest},
         tabs::{
             FoundMatrixCell, FoundMatrixRow, FoundMatrixView, FoundMonth, FoundMonthsView, FoundPeopleView,
             FoundPersonView, SearchMatrixRequest, SearchPeopleRequest, SearchTimeRequest,
@@ -19,6 +19,7 @@ use app::{
     AppError, Session,
     funnels::Counted,
     matrices::choices,
+    meaning::Found,
     project::{OpenProject, Population, Voices},
     search::{
         Hit,
@@ -54,9 +55,15 @@ impl Shown {
     }
 }
 
+/// Everything a request finds, the best first, whatever the order of its quotes.
+fn everything(session: &Session, request: SearchRequest) -> Result<Found, ApiError> {
+    search::everything(session, &SearchRequest { sort: None, ..request })
+}
+
 pub(crate) fn people(session: &Session, request: SearchPeopleRequest) -> Result<FoundPeopleView, ApiError> {
     let shown = Shown::of(session)?;
-    let found = tabs::by_person(&shown.project, &search::question(&request.request)?)?;
+    let all = everything(session, request.request)?;
+    let found = tabs::by_person(&shown.project, &all.results)?;
     let limit = request.limit.unwrap_or(PAGE).min(MOST) as usize;
     let page = found.people.iter().skip(request.offset as usize).take(limit);
     let view = |one: &tabs::FoundPerson| {
@@ -72,15 +79,16 @@ pub(crate) fn people(session: &Session, request: SearchPeopleRequest) -> Result<
     Ok(FoundPeopleView {
         total: small(found.people.len()),
         of_nobody: small(found.of_nobody),
+        notes: all.notes().collect(),
         people: page.map(view).collect::<Result<_, ApiError>>()?,
     })
 }
 
 pub(crate) fn matrix(session: &Session, request: SearchMatrixRequest) -> Result<FoundMatrixView, ApiError> {
     let shown = Shown::of(session)?;
-    let question = search::question(&request.request)?;
+    let all = everything(session, request.request)?;
     let (by, step) = (request.by.as_deref(), request.step.as_deref());
-    let found = tabs::by_code(&shown.project, &question, by, step)?;
+    let found = tabs::by_code(&shown.project, &all.results, by, step)?;
     let cell = |cell: &FoundCell| {
         Ok(FoundMatrixCell {
             figures: matrices::cell(cell.share.as_ref()),
@@ -108,14 +116,16 @@ pub(crate) fn matrix(session: &Session, request: SearchMatrixRequest) -> Result<
         people: small(found.people),
         uncoded: small(found.uncoded),
         rows: found.rows.iter().map(row).collect::<Result<_, ApiError>>()?,
-        notes: found.notes.clone(),
+        notes: all.notes().chain(found.notes.iter().cloned()).collect(),
         choices: choices(&shown.project)?.into_iter().map(choice).collect(),
     })
 }
 
 pub(crate) fn over_time(session: &Session, request: SearchTimeRequest) -> Result<FoundMonthsView, ApiError> {
     let project = session.project()?;
-    let found = tabs::by_month(&project, &search::question(&request.request)?)?;
+    let kind = search::question(&request.request)?.kind;
+    let all = everything(session, request.request)?;
+    let found = tabs::by_month(&project, &all.results, kind)?;
     let (paragraphs, people, heard) = found.undated;
     let month = |one: tabs::Month| FoundMonth {
         month: one.month,
@@ -128,5 +138,6 @@ pub(crate) fn over_time(session: &Session, request: SearchTimeRequest) -> Result
         undated_paragraphs: small(paragraphs),
         undated_people: small(people),
         undated_heard: small(heard),
+        notes: all.notes().collect(),
     })
 }

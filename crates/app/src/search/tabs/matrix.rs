@@ -1,11 +1,11 @@
 //! What was found, by code and by group of people.
 
-use super::{everything, paragraphs, uncounted};
+use super::{paragraphs, uncounted};
 use crate::{
     AppError,
     matrices::{self, By, Grouped},
     project::{OpenProject, Population},
-    search::{Hit, Question},
+    search::{Hit, Results},
 };
 use analysis::{
     context::{CodeTree, Heard},
@@ -57,7 +57,7 @@ pub struct FoundMatrix {
     pub notes: Vec<String>,
 }
 
-/// What a question finds, by the codes on it (those above included) and by groups of people: as of a matrix of codes;
+/// What was found, by the codes on it (those above included) and by groups of people: as of a matrix of codes;
 /// left out, the first there is.
 ///
 /// # Errors
@@ -65,14 +65,13 @@ pub struct FoundMatrix {
 /// be read.
 pub fn by_code(
     project: &OpenProject,
-    question: &Question,
+    results: &Results,
     by: Option<&str>,
     step: Option<&str>,
 ) -> Result<FoundMatrix, AppError> {
     let (by, asked) = matrices::by_or_first(project, by, step)?;
     let (population, voices) = (project.population()?, project.voices()?);
-    let results = everything(project, question)?;
-    let found = paragraphs(project, &results, true)?;
+    let found = paragraphs(project, results, true)?;
     let mut said: BTreeMap<usize, Vec<CodeId>> = BTreeMap::new();
     for one in found.iter().filter(|one| one.countable) {
         if let Some(person) = one.person {

@@ -1,10 +1,10 @@
 //! Who said what was found.
 
-use super::{everything, paragraphs};
+use super::paragraphs;
 use crate::{
     AppError,
     project::OpenProject,
-    search::{Hit, Question},
+    search::{Hit, Results},
 };
 use std::collections::BTreeMap;
 
@@ -30,15 +30,14 @@ pub struct FoundPeople {
     pub of_nobody: usize,
 }
 
-/// Who said what a question finds.
+/// Who said what was found.
 ///
 /// # Errors
 /// When the index or the project cannot be read.
-pub fn by_person(project: &OpenProject, question: &Question) -> Result<FoundPeople, AppError> {
-    let results = everything(project, question)?;
+pub fn by_person(project: &OpenProject, results: &Results) -> Result<FoundPeople, AppError> {
     let mut found = FoundPeople::default();
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    for one in paragraphs(project, &results, false)? {
+    for one in paragraphs(project, results, false)? {
         let Some(person) = one.person else {
             found.of_nobody += 1;
             continue;

@@ -1,7 +1,8 @@
 //! What was found, month by month, with how many people were heard in each.
 
-use super::{everything, paragraphs};
-use crate::{AppError, project::OpenProject, search::Question};
+use super::paragraphs;
+use crate::{AppError, project::OpenProject, search::Results};
+use model::DocumentKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Months in a row at most: beyond that, those in which nobody was heard are left out.
@@ -36,21 +37,24 @@ struct Counted {
     heard: BTreeSet<usize>,
 }
 
-/// What a question finds, by month of the document.
+/// What was found, by month of the document; people heard are those of documents of a kind, where one was asked for.
 ///
 /// # Errors
 /// When the index or the project cannot be read.
-pub fn by_month(project: &OpenProject, question: &Question) -> Result<FoundMonths, AppError> {
+pub fn by_month(
+    project: &OpenProject,
+    results: &Results,
+    kind: Option<DocumentKind>,
+) -> Result<FoundMonths, AppError> {
     let population = project.population()?;
-    let results = everything(project, question)?;
     let mut months: BTreeMap<Option<String>, Counted> = BTreeMap::new();
     for listed in &population.documents {
-        if question.kind.is_none_or(|kind| kind == listed.document.kind) {
+        if kind.is_none_or(|kind| kind == listed.document.kind) {
             let counted = months.entry(month(listed.document.date.as_deref())).or_default();
             counted.heard.extend(listed.person);
         }
     }
-    for one in paragraphs(project, &results, false)? {
+    for one in paragraphs(project, results, false)? {
         let date = population.documents[one.document].document.date.as_deref();
         let counted = months.entry(month(date)).or_default();
         counted.paragraphs += 1;

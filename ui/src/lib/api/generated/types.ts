@@ -1619,7 +1619,9 @@ undated_paragraphs: number,
 /** People who said them. */
 undated_people: number,
 /** People heard in documents without a date. */
-undated_heard: number, };
+undated_heard: number,
+/** What a reader should know: what counts as found by meaning, and what was answered otherwise. */
+notes: Array<string>, };
 
 /** Who said what was found, most paragraphs first. */
 export type FoundPeopleView = {
@@ -1627,6 +1629,8 @@ export type FoundPeopleView = {
 total: number,
 /** Paragraphs of which nobody knows whose they are. */
 of_nobody: number,
+/** What a reader should know: what counts as found by meaning, and what was answered otherwise. */
+notes: Array<string>,
 /** The part. */
 people: Array<FoundPersonView>, };
 
@@ -3300,6 +3304,8 @@ already: number,
 withheld: number,
 /** The sentence: "38 paragraphs of 11 people would be tagged 'Import anxiety'; 2 bear it already". */
 summary: string,
+/** What a reader should know: what counts as found by meaning, and what was answered otherwise. */
+notes: Array<string>,
 /** Of a dry run: the first 500 paragraphs. */
 listed: Array<CodedParagraph>,
 /** What changed; `None` of a dry run. */
@@ -3427,6 +3433,8 @@ seconds: number,
 hits: Array<SearchHit>,
 /** Counts over all hits. */
 facets: Facets,
+/** What counts as found, in a sentence, where meaning was asked for. */
+rule?: string,
 /** What was left out or answered otherwise. */
 warnings: Array<string>,
 /** Where in the question something was left out. */
@@ -3810,6 +3818,10 @@ basis: string,
 note: string | null,
 /** "Right in about 7 of 10 on your own codes". */
 quality: string,
+/** Suggestions that were accepted so far and stand. */
+accepted: number,
+/** Codes that were said not to fit. */
+rejected: number,
 /** Paragraphs with a code, from which all of it was learned. */
 learned_from: number,
 /** Paragraphs left out: their people did not agree to analysis. */
