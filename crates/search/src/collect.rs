@@ -101,6 +101,8 @@ pub(crate) struct Mix {
     pub words: f32,
     /// The best score by words.
     pub best: Score,
+    /// How near the nearest paragraph is, which counts 1: how near that is differs from question to question.
+    pub nearest: f32,
     /// By segment and row, what is found by its words.
     pub having: Arc<HashSet<(SegmentOrdinal, DocId)>>,
 }
@@ -114,7 +116,7 @@ impl Mix {
         }
         // What has only some of the words may be better than what is counted as found by them.
         let words = if self.words > 0.0 { self.words * (words / self.best).min(1.0) } else { 0.0 };
-        Some(words + (1.0 - self.words) * near.max(0.0))
+        Some(words + (1.0 - self.words) * near.max(0.0) / self.nearest)
     }
 }
 

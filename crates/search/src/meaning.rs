@@ -25,7 +25,7 @@ use tantivy::{
     schema::Value,
 };
 
-/// What words count beside meaning, where the best paragraph by words counts 1. Measured: `docs/language.md`.
+/// What words count beside meaning, where the best paragraph by words and the nearest count 1. Measured: `docs/language.md`.
 pub const WORDS: f32 = 0.6;
 
 /// From here on a paragraph is found by its meaning: below it, MiniLM's vectors of unrelated sentences lie.
@@ -257,14 +257,23 @@ impl Asking<'_> {
         let narrow = narrow.as_deref();
         // All that may be found by its meaning.
         let within: Box<dyn Asked> = Box::new(ConstScoreQuery::new(planner.all(required, narrow)?, 0.0));
-        let mix = Mix { near: Arc::clone(near), least: LEAST, words: 0.0, best: 1.0, having: Arc::default() };
+        let mix = Mix {
+            near: Arc::clone(near),
+            least: LEAST,
+            words: 0.0,
+            best: 1.0,
+            nearest: 1.0,
+            having: Arc::default(),
+        };
         let (By::Both(weight), Some(words)) = (by, words) else {
             return Ok(searcher.search(&within, &(*everything).clone().mixed(mix))?);
         };
         let having = words.outcome.tally.best.found();
         let best = having.iter().map(|found| found.score).fold(f32::MIN_POSITIVE, f32::max);
         let having = Arc::new(having.iter().map(|found| (found.segment, found.doc)).collect());
-        let mix = Mix { words: weight, best, having, ..mix };
+        // Of all there is, whatever the filters leave: they change no order.
+        let nearest = near.iter().flatten().copied().fold(LEAST, f32::max);
+        let mix = Mix { words: weight, best, nearest, having, ..mix };
         let said = if query.exact {
             planner.all(&query.groups, narrow)?
         } else {
