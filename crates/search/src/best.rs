@@ -57,6 +57,11 @@ impl Best {
         &self.found
     }
 
+    /// What goes before all others.
+    pub fn first(&self) -> &First {
+        &self.first
+    }
+
     /// Those to be kept, best first.
     pub fn sorted(mut self) -> Vec<Found> {
         self.sort_out();

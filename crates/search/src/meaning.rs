@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Filters, Index, Query, Result,
-    best::Found,
+    best::{First, Found},
     collect::{Everything, Mix, Tally},
     error::guarded,
     plan::Planner,
@@ -263,6 +263,7 @@ impl Asking<'_> {
             words: 0.0,
             best: 1.0,
             nearest: 1.0,
+            first: First::default(),
             having: Arc::default(),
         };
         let (By::Both(weight), Some(words)) = (by, words) else {
@@ -273,7 +274,8 @@ impl Asking<'_> {
         let having = Arc::new(having.iter().map(|found| (found.segment, found.doc)).collect());
         // Of all there is, whatever the filters leave: they change no order.
         let nearest = near.iter().flatten().copied().fold(LEAST, f32::max);
-        let mix = Mix { words: weight, best, nearest, having, ..mix };
+        let first = Arc::clone(words.outcome.tally.best.first());
+        let mix = Mix { words: weight, best, nearest, first, having, ..mix };
         let said = if query.exact {
             planner.all(&query.groups, narrow)?
         } else {

@@ -90,6 +90,36 @@ fn both_finds_by_either_and_ranks_by_both() {
 }
 
 #[test]
+fn what_has_all_words_goes_before_what_has_one() {
+    // The rarer word alone stands in the nearest paragraph; both stand in one that is farther.
+    let both = "The wages, the price: we talked of a great many things that day.";
+    let mut kept = vectors();
+    kept.add(&[(digest(both), vec![0.3, 0.3, 0.9])]).unwrap();
+    let wages = ["My wages.", "Your wages.", "Their wages.", "Her wages.", "Our wages."];
+    let index = index_of(&[interview("one", &[PRICE, both, LEEDS]), interview("two", &wages)]);
+    let near = Near { vectors: &kept, query: &MONEY, by: By::Both(0.6) };
+    let query = Query::parse("wages price", Typing::No);
+    let results = index.search_near(&query, &Filters::default(), &near, 20, 0).unwrap();
+    assert_eq!(results.hits[0].text, both);
+    assert_eq!((results.total, results.by_words), (7, 7));
+}
+
+#[test]
+fn the_nearest_counts_one_however_near_it_is() {
+    // The same paragraphs, all of them half as near: the order by words and meaning stays.
+    let order = |scale: f32| -> Vec<String> {
+        let query: Vec<f32> = MONEY.iter().map(|x| x * scale).collect();
+        let near = Near { vectors: &vectors(), query: &query, by: By::Both(0.6) };
+        let results =
+            corpus().search_near(&Query::parse("price", Typing::No), &Filters::default(), &near, 20, 0);
+        results.unwrap().hits.iter().take(3).map(|hit| hit.text.clone()).collect()
+    };
+    assert_eq!(order(1.0), order(0.7));
+    let score = |query: &str| search(query, By::Both(0.6), &Filters::default()).hits[0].score;
+    assert!((score("price") - 1.0).abs() < 0.01, "words and nearness at their best: {}", score("price"));
+}
+
+#[test]
 fn pages_follow_one_another() {
     let near = Near { vectors: &vectors(), query: &MONEY, by: By::Meaning };
     let page = |offset| {
