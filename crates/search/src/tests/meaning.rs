@@ -94,7 +94,7 @@ fn what_has_all_words_goes_before_what_has_one() {
     // The rarer word alone stands in the nearest paragraph; both stand in one that is farther.
     let both = "The wages, the price: we talked of a great many things that day.";
     let mut kept = vectors();
-    kept.add(&[(digest(both), vec![0.3, 0.3, 0.9])]).unwrap();
+    kept.add(&[(digest(both), vec![0.5, 0.3, 0.81])]).unwrap();
     let wages = ["My wages.", "Your wages.", "Their wages.", "Her wages.", "Our wages."];
     let index = index_of(&[interview("one", &[PRICE, both, LEEDS]), interview("two", &wages)]);
     let near = Near { vectors: &kept, query: &MONEY, by: By::Both(0.6) };
