@@ -1,7 +1,7 @@
 //! Whatever is done to a project, its index answers what the project holds. `SUBTEXT_STEPS=10000 SUBTEXT_SEEDS=64` runs
 //! it at length (`docs/performance.md`).
 
-use super::{Question, search};
+use super::{Question, by_words};
 use crate::{
     codes::{self, Children, Excerpts, How, NewCode, NewTag, Overlap},
     consents::{self, NewConsent, Subject},
@@ -145,7 +145,7 @@ impl Project {
     }
 
     fn finds(&self, question: Question) -> (Places, search::Results) {
-        let results = search(&self.project, &Question { limit: usize::MAX, ..question }).unwrap();
+        let results = by_words(&self.project, &Question { limit: usize::MAX, ..question }).unwrap();
         (results.hits.iter().map(|hit| (hit.document, hit.paragraph)).collect(), results)
     }
 
