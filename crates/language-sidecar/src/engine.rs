@@ -3,7 +3,8 @@
 use crate::words;
 use language::{
     Engine,
-    protocol::{Hello, PROTOCOL, Weighed},
+    models::{Unusable, WEIGHTS},
+    protocol::{Hello, PROTOCOL, Task, Weighed},
 };
 use rust_bert::{
     Config, RustBertError,
@@ -27,9 +28,6 @@ use xxhash_rust::xxh3::Xxh3;
 /// Texts that go through the model together: more fill its caches no better.
 const BATCH: usize = 32;
 
-/// The weights, by the names they go by.
-const WEIGHTS: [&str; 3] = ["model.safetensors", "rust_model.ot", "pytorch_model.bin"];
-
 /// Why the model cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -47,6 +45,25 @@ pub enum LoadError {
     /// It is made in a way that is not known here.
     #[error("{0}")]
     Unknown(&'static str),
+    /// Its own files say so.
+    #[error("{0}")]
+    Unusable(#[from] Unusable),
+    /// It is for something else.
+    #[error("it is a model for {is_for}, not for {asked}")]
+    OtherTask {
+        /// What it is for.
+        is_for: &'static str,
+        /// What it was asked for.
+        asked: &'static str,
+    },
+    /// A file beside it that cannot be understood.
+    #[error("{} does not fit: {error}", path.display())]
+    Settings {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: serde_json::Error,
+    },
     /// The library.
     #[error(transparent)]
     Bert(#[from] RustBertError),
@@ -83,9 +100,11 @@ impl Bert {
         weights.freeze();
         let hello = Hello {
             protocol: PROTOCOL,
+            task: Task::Sentences,
             model: model_name,
             dimensions: usize::try_from(settings.bert.hidden_size).unwrap_or_default(),
             longest: settings.longest,
+            labels: Vec::new(),
         };
         Ok(Self { tokenizer: settings.tokenizer, model, _weights: weights, hello })
     }
@@ -234,7 +253,7 @@ impl Settings {
 }
 
 /// A digest over files: models that differ in one number have different vectors.
-fn digest(files: &[&Path]) -> Result<String, LoadError> {
+pub fn digest(files: &[&Path]) -> Result<String, LoadError> {
     let mut hash = Xxh3::new();
     let mut block = vec![0; 1 << 20];
     for path in files {

@@ -1,36 +1,45 @@
 //! The program that knows meanings: rust-bert on libtorch, asked over its standard input in lines of JSON
-//! (`language::protocol`), with one argument: the folder of the model.
+//! (`language::protocol`), with the folder of the model as its argument, and what that model is for where it is not the
+//! model of sentences: `labels`, `sentiment`, `names`.
 //!
 //! It is not linked into Subtext, so that Subtext starts without it. It reads nothing but that folder, writes nothing,
 //! opens no connection, and ends when its input does.
 
 mod engine;
+mod pipelines;
+mod spans;
 mod words;
 
-use engine::Bert;
-use language::{protocol::First, serve};
+use engine::{Bert, LoadError};
+use language::{
+    Engine,
+    protocol::{First, Task},
+    serve,
+};
 use std::{
     env,
     io::{self, BufReader, BufWriter, Write},
     panic::catch_unwind,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 fn main() -> ExitCode {
-    let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: subtext-language FOLDER-OF-THE-MODEL");
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    let task = arguments.get(1).map_or(Some(Task::default()), |word| Task::parse(&word.to_string_lossy()));
+    let (Some(folder), Some(task)) = (arguments.first().map(PathBuf::from), task) else {
+        eprintln!("usage: subtext-language FOLDER-OF-THE-MODEL [sentences|labels|sentiment|names]");
         return ExitCode::from(2);
     };
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout());
     // The library panics over a file that is not as it should be.
-    let mut engine = match catch_unwind(|| Bert::load(&folder)) {
+    let mut engine = match catch_unwind(|| load(&folder, task)) {
         Ok(Ok(engine)) => engine,
         Ok(Err(error)) => return failed(&mut output, error.to_string()),
         Err(_panic) => return failed(&mut output, format!("a file in {} is damaged", folder.display())),
     };
     let mut input = BufReader::with_capacity(1 << 16, io::stdin());
-    match serve(&mut engine, &mut input, &mut output) {
+    match serve(engine.as_mut(), &mut input, &mut output) {
         Ok(()) => ExitCode::SUCCESS,
         // Who asked is gone.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -38,6 +47,13 @@ fn main() -> ExitCode {
             eprintln!("the pipes broke: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn load(folder: &Path, task: Task) -> Result<Box<dyn Engine>, LoadError> {
+    match task {
+        Task::Sentences => Ok(Box::new(Bert::load(folder)?)),
+        _ => pipelines::load(folder, task),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Patience, Result, Start,
+    fits::fits,
     protocol::{Answer, Ask, First, Hello, PROTOCOL, Reply, Request, Weighed},
     start::{Heard, Other},
 };
@@ -189,7 +190,8 @@ impl Client {
         self.shared.said().process
     }
 
-    fn ask(&self, ask: &Ask, wanted: &dyn Fn() -> bool) -> Result<(Answer, Hello)> {
+    /// Asks, over restarts.
+    pub(crate) fn ask(&self, ask: &Ask, wanted: &dyn Fn() -> bool) -> Result<(Answer, Hello)> {
         let mut running = self.shared.lock();
         let mut last = String::new();
         for _ in 0..self.shared.patience.attempts.max(1) {
@@ -270,7 +272,10 @@ impl Shared {
         match serde_json::from_slice(&line) {
             Ok(First::Ready(hello)) if hello.protocol == PROTOCOL => Ok((other, hello)),
             Ok(First::Ready(hello)) => Err(Try::Never(Error::OtherVersion { found: hello.protocol })),
-            Ok(First::Failed(why)) => Err(Try::Never(Error::NoModel(why))),
+            Ok(First::Failed(why)) => Err(Try::Never(match self.start.other_model() {
+                Some(folder) => Error::NotThatModel { folder: folder.to_owned(), why },
+                None => Error::NoModel(why),
+            })),
             Err(_garbage) => Err(Try::Again("its first line cannot be read".into())),
         }
     }
@@ -338,20 +343,6 @@ fn ended_at_once(other: Other) -> Try {
     Try::Again(format!("it ended while starting: {last}"))
 }
 
-/// Whether an answer has as many parts as were asked for, each of the right size and made of numbers.
-fn fits(answer: &Answer, ask: &Ask, hello: &Hello) -> bool {
-    match (answer, ask) {
-        (Answer::Error(_), _) => true,
-        (Answer::Embedded { vectors, cut }, Ask::Embed { texts }) => {
-            vectors.len() == texts.len()
-                && cut.iter().all(|place| *place < texts.len())
-                && vectors.iter().all(|v| v.len() == hello.dimensions && v.iter().all(|x| x.is_finite()))
-        }
-        (Answer::Explained { words }, Ask::Explain { texts, .. }) => words.len() == texts.len(),
-        _ => false,
-    }
-}
-
 /// Stops what nobody has asked for a while.
 fn watch(shared: &Weak<Shared>) {
     loop {
@@ -374,7 +365,7 @@ fn watch(shared: &Weak<Shared>) {
     }
 }
 
-fn owned(texts: &[&str]) -> Vec<String> {
+pub(crate) fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What can go wrong with the language part.
 
 use crate::{Absent, protocol::PROTOCOL};
+use std::path::PathBuf;
 
 /// Why there is no answer. Nothing of the texts is in it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,9 +26,17 @@ pub enum Error {
     /// It could not load its model.
     #[error("The language part cannot read its model: {0}. Install it again: ./run --language")]
     NoModel(String),
+    /// It could not load a model of somebody's folder.
+    #[error("The model in {} cannot be used: {why}.", folder.display())]
+    NotThatModel {
+        /// The folder of the model.
+        folder: PathBuf,
+        /// Why, in words.
+        why: String,
+    },
     /// It broke down, and again when started anew.
     #[error(
-        "The language part broke down {attempts} times over the same question ({last}). Words are searched all the same."
+        "The language part broke down {attempts} times over the same question ({last}). What works by words works all the same."
     )]
     BrokeDown {
         /// How often it was tried.

@@ -2,8 +2,8 @@
 
 use crate::{
     Client, Patience, Start,
-    protocol::{First, Hello, PROTOCOL, Weighed},
-    serve::{Engine, serve},
+    protocol::{First, Hello, Named, PROTOCOL, Task, Weighed},
+    serve::{Answered, Engine, serve},
 };
 use std::{
     io::{self, BufReader, Read, Write},
@@ -74,10 +74,16 @@ impl Fault {
 /// A client of a fake in a thread of this process.
 #[must_use]
 pub fn client(fault: Fault, patience: Patience) -> Client {
+    client_for(Task::Sentences, fault, patience)
+}
+
+/// As [`client`], with a model for another task.
+#[must_use]
+pub fn client_for(task: Task, fault: Fault, patience: Patience) -> Client {
     let answered = Arc::new(AtomicU32::new(0));
     let within = move |input: Box<dyn Read + Send>, output: Box<dyn Write + Send>| {
         // A broken pipe is how a client leaves.
-        let _ = answer(fault, &answered, input, output);
+        let _ = answer(task, fault, &answered, input, output);
     };
     Client::new(Start::Within(Arc::new(within)), patience)
 }
@@ -87,6 +93,7 @@ pub fn client(fault: Fault, patience: Patience) -> Client {
 /// # Errors
 /// When the pipes break, or as the fault wants it.
 pub fn answer(
+    task: Task,
     fault: Fault,
     answered: &AtomicU32,
     input: impl Read,
@@ -96,7 +103,7 @@ pub fn answer(
         serde_json::to_writer(&mut output, &First::Failed("vocab.txt is missing".into()))?;
         return output.write_all(b"\n");
     }
-    let mut engine = Fake { fault };
+    let mut engine = Fake { task, fault };
     let mut faulty = Faulty { output, fault, answered, greeted: false, line: Vec::new() };
     serve(&mut engine, &mut BufReader::new(input), &mut faulty)
 }
@@ -141,31 +148,110 @@ impl<W: Write> Write for Faulty<'_, W> {
 }
 
 struct Fake {
+    task: Task,
     fault: Fault,
+}
+
+impl Fake {
+    /// What it does with a question for a task.
+    fn may(&self, task: Task) -> Result<(), String> {
+        match self.fault {
+            Fault::Refuses => Err("it is in no mood".into()),
+            _ if self.task != task => Err("this model is for something else".into()),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Engine for Fake {
     fn hello(&self) -> Hello {
         let protocol = if self.fault == Fault::OtherVersion { PROTOCOL + 1 } else { PROTOCOL };
-        Hello { protocol, model: "fake-1".into(), dimensions: DIMENSIONS, longest: LONGEST }
+        let labels: &[&str] = match self.task {
+            Task::Sentences => &[],
+            Task::Labels => &["contradiction", "entailment"],
+            Task::Sentiment => &SOUNDS,
+            Task::Names => &["PER", "ORG"],
+        };
+        Hello {
+            protocol,
+            task: self.task,
+            model: "fake-1".into(),
+            dimensions: if self.task == Task::Sentences { DIMENSIONS } else { 0 },
+            longest: LONGEST,
+            labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+        }
     }
 
     fn embed(&mut self, texts: &[String]) -> Result<(Vec<Vec<f32>>, Vec<usize>), String> {
-        if self.fault == Fault::Refuses {
-            return Err("it is in no mood".into());
-        }
-        let is_cut = |text: &&String| words(text).count() > LONGEST;
-        let cut = (0..texts.len()).filter(|place| is_cut(&&texts[*place])).collect();
-        Ok((texts.iter().map(|text| vector(text)).collect(), cut))
+        self.may(Task::Sentences)?;
+        Ok((texts.iter().map(|text| vector(text)).collect(), cut(texts)))
     }
 
     fn explain(&mut self, query: &str, texts: &[String]) -> Result<Vec<Vec<Weighed>>, String> {
-        if self.fault == Fault::Refuses {
-            return Err("it is in no mood".into());
-        }
+        self.may(Task::Sentences)?;
         let query = vector(query);
         Ok(texts.iter().map(|text| weighed(&query, text)).collect())
     }
+
+    fn follow(&mut self, texts: &[String], statements: &[String]) -> Result<Answered, String> {
+        self.may(Task::Labels)?;
+        let of = |text: &String| statements.iter().map(|statement| follows(text, statement)).collect();
+        Ok((texts.iter().map(of).collect(), cut(texts)))
+    }
+
+    fn judge(&mut self, texts: &[String]) -> Result<Answered, String> {
+        self.may(Task::Sentiment)?;
+        Ok((texts.iter().map(|text| sound(text)).collect(), cut(texts)))
+    }
+
+    fn name(&mut self, texts: &[String]) -> Result<Vec<Vec<Named>>, String> {
+        self.may(Task::Names)?;
+        Ok(texts.iter().map(|text| names(text)).collect())
+    }
+}
+
+/// Places of the texts that are too long for it.
+fn cut(texts: &[String]) -> Vec<usize> {
+    (0..texts.len()).filter(|place| words(&texts[*place]).count() > LONGEST).collect()
+}
+
+/// Its labels of sentiment.
+pub const SOUNDS: [&str; 2] = ["NEGATIVE", "POSITIVE"];
+
+/// Words that sound glad to it.
+const GLAD: [&str; 5] = ["good", "glad", "love", "great", "easy"];
+
+/// How a text sounds to it: glad by a word that does, else not.
+#[must_use]
+pub fn sound(text: &str) -> Vec<f32> {
+    let glad = words(text).any(|(_, word)| GLAD.contains(&word.as_str()));
+    if glad { vec![0.125, 0.875] } else { vec![0.75, 0.25] }
+}
+
+/// How likely a statement follows to it: likely where a longer word of it, or one that means the same, is in the text.
+#[must_use]
+pub fn follows(text: &str, statement: &str) -> f32 {
+    let said: Vec<String> = words(text).map(|(_, word)| meant(&word).to_owned()).collect();
+    let mut asked = words(statement).filter(|(_, word)| word.chars().count() > 4);
+    if asked.any(|(_, word)| said.iter().any(|other| other == meant(&word))) { 0.875 } else { 0.0625 }
+}
+
+/// Names to it: words after *Dr*, and *Acme*.
+#[must_use]
+pub fn names(text: &str) -> Vec<Named> {
+    let found: Vec<(usize, String)> = words(text).collect();
+    let name = |at: usize| {
+        let (from, word) = &found[at];
+        let after_title = at > 0 && found[at - 1].1 == "dr";
+        let kind = if after_title { "PER" } else { "ORG" };
+        let (start, end) = (place(*from), place(from + word.chars().count()));
+        (after_title || word == "acme").then(|| Named { start, end, kind: kind.into(), share: 0.9 })
+    };
+    (0..found.len()).filter_map(name).collect()
+}
+
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The vector that the fake has for a text.
@@ -184,8 +270,7 @@ pub fn vector(text: &str) -> Vec<f32> {
 fn weighed(query: &[f32], text: &str) -> Vec<Weighed> {
     let one = |(start, word): (usize, String)| {
         let weight = of_word(&word).iter().zip(query).map(|(a, b)| a * b).sum();
-        let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        Weighed { start: at(start), end: at(start + word.chars().count()), weight }
+        Weighed { start: place(start), end: place(start + word.chars().count()), weight }
     };
     words(text).take(LONGEST).map(one).collect()
 }
@@ -208,9 +293,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, String)> {
     found.into_iter().map(|(from, word)| (from, word.to_lowercase()))
 }
 
+/// The first of the words that mean the same.
+fn meant(word: &str) -> &str {
+    SAME.iter().find(|words| words.contains(&word)).map_or(word, |words| words[0])
+}
+
 /// Numbers made of the letters, the same for words that mean the same.
 fn of_word(word: &str) -> Vec<f32> {
-    let same = SAME.iter().find(|words| words.contains(&word)).map_or(word, |words| words[0]);
+    let same = meant(word);
     let seed = same.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });

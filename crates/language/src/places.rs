@@ -1,5 +1,6 @@
 //! Where the language part lies.
 
+use crate::protocol::Task;
 use std::{
     fmt,
     path::{Path, PathBuf},
@@ -15,6 +16,16 @@ pub struct Installed {
     pub program: PathBuf,
     /// The folder of its model.
     pub model: PathBuf,
+    /// What that model is for.
+    pub task: Task,
+}
+
+impl Installed {
+    /// The same program with another model.
+    #[must_use]
+    pub fn with(self, model: &Path, task: Task) -> Self {
+        Self { model: model.to_owned(), task, ..self }
+    }
 }
 
 /// It is not installed.
@@ -60,7 +71,7 @@ pub fn find(
 /// The program is put in its place last: where it is, everything is.
 fn installed(folder: &Path) -> Option<Installed> {
     let program = folder.join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
-    program.is_file().then(|| Installed { program, model: folder.join("model") })
+    program.is_file().then(|| Installed { program, model: folder.join("model"), task: Task::Sentences })
 }
 
 #[cfg(test)]

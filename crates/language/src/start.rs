@@ -3,7 +3,7 @@
 use crate::{
     Absent, Error, Installed, Result,
     line::{self, Line},
-    protocol::LONGEST_LINE,
+    protocol::{LONGEST_LINE, Task},
 };
 use std::{
     collections::VecDeque,
@@ -83,11 +83,22 @@ pub(crate) struct Other {
 const COMPLAINTS: usize = 8;
 
 impl Start {
+    /// The folder of a model that is not the language part's own.
+    pub(crate) fn other_model(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Program(installed) if installed.task != Task::Sentences => Some(&installed.model),
+            _ => None,
+        }
+    }
+
     /// Starts it.
     pub(crate) fn start(&self) -> Result<Other> {
         match self {
             Self::Nothing(absent) => Err(absent.clone().into()),
-            Self::Program(installed) => Other::run(Command::new(&installed.program).arg(&installed.model)),
+            Self::Program(installed) => {
+                let mut command = Command::new(&installed.program);
+                Other::run(command.arg(&installed.model).arg(installed.task.as_str()))
+            }
             Self::Command { program, arguments, variables } => {
                 let variables = variables.iter().map(|(name, value)| (name, value));
                 Other::run(Command::new(program).args(arguments).envs(variables))

@@ -3,6 +3,7 @@
 use language::{
     Client, Error, Patience, Start, State,
     fake::{self, Fault, vector},
+    protocol::Task,
 };
 use std::{
     path::Path,
@@ -129,7 +130,7 @@ fn another_version_and_a_missing_model_are_said_in_words() {
     let client = fake::client(Fault::OtherVersion, patience());
     let error = client.start().unwrap_err();
     assert!(matches!(error, Error::OtherVersion { .. }), "{error}");
-    assert!(error.to_string().contains("speaks version 2, this Subtext 1"), "{error}");
+    assert!(error.to_string().contains("speaks version 3, this Subtext 2"), "{error}");
     let error = fake::client(Fault::NoModel, patience()).start().unwrap_err();
     assert_eq!(error, Error::NoModel("vocab.txt is missing".into()));
 }
@@ -192,7 +193,7 @@ fn words_are_weighed_and_add_up() {
 fn a_question_that_cannot_be_read_is_answered_and_the_next_one_too() {
     let asked = b"{\"id\":7}\n\n{\"id\":8,\"ask\":{\"embed\":{\"texts\":[\"one\"]}}}\n";
     let mut said = Vec::new();
-    fake::answer(Fault::None, &AtomicU32::new(0), asked.as_slice(), &mut said).unwrap();
+    fake::answer(Task::Sentences, Fault::None, &AtomicU32::new(0), asked.as_slice(), &mut said).unwrap();
     let said = String::from_utf8(said).unwrap();
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines.len(), 3, "{said}");
