@@ -18,12 +18,18 @@ const shots = path.join(root, 'test-output/shots');
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update'];
 const offline = ['--disable-background-networking', '--disable-sync', '--disable-default-apps'];
 
-/** Starts host and browser; `end` stops both. */
-export async function stage() {
+/**
+ * Starts host and browser; `end` stops both. With `language`, the language part is looked for in the folder `language-part`
+ * of its home, where a test may put one.
+ */
+export async function stage({ language = false } = {}) {
   const home = await mkdtemp(path.join(tmpdir(), 'subtext-browser-'));
   const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
   const program = path.join(target, process.env.SUBTEXT_PROFILE ?? 'debug', 'loopback-host');
-  const host = spawn(program, [home, path.join(root, 'ui/dist')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(program, [home, path.join(root, 'ui/dist')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: language ? { ...process.env, SUBTEXT_LANGUAGE: path.join(home, 'language-part') } : process.env,
+  });
   const { value: url } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
   assert.match(url ?? '', /^http:\/\/127\.0\.0\.1:\d+\/$/, 'the host did not start');
   const browser = await chromium.launch({

@@ -274,6 +274,16 @@ commands! {
     language_status: project::Empty => language::LanguageStatus = crate::handlers::language::status;
     /// Read the project for its meaning.
     language_start: project::Empty => tasks::TaskRef = crate::handlers::language::start;
+    /// The folder of models that the user named: what each is for, or why it cannot be used.
+    language_models: project::Empty => crate::types::models::LanguageModels = crate::handlers::models::list;
+    /// Name the folder of models, or none any more.
+    language_models_folder: crate::types::models::ModelsFolder => crate::types::models::LanguageModels = crate::handlers::models::set_folder;
+    /// Load a model of the folder to see whether it works.
+    language_model_check: crate::types::models::ModelRef => crate::types::models::ModelChecked = crate::handlers::models::check;
+    /// Ask a model about texts of the project; what it says is kept in memory.
+    language_model_ask: crate::types::models::AskModel => tasks::TaskRef = crate::handlers::models::ask;
+    /// How texts sound to a model, as far as it was asked; nothing is stored.
+    sentiment: crate::types::models::SentimentRequest => crate::types::models::SentimentPage = crate::handlers::models::sentiment;
     /// Stop the language part.
     language_stop: project::Empty => project::Done = crate::handlers::language::stop;
     /// People.

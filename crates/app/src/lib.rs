@@ -24,6 +24,7 @@ pub mod matrices;
 pub mod meaning;
 pub mod memos;
 pub mod merges;
+pub mod models;
 pub mod people;
 pub mod personal_data;
 pub mod project;

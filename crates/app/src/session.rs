@@ -3,6 +3,7 @@
 use crate::{
     AppError, clock, coders,
     meaning::Language,
+    models::Models,
     project::OpenProject,
     tasks::{Finished, Tasks},
 };
@@ -84,6 +85,7 @@ pub struct Session {
     open: RwLock<Option<Arc<OpenProject>>>,
     machine: Mutex<Machine>,
     language: Language,
+    models: Models,
     /// Background tasks of this run.
     pub tasks: Tasks<Finished>,
 }
@@ -97,11 +99,13 @@ impl Session {
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
         let language = Language::new(&places.data);
+        let models = Models::new(&places.data);
         Self {
             places,
             open: RwLock::new(None),
             machine: Mutex::new(machine),
             language,
+            models,
             tasks: Tasks::default(),
         }
     }
@@ -110,6 +114,12 @@ impl Session {
     #[must_use]
     pub fn language(&self) -> &Language {
         &self.language
+    }
+
+    /// Models of the folder that the user named.
+    #[must_use]
+    pub fn models(&self) -> &Models {
+        &self.models
     }
 
     /// Folders of this user.

@@ -2,7 +2,7 @@
 //!
 //! Reporting progress and asking whether to stop are one call: who reports, stops in time.
 
-use crate::{AppError, clock, imports, meaning, merges};
+use crate::{AppError, clock, imports, meaning, merges, models};
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
@@ -17,6 +17,8 @@ pub enum Finished {
     Merge(Box<merges::Outcome>),
     /// What reading the project for its meaning came to.
     Meaning(meaning::Prepared),
+    /// What asking a model of the user's folder came to.
+    Models(models::Read),
 }
 
 /// How a task stands.

@@ -99,6 +99,8 @@ pub enum Reason {
     Known,
     /// They are read out or written in disguise.
     Disguised,
+    /// A model of names takes them for one. No rule here says so: it is asked elsewhere.
+    Model,
 }
 
 /// Words of a text that are personal data.

@@ -14,6 +14,8 @@ use app::{
     meaning::{self, Prepared},
 };
 
+use std::path::Path;
+
 /// The one command that installs it.
 const INSTALL: &str = "./run --language";
 
@@ -30,16 +32,36 @@ pub(crate) fn status(session: &Session, _: Empty) -> Result<LanguageStatus, ApiE
             (LanguageState::Running, "Search by meaning is ready.".into(), Some(hello.model))
         }
     };
+    let place = session.language().installed();
+    let place = place.and_then(|installed| installed.program.parent().map(Path::to_owned));
     let missing = matches!(state, LanguageState::Absent | LanguageState::Failed);
     Ok(LanguageStatus {
         state,
         message,
         install: missing.then(|| INSTALL.into()),
         model,
+        size: place.as_deref().map(|place| super::models::size(bytes(place, DEEP))),
+        place: place.map(|place| place.display().to_string()),
         paragraphs: standing.as_ref().map_or(0, |s| u32::try_from(s.paragraphs).unwrap_or(u32::MAX)),
         texts: standing.as_ref().map_or(0, |s| small(s.texts)),
         ready: standing.as_ref().map_or(0, |s| small(s.ready)),
     })
+}
+
+/// Folders below that are looked into.
+const DEEP: usize = 3;
+
+/// Bytes of a folder, but those that are only needed to build it again.
+fn bytes(folder: &Path, deep: usize) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    let size = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(about) if about.is_file() => about.len(),
+        Ok(about) if about.is_dir() && deep > 0 && entry.file_name() != "build" => {
+            bytes(&entry.path(), deep - 1)
+        }
+        _ => 0,
+    };
+    entries.flatten().map(size).sum()
 }
 
 pub(crate) fn start(session: &Session, _: Empty) -> Result<TaskRef, ApiError> {

@@ -23,6 +23,7 @@ pub(crate) mod language;
 pub(crate) mod matrices;
 pub(crate) mod memos;
 pub(crate) mod merges;
+pub(crate) mod models;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod project;

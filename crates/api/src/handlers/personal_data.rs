@@ -10,6 +10,7 @@ use crate::{
 };
 use app::{
     AppError, Session, documents,
+    models::{Task, Which as Model},
     personal_data::{self, Chosen, Found, Kind, Plan, Reason, Which},
     project::{OpenProject, Population},
 };
@@ -27,7 +28,8 @@ pub(crate) fn find(session: &Session, request: PersonalDataRequest) -> Result<Pe
     let project = session.project()?;
     let population = project.population()?;
     let kinds = kinds(&request.kinds)?;
-    let mut found = personal_data::find(&project, request.document.as_deref(), |_, _| Ok(()))?;
+    let model = model(session, request.by_model)?;
+    let (mut found, standing) = personal_data::find(&project, request.document.as_deref(), model.as_ref())?;
     let documents = if request.document.is_some() { 1 } else { population.documents.len() };
     found.retain(|f| kinds.is_empty() || kinds.contains(&f.kind));
     let page = found.iter().skip(request.offset as usize).take(request.limit.unwrap_or(PAGE) as usize);
@@ -35,8 +37,14 @@ pub(crate) fn find(session: &Session, request: PersonalDataRequest) -> Result<Pe
         total: small(found.len()),
         documents: small(documents),
         kinds: counts(&found),
-        findings: page.map(|f| finding(&population, f)).collect(),
+        findings: page.map(|f| finding(&population, f, model.as_ref())).collect(),
+        model: standing.map(super::models::standing),
     })
+}
+
+/// The model of names, where it is wanted and there is one.
+fn model(session: &Session, wanted: bool) -> Result<Option<Model>, AppError> {
+    if wanted { session.models().which(Task::Names, None) } else { Ok(None) }
 }
 
 fn kinds(words: &[String]) -> Result<Vec<Kind>, AppError> {
@@ -65,7 +73,7 @@ fn counts(found: &[Found]) -> Vec<PersonalDataKind> {
     Kind::ALL.into_iter().filter_map(count).collect()
 }
 
-fn finding(population: &Population, found: &Found) -> PersonalDataFinding {
+fn finding(population: &Population, found: &Found, model: Option<&Model>) -> PersonalDataFinding {
     let listed = &population.documents[found.document];
     let map = OffsetMap::new(&found.around);
     let characters: Vec<char> = found.around.chars().collect();
@@ -79,7 +87,10 @@ fn finding(population: &Population, found: &Found) -> PersonalDataFinding {
         from: found.paragraph_start + found.start,
         to: found.paragraph_start + found.end,
         kind: found.kind.as_str().into(),
-        reason: reason(found.reason).into(),
+        reason: match (found.reason, model) {
+            (Some(Reason::Model), Some(model)) => format!("by model {}", model.name),
+            (other, _) => reason(other).into(),
+        },
         text: found.text.clone(),
         before: before(&characters[..start]),
         after: after(&characters[end..]),
@@ -115,12 +126,14 @@ fn reason(reason: Option<Reason>) -> &'static str {
         Some(Reason::Said) => "the words around it say so",
         Some(Reason::Known) => "the project knows it",
         Some(Reason::Disguised) => "read out, or written in disguise",
+        Some(Reason::Model) => "by a model of names",
         None => "chosen by hand",
     }
 }
 
-fn which(project: &OpenProject, request: &RedactRequest) -> Result<Which, ApiError> {
+fn which(session: &Session, project: &OpenProject, request: &RedactRequest) -> Result<Which, ApiError> {
     Ok(Which {
+        model: model(session, request.by_model)?,
         document: request.document.clone(),
         kinds: kinds(&request.kinds)?,
         chosen: request.chosen.iter().map(|words| chosen(project, words)).collect::<Result<_, ApiError>>()?,
@@ -149,14 +162,14 @@ fn chosen(project: &OpenProject, words: &ChosenWords) -> Result<Chosen, ApiError
 
 pub(crate) fn preview(session: &Session, request: RedactRequest) -> Result<Redacted, ApiError> {
     let project = session.project()?;
-    let which = which(&project, &request)?;
+    let which = which(session, &project, &request)?;
     let plan = personal_data::plan(&project, &which, "")?;
     Ok(redacted(&*project.population()?, &plan))
 }
 
 pub(crate) fn redact(session: &Session, request: RedactRequest) -> Result<Redacted, ApiError> {
     let project = session.project()?;
-    let which = which(&project, &request)?;
+    let which = which(session, &project, &request)?;
     let changed = personal_data::redact(&project, &which, &super::coders::actor(session)?)?;
     let plan = &changed.value;
     let label = format!("Redacted {}", personal_data::in_words(&plan.kinds, plan.documents));

@@ -14,6 +14,7 @@ use crate::{
 };
 use app::{
     AppError, Session, codes, documents,
+    models::Task,
     project::{OpenProject, Population, Voices},
     suggestions::{self, Answer, LEAST, Learned, Pick, Quality, Scope, Suggested, band},
     words::counted,
@@ -25,7 +26,9 @@ const LISTED: u32 = 500;
 
 pub(crate) fn suggest(session: &Session, request: SuggestionsRequest) -> Result<Suggestions, ApiError> {
     let project = session.project()?;
-    let answer = suggestions::for_document(&project, &|texts| session.vectors(texts), &request.document)?;
+    let model = if request.by_model { session.models().which(Task::Labels, None)? } else { None };
+    let embed = |texts: &[&str]| session.vectors(texts);
+    let answer = suggestions::for_document(&project, &embed, &request.document, model.as_ref())?;
     shown(&project, &answer, usize::MAX)
 }
 
@@ -49,10 +52,13 @@ fn shown(project: &OpenProject, answer: &Answer, limit: usize) -> Result<Suggest
             band: band(one.share).into(),
             words: format!("right in about {} of 10 like it", tenths(one.share)),
             rests_on,
+            model: None,
         })
     };
     let paragraphs = answer.paragraphs.iter().take(limit).map(|paragraph| {
-        let suggestions = paragraph.suggestions.iter().map(view).collect::<Result<_, _>>()?;
+        let mut suggestions = paragraph.suggestions.iter().map(view).collect::<Result<Vec<_>, _>>()?;
+        let model = answer.standing.as_ref().map(|standing| standing.model.as_str());
+        suggestions.extend(paragraph.by_model.iter().map(|one| by_model(&voices, one.code, model)));
         paragraph_view(project, &population, paragraph, suggestions)
     });
     Ok(Suggestions {
@@ -63,8 +69,23 @@ fn shown(project: &OpenProject, answer: &Answer, limit: usize) -> Result<Suggest
         rejected: small(answer.record.1),
         learned_from: small(learned.coded),
         withheld: small(answer.withheld),
+        model: answer.standing.clone().map(super::models::standing),
+        without_examples: small(answer.without_examples),
         paragraphs: paragraphs.collect::<Result<_, ApiError>>()?,
     })
+}
+
+/// A code that a model takes from its definition: nobody can say how often that is right.
+fn by_model(voices: &Voices, code: model::CodeId, model: Option<&str>) -> SuggestionView {
+    SuggestionView {
+        code: code.to_string(),
+        name: voices.name_of(code).to_owned(),
+        title: title_of(voices, code),
+        band: band(LEAST).into(),
+        words: format!("by model {}, from the definition", model.unwrap_or_default()),
+        rests_on: Vec::new(),
+        model: model.map(str::to_owned),
+    }
 }
 
 fn paragraph_view(

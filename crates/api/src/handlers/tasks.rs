@@ -1,6 +1,6 @@
 //! Background tasks.
 
-use super::{imports, language, merges, show};
+use super::{imports, language, merges, models, show};
 use crate::{
     ApiError,
     types::{
@@ -34,6 +34,7 @@ fn state(task: &Task<Finished>) -> TaskState {
         imports: Vec::new(),
         merge: None,
         meaning: None,
+        model: None,
         changed: None,
         error: None,
     };
@@ -61,6 +62,7 @@ fn finish(state: &mut TaskState, finished: Finished) {
             state.changed = Some(Changed { topics, label: outcome.label });
         }
         Finished::Meaning(prepared) => state.meaning = Some(language::result(prepared)),
+        Finished::Models(read) => state.model = Some(models::result(read)),
         Finished::Merge(outcome) => {
             let merge = merges::result(*outcome);
             state.changed.clone_from(&merge.changed);

@@ -30,6 +30,10 @@ pub struct LanguageStatus {
     pub install: Option<String>,
     /// Name of its model, while it runs.
     pub model: Option<String>,
+    /// Where it is installed.
+    pub place: Option<String>,
+    /// What it takes there: "599 MB".
+    pub size: Option<String>,
     /// Paragraphs of the open project that say anything.
     pub paragraphs: u32,
     /// Their different texts.

@@ -21,6 +21,7 @@ pub mod language;
 pub mod matrices;
 pub mod memos;
 pub mod merges;
+pub mod models;
 pub mod people;
 pub mod personal_data;
 pub mod project;

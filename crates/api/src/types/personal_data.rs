@@ -22,6 +22,10 @@ pub struct PersonalDataRequest {
     /// Findings at most; 200 when left out.
     #[serde(default)]
     pub limit: Option<u32>,
+    /// With what the model of names found, as far as it was asked.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub by_model: bool,
 }
 
 /// How much of a kind there is.
@@ -83,6 +87,10 @@ pub struct PersonalDataPage {
     pub kinds: Vec<PersonalDataKind>,
     /// The part, in the order of the words.
     pub findings: Vec<PersonalDataFinding>,
+    /// How far the model of names has come, where it was wanted and there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub model: Option<super::models::ModelStanding>,
 }
 
 /// Words chosen by hand.
@@ -115,6 +123,10 @@ pub struct RedactRequest {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub chosen: Vec<ChosenWords>,
+    /// With what the model of names found, as far as it was asked.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub by_model: bool,
 }
 
 /// What to show again.

@@ -9,6 +9,10 @@ use ts_rs::TS;
 pub struct SuggestionsRequest {
     /// Id or file name.
     pub document: String,
+    /// With codes that have no examples, as the model for labels took them from their definitions, as far as it was asked.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub by_model: bool,
 }
 
 /// A code suggested for a paragraph.
@@ -26,6 +30,10 @@ pub struct SuggestionView {
     pub words: String,
     /// Excerpts it rests on, the nearest first, as far as they may be quoted; none where it rests on the code's definition.
     pub rests_on: Vec<Excerpt>,
+    /// The model that took it from the code's definition, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub model: Option<String>,
 }
 
 /// A paragraph with suggestions.
@@ -62,6 +70,14 @@ pub struct Suggestions {
     pub withheld: u32,
     /// Paragraphs with suggestions.
     pub paragraphs: Vec<SuggestedParagraph>,
+    /// How far the model for labels has come, where it was wanted and there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub model: Option<super::models::ModelStanding>,
+    /// Codes with a definition and no example yet, which such a model can be asked about.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub without_examples: u32,
 }
 
 /// A suggestion, by paragraph and code.

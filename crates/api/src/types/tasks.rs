@@ -48,6 +48,10 @@ pub struct TaskState {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub meaning: Option<super::language::MeaningRead>,
+    /// Of a model that was asked: how much it read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub model: Option<super::models::ModelRead>,
     /// Of a finished task: what changed.
     pub changed: Option<Changed>,
     /// Of a failed one: why, and what to do.

@@ -1,6 +1,6 @@
 //! The language part of this run.
 
-use language::{Client, Patience, Start, find};
+use language::{Absent, Client, Installed, Patience, Start, find};
 use std::{
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -23,6 +23,12 @@ impl Language {
         Self { data: data.to_owned(), client: Mutex::new(client(data)) }
     }
 
+    /// Where it is installed; `None` where it is not.
+    #[must_use]
+    pub fn installed(&self) -> Option<Installed> {
+        installed(&self.data).ok()
+    }
+
     /// Its client.
     #[must_use]
     pub fn client(&self) -> Client {
@@ -40,11 +46,15 @@ impl Language {
 }
 
 fn client(data: &Path) -> Client {
-    let named = std::env::var_os(NAMED).filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    let running = std::env::current_exe().ok();
-    let start = match find(named.as_deref(), running.as_deref(), data) {
+    let start = match installed(data) {
         Ok(installed) => Start::Program(installed),
         Err(absent) => Start::Nothing(absent),
     };
     Client::new(start, Patience::default())
+}
+
+/// Where it is installed, with the user's data folder as the last place looked in.
+pub(crate) fn installed(data: &Path) -> Result<Installed, Absent> {
+    let named = std::env::var_os(NAMED).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    find(named.as_deref(), std::env::current_exe().ok().as_deref(), data)
 }

@@ -15,6 +15,7 @@ mod tests;
 pub use found::{Band, Found, Why, band, everything, search};
 pub use keeper::VectorKeeper;
 pub use language::Language;
+pub(crate) use language::installed;
 pub use prepare::{Prepared, Status, forget, prepare, status, tidy};
 
 use crate::{AppError, project::OpenProject};

@@ -4,6 +4,7 @@
 //! the coder's own desk, [`Shown`] puts the label in their place: quotes by [`crate::project::Voices`], from which every
 //! panel, matrix, report and table takes them; search hits and other programs' projects by [`Redactions`] itself.
 
+mod by_model;
 mod known;
 mod redact;
 mod shown;
@@ -14,6 +15,7 @@ pub use shown::{Redactions, Shown};
 
 use crate::{
     AppError, documents,
+    models::{Standing, Which as Model},
     project::{Listed, OpenProject},
 };
 use analysis::personal_data::{self as finder, Finding, Known};
@@ -60,16 +62,16 @@ struct Kept {
     findings: Arc<Vec<(u32, Finding)>>,
 }
 
-/// Personal data of a document, or of all, in the order of the words: what is found, and what was redacted by hand.
-/// `tell` hears how far it is, and may stop it.
+/// Personal data of a document, or of all, in the order of the words: what is found, and what was redacted by hand. With a
+/// model of names, what it said is there too; it is not asked here.
 ///
 /// # Errors
-/// When the document is not there, the project cannot be read, or it was stopped.
+/// When the document is not there, or the project cannot be read.
 pub fn find(
     project: &OpenProject,
     document: Option<&str>,
-    mut tell: impl FnMut(usize, usize) -> Result<(), AppError>,
-) -> Result<Vec<Found>, AppError> {
+    model: Option<&Model>,
+) -> Result<(Vec<Found>, Option<Standing>), AppError> {
     let population = project.population()?;
     let (reader, redactions) = (project.reader()?, project.redactions()?);
     let known = known::of(project)?;
@@ -81,14 +83,14 @@ pub fn find(
         None => (0..population.documents.len()).collect(),
     };
     let mut found = Vec::new();
-    for (done, &place) in places.iter().enumerate() {
-        tell(done, places.len())?;
+    let mut asked = by_model::Asked::of(project, model);
+    for &place in &places {
         let listed = &population.documents[place];
         let paragraphs = reader.paragraphs(listed.document.id, 0..u32::MAX)?;
-        let findings = project.found().of(listed, &paragraphs, &known);
+        let findings = asked.with(&paragraphs, project.found().of(listed, &paragraphs, &known));
         found.extend(joined(place, listed, &paragraphs, &findings, &redactions));
     }
-    Ok(found)
+    Ok((found, asked.standing()))
 }
 
 impl Cache {

@@ -3,6 +3,7 @@
 use super::{Found, find, known};
 use crate::{
     AppError, documents,
+    models::Which as Model,
     project::{OpenProject, Population},
     words::counted,
 };
@@ -33,6 +34,8 @@ pub struct Which {
     pub chosen: Vec<Chosen>,
     /// To be shown again: these redactions only.
     pub redactions: BTreeSet<RedactionId>,
+    /// What this model of names said is meant too.
+    pub model: Option<Model>,
 }
 
 /// How much there is of a kind.
@@ -121,7 +124,7 @@ fn found(
     let is_meant = |found: &Found| {
         found.reason.is_some() && (which.kinds.is_empty() || which.kinds.contains(&found.kind))
     };
-    let found = find(project, which.document.as_deref(), |_, _| Ok(()))?;
+    let (found, _) = find(project, which.document.as_deref(), which.model.as_ref())?;
     let chosen = |found: Found| {
         let document = population.documents[found.document].document.id;
         let (start, end) = (found.paragraph_start + found.start, found.paragraph_start + found.end);

@@ -10,6 +10,7 @@ use crate::{
     AppError, clock,
     funnels::{self, Counted},
     meaning::VectorKeeper,
+    models::Heard,
     personal_data::{Cache, Redactions},
     search::IndexKeeper,
     suggestions,
@@ -39,6 +40,7 @@ pub struct OpenProject {
     learned: suggestions::Cache,
     wording: suggestions::WordKeeper,
     vectors: VectorKeeper,
+    heard: Heard,
     actor: Mutex<String>,
 }
 
@@ -94,6 +96,7 @@ impl OpenProject {
             learned: suggestions::Cache::default(),
             wording: suggestions::WordKeeper::default(),
             vectors,
+            heard: Heard::default(),
             actor: Mutex::default(),
         })
     }
@@ -310,6 +313,11 @@ impl OpenProject {
     /// Personal data found so far.
     pub(crate) fn found(&self) -> &Cache {
         &self.found
+    }
+
+    /// What models of the user's folder said of its texts so far.
+    pub(crate) fn heard(&self) -> &Heard {
+        &self.heard
     }
 
     /// The funnel people are placed in, counted; `None` while none is saved.

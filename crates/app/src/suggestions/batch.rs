@@ -2,7 +2,7 @@
 
 use super::{Answer, Embed, Pick, for_documents, placed, put};
 use crate::{AppError, codes, documents, project::OpenProject, surveys, words::counted};
-use model::{CodeId, CodingId};
+use model::{CodeId, CodingId, Variable};
 use std::collections::BTreeSet;
 use store::{Changed, Op, OpKind};
 
@@ -21,33 +21,44 @@ pub struct Scope {
     pub least: f64,
 }
 
+impl Scope {
+    /// Places in the population of the documents that are meant, and the question that answers must be to.
+    ///
+    /// # Errors
+    /// When the document, survey or question is not there, or the project cannot be read.
+    pub(crate) fn places(&self, project: &OpenProject) -> Result<(Vec<usize>, Option<Variable>), AppError> {
+        let population = project.population()?;
+        let all = || (0..population.documents.len()).collect::<Vec<_>>();
+        Ok(match (&self.document, &self.survey) {
+            (Some(document), _) => {
+                let id = documents::find(&population, document)?.document.id;
+                (population.document_at(id).into_iter().collect(), None)
+            }
+            (None, Some(survey)) => {
+                let survey = surveys::find(project, survey)?;
+                let imports = project.reader()?.imports()?;
+                let imports: BTreeSet<_> =
+                    imports.into_iter().filter(|i| i.source == survey.source).map(|i| i.id).collect();
+                let of = |place: &usize| imports.contains(&population.documents[*place].import);
+                let question = self.question.as_deref();
+                let question = question.map(|q| surveys::variable_of(&survey, q).cloned()).transpose()?;
+                (all().into_iter().filter(of).collect(), question)
+            }
+            (None, None) => (all(), None),
+        })
+    }
+}
+
 /// What would be coded, for somebody to look through. Nothing is stored.
 ///
 /// # Errors
 /// When the document, survey, question or a code is not there, or the project cannot be read.
 pub fn preview(project: &OpenProject, embed: Embed<'_>, scope: &Scope) -> Result<Answer, AppError> {
-    let population = project.population()?;
     let reader = project.reader()?;
     let codes: BTreeSet<CodeId> =
         scope.codes.iter().map(|code| Ok(codes::find(&reader, code)?.id)).collect::<Result<_, AppError>>()?;
-    let all = || (0..population.documents.len()).collect::<Vec<_>>();
-    let (places, question) = match (&scope.document, &scope.survey) {
-        (Some(document), _) => {
-            let id = documents::find(&population, document)?.document.id;
-            (population.document_at(id).into_iter().collect(), None)
-        }
-        (None, Some(survey)) => {
-            let survey = surveys::find(project, survey)?;
-            let imports: BTreeSet<_> =
-                reader.imports()?.into_iter().filter(|i| i.source == survey.source).map(|i| i.id).collect();
-            let of = |place: &usize| imports.contains(&population.documents[*place].import);
-            let question =
-                scope.question.as_deref().map(|q| surveys::variable_of(&survey, q).cloned()).transpose()?;
-            (all().into_iter().filter(of).collect(), question)
-        }
-        (None, None) => (all(), None),
-    };
-    let mut answer = for_documents(project, embed, &places, |paragraph| {
+    let (places, question) = scope.places(project)?;
+    let mut answer = for_documents(project, embed, &places, None, |paragraph| {
         question.as_ref().is_none_or(|question| surveys::is_answer_to(&paragraph.paragraph, question))
     })?;
     for paragraph in &mut answer.paragraphs {

@@ -198,7 +198,7 @@ fn on(codings: &[Coding], paragraph: &PlacedParagraph) -> Vec<(CodeId, CodingId)
 }
 
 /// Whether a participant says it.
-pub(super) fn is_said(listed: &Listed, paragraph: &PlacedParagraph) -> bool {
+pub(crate) fn is_said(listed: &Listed, paragraph: &PlacedParagraph) -> bool {
     let speaker = paragraph.paragraph.speaker.and_then(|s| listed.document.speakers.get(s as usize));
     let asks = speaker.is_some_and(|speaker| speaker.role == SpeakerRole::Interviewer);
     !asks && !paragraph.paragraph.text.trim().is_empty()

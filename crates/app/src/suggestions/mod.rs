@@ -5,20 +5,24 @@
 
 mod basis;
 mod batch;
+mod by_model;
 mod learned;
 mod wording;
 
 pub use analysis::suggestions::{LEAST, Quality, Suggestion};
 pub use basis::{Basis, Embed};
 pub use batch::{Scope, code_all, preview};
+pub use by_model::ByModel;
+pub(crate) use learned::is_said;
 pub use learned::{Cache, Learned};
 pub use wording::WordKeeper;
 
 use crate::{
     AppError, codes, documents,
+    models::{Standing, Which},
     project::{Listed, OpenProject},
 };
-use model::{Coding, CodingId, DocumentId, Purpose, Selection, text};
+use model::{CodeId, Coding, CodingId, DocumentId, Purpose, Selection, text};
 use std::sync::Arc;
 use store::{
     Changed, CodingSource, NewCoding, Op, OpKind, PlacedParagraph, Reader, RejectedSuggestion, Writer,
@@ -35,8 +39,11 @@ pub struct Suggested {
     pub text: String,
     /// Where it begins in the document.
     pub start: u32,
-    /// Codes, the likeliest first; at least one.
+    /// Codes, the likeliest first.
     pub suggestions: Vec<Suggestion>,
+    /// Codes without examples that a model takes from their definitions, the likeliest first; where there are no
+    /// suggestions of the other kind, at least one.
+    pub by_model: Vec<ByModel>,
 }
 
 /// Suggestions, and what they rest on.
@@ -52,6 +59,10 @@ pub struct Answer {
     pub note: Option<String>,
     /// Suggestions that were accepted so far and stand, and codes that were said not to fit.
     pub record: (usize, usize),
+    /// How far the model has come that is asked about codes without examples, where one was named.
+    pub standing: Option<Standing>,
+    /// Codes it can be asked about.
+    pub without_examples: usize,
 }
 
 /// How likely a suggestion is right, in words.
@@ -68,10 +79,18 @@ pub fn band(share: f64) -> &'static str {
 ///
 /// # Errors
 /// When the document is not there, or the project cannot be read.
-pub fn for_document(project: &OpenProject, embed: Embed<'_>, document: &str) -> Result<Answer, AppError> {
+///
+/// With a model, what it said of codes without examples is there too; it is not asked here.
+pub fn for_document(
+    project: &OpenProject,
+    embed: Embed<'_>,
+    document: &str,
+    model: Option<&Which>,
+) -> Result<Answer, AppError> {
     let population = project.population()?;
     let id = documents::find(&population, document)?.document.id;
-    for_documents(project, embed, &population.document_at(id).into_iter().collect::<Vec<_>>(), |_| true)
+    let places = population.document_at(id).into_iter().collect::<Vec<_>>();
+    for_documents(project, embed, &places, model, |_| true)
 }
 
 /// As [`for_document`], for those paragraphs of several that are `meant`.
@@ -79,6 +98,7 @@ fn for_documents(
     project: &OpenProject,
     embed: Embed<'_>,
     places: &[usize],
+    model: Option<&Which>,
     meant: impl Fn(&PlacedParagraph) -> bool,
 ) -> Result<Answer, AppError> {
     let mut learned = Learned::of(project, embed)?;
@@ -106,41 +126,51 @@ fn for_documents(
         }
         other => other?,
     };
+    let mut definitions = by_model::Definitions::of(project, &reader, model)?;
     let mut paragraphs = Vec::new();
     for ((place, paragraph), vector) in open.iter().zip(vectors) {
         let listed = &population.documents[*place];
-        let suggestions = of_paragraph(&reader, &learned, listed, paragraph, &vector)?;
-        if !suggestions.is_empty() {
+        let on = codes_on(&reader, listed, paragraph, &learned)?;
+        let suggestions = of_paragraph(&learned, &on, &vector);
+        let by_model = definitions.of_paragraph(&paragraph.paragraph.text, |code| {
+            on.contains(&code) || suggestions.iter().any(|suggestion| suggestion.code == code)
+        });
+        if !suggestions.is_empty() || !by_model.is_empty() {
             paragraphs.push(Suggested {
                 document: *place,
                 paragraph: paragraph.index,
                 text: paragraph.paragraph.text.clone(),
                 start: paragraph.start,
                 suggestions,
+                by_model,
             });
         }
     }
-    Ok(Answer { learned, paragraphs, withheld, note, record: record_of(&reader)? })
+    let (standing, without_examples) = (definitions.standing(), definitions.count());
+    let record = record_of(&reader)?;
+    Ok(Answer { learned, paragraphs, withheld, note, record, standing, without_examples })
 }
 
-fn of_paragraph(
+fn of_paragraph(learned: &Learned, on: &[CodeId], vector: &[f32]) -> Vec<Suggestion> {
+    let mut suggestions = learned.model.suggest(vector);
+    suggestions.retain(|suggestion| !on.contains(&suggestion.code));
+    suggestions
+}
+
+/// Codes that are not suggested for a paragraph: they are on it, or were said not to fit.
+fn codes_on(
     reader: &Reader,
-    learned: &Learned,
     listed: &Listed,
     paragraph: &PlacedParagraph,
-    vector: &[f32],
-) -> Result<Vec<Suggestion>, AppError> {
-    let mut suggestions = learned.model.suggest(vector);
-    if suggestions.is_empty() {
-        return Ok(suggestions);
-    }
+    learned: &Learned,
+) -> Result<Vec<CodeId>, AppError> {
     let codings = reader.codings_of_document(listed.document.id)?;
     let words = text::hash(&paragraph.paragraph.text);
     let end = paragraph.start + u32::try_from(paragraph.paragraph.text.chars().count()).unwrap_or(u32::MAX);
     let touches = |c: &&Coding| c.selection.start() < end && paragraph.start < c.selection.end();
-    let on: Vec<_> = codings.iter().filter(touches).map(|c| c.code).collect();
-    suggestions.retain(|s| !on.contains(&s.code) && !learned.rejected.contains(&(words.clone(), s.code)));
-    Ok(suggestions)
+    let mut on: Vec<CodeId> = codings.iter().filter(touches).map(|c| c.code).collect();
+    on.extend(learned.rejected.iter().filter(|(of, _)| *of == words).map(|(_, code)| *code));
+    Ok(on)
 }
 
 /// Suggestions that were accepted and stand, and codes that were said not to fit.
@@ -199,7 +229,7 @@ fn put(
     writer: &Writer<'_>,
     document: DocumentId,
     paragraph: &PlacedParagraph,
-    code: model::CodeId,
+    code: CodeId,
     coder: &str,
 ) -> Result<Option<Coding>, AppError> {
     let length = u32::try_from(paragraph.paragraph.text.chars().count()).unwrap_or(u32::MAX);

@@ -32,7 +32,7 @@ pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use experiments::ExperimentArguments;
 pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
-pub(crate) use language::{LanguageAction, LanguageArguments};
+pub(crate) use language::{LanguageAction, LanguageArguments, ModelsArguments, SentimentArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
@@ -298,8 +298,10 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext history t.subtext\n  subtext history t.subtext --limit 500 --all"
     )]
     History(HistoryArguments),
-    /// Read a project for its meaning, for search by meaning.
-    #[command(after_help = "Example:\n  subtext language t.subtext\n  subtext language t.subtext status")]
+    /// Read a project for its meaning, for search by meaning; models of your own.
+    #[command(
+        after_help = "Example:\n  subtext language t.subtext\n  subtext language t.subtext status\n  subtext language models --folder ~/models\n  subtext language t.subtext sentiment --survey answers.csv"
+    )]
     Language(LanguageArguments),
     /// Drop and rebuild the caches.
     #[command(after_help = "Example:\n  subtext rebuild t.subtext")]

@@ -24,6 +24,9 @@ pub(crate) struct PersonalDataArguments {
     /// Show redacted words again, of these kinds; of all when none is said.
     #[arg(long, value_name = "KIND,…", value_parser = names, num_args = 0..=1, default_missing_value = "all")]
     pub show_again: Option<Names>,
+    /// Ask your model of names too (see `subtext language models`).
+    #[arg(long, conflicts_with = "show_again")]
+    pub by_model: bool,
     /// Say what redacting would do, and change nothing.
     #[arg(long)]
     pub dry_run: bool,

@@ -44,6 +44,9 @@ pub(crate) struct SuggestArguments {
     /// Paragraphs at most.
     #[arg(long, default_value_t = 50)]
     pub limit: u32,
+    /// Ask your model for labels too: codes without examples, from their definitions (see `subtext language models`).
+    #[arg(long, requires = "document")]
+    pub by_model: bool,
     #[command(subcommand)]
     pub action: Option<SuggestAction>,
 }

@@ -1,6 +1,6 @@
 //! The language part: reading a project for its meaning.
 
-use super::Setting;
+use super::{Setting, models};
 use crate::{
     answer::{Answer, Failure},
     args::{LanguageAction, LanguageArguments},
@@ -20,10 +20,18 @@ use api::{
 use serde_json::json;
 
 pub(crate) fn language(set: Setting<'_>, arguments: &LanguageArguments) -> Result<Answer, Failure> {
-    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    if let Some(LanguageAction::Models(of)) = &arguments.action {
+        return models::models(set, of);
+    }
+    let named = arguments.project.as_deref();
+    let project = named.ok_or_else(|| Failure::usage("Name the project: subtext language PROJECT"))?;
+    if let Some(LanguageAction::Sentiment(of)) = &arguments.action {
+        return models::sentiment(set, project, of);
+    }
+    let (desk, _) = Desk::open(set.folders, project)?;
     match arguments.action {
         Some(LanguageAction::Status) => status(&desk),
-        None | Some(LanguageAction::Read) => read(&desk, set),
+        _ => read(&desk, set),
     }
 }
 

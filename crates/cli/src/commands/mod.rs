@@ -22,6 +22,7 @@ mod matrices;
 mod memos;
 mod merge;
 mod metrics;
+mod models;
 mod naming;
 mod people;
 mod personal_data;

@@ -7,8 +7,11 @@ use crate::{
     desk::Desk,
     print::{figures::thousands, table::Table, text::clean},
 };
-use api::types::personal_data::{
-    PersonalDataKind, PersonalDataPage, PersonalDataRequest, RedactRequest, Redacted, UnredactRequest,
+use api::types::{
+    models::AskModel,
+    personal_data::{
+        PersonalDataKind, PersonalDataPage, PersonalDataRequest, RedactRequest, Redacted, UnredactRequest,
+    },
 };
 
 pub(crate) fn personal_data(set: Setting<'_>, arguments: &PersonalDataArguments) -> Result<Answer, Failure> {
@@ -32,12 +35,15 @@ fn redact(
     arguments: &PersonalDataArguments,
     kinds: Vec<String>,
 ) -> Result<Answer, Failure> {
-    let request = RedactRequest { document: arguments.document.clone(), kinds, chosen: Vec::new() };
+    let by_model = arguments.by_model;
+    let request =
+        RedactRequest { document: arguments.document.clone(), kinds, by_model, ..RedactRequest::default() };
     let (desk, info) = if arguments.dry_run {
         Desk::open(set.folders, &arguments.project)?
     } else {
         Desk::open_to_write(set.folders, &arguments.project)?
     };
+    let notes = asked(&desk, set, arguments)?;
     let command = if arguments.dry_run { "redact_preview" } else { "redact" };
     let (json, redacted): (_, Redacted) = desk.ask(command, &request)?;
     let head = match &redacted.changed {
@@ -51,7 +57,17 @@ fn redact(
     for replacement in redacted.replacements.iter().take(arguments.limit as usize) {
         table.row([replacement.label.clone(), replacement.text.clone(), replacement.document_title.clone()]);
     }
-    Ok(Answer::done(json, format!("{head}\n\n{}", table.print(set.screen))).noting(info.risk))
+    let text = format!("{head}\n\n{}", table.print(set.screen));
+    Ok(Answer::done(json, text).noting(info.risk).noting(notes))
+}
+
+/// Asks the model of names, where it is wanted.
+fn asked(desk: &Desk, set: Setting<'_>, arguments: &PersonalDataArguments) -> Result<Vec<String>, Failure> {
+    if !arguments.by_model {
+        return Ok(Vec::new());
+    }
+    let document = arguments.document.clone();
+    super::models::ask(desk, set, &AskModel { task: "names".into(), document, ..AskModel::default() })
 }
 
 fn kinds_in_words(kinds: &[PersonalDataKind]) -> String {
@@ -69,7 +85,9 @@ fn show_again(set: Setting<'_>, arguments: &PersonalDataArguments, kinds: &Names
 
 fn list(set: Setting<'_>, arguments: &PersonalDataArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let notes = asked(&desk, set, arguments)?;
     let request = PersonalDataRequest {
+        by_model: arguments.by_model,
         document: arguments.document.clone(),
         kinds: arguments.kinds.as_ref().map(words).unwrap_or_default(),
         offset: 0,
@@ -78,7 +96,7 @@ fn list(set: Setting<'_>, arguments: &PersonalDataArguments) -> Result<Answer, F
     let (json, page): (_, PersonalDataPage) = desk.ask("personal_data", &request)?;
     if page.total == 0 {
         let text = format!("No personal data found in {} documents.\n", thousands(page.documents));
-        return Ok(Answer::done(json, text));
+        return Ok(Answer::done(json, text).noting(notes));
     }
     let mut kinds = Table::of(&["kind", "found", "redacted", "documents"]);
     for kind in &page.kinds {
@@ -99,5 +117,5 @@ fn list(set: Setting<'_>, arguments: &PersonalDataArguments) -> Result<Answer, F
     let more = page.total as usize - page.findings.len().min(page.total as usize);
     let rest = if more > 0 { format!("\n{more} more (--limit)\n") } else { String::new() };
     let text = format!("{}\n{}{rest}", kinds.print(set.screen), table.print(set.screen));
-    Ok(Answer::done(json, text))
+    Ok(Answer::done(json, text).noting(notes))
 }

@@ -8,8 +8,11 @@ use crate::{
     print::{figures::counted, table::Table, text::clean},
 };
 use api::types::{
+    models::AskModel,
     project::Done,
-    suggestions::{AutoCodeScope, SuggestionAccepted, SuggestionQuality, SuggestionRef, Suggestions},
+    suggestions::{
+        AutoCodeScope, SuggestionAccepted, SuggestionQuality, SuggestionRef, Suggestions, SuggestionsRequest,
+    },
     themes::{
         AnswerView, NearDuplicates, NearDuplicatesRequest, Similar, SimilarRequest, ThemeCoded, ThemeToCode,
         ThemesFound, ThemesRequest,
@@ -48,6 +51,14 @@ fn suggestion(one: &SuggestionArguments) -> SuggestionRef {
 fn list(set: Setting<'_>, arguments: &SuggestArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     catch_up(&desk, set)?;
+    if let Some(document) = arguments.document.as_ref().filter(|_| arguments.by_model) {
+        let asked =
+            AskModel { task: "labels".into(), document: Some(document.clone()), ..AskModel::default() };
+        let notes = super::models::ask(&desk, set, &asked)?;
+        let request = SuggestionsRequest { document: document.clone(), by_model: true };
+        let (json, found): (_, Suggestions) = desk.ask("suggestions", &request)?;
+        return Ok(printed(set, json, found).noting(notes));
+    }
     let scope = AutoCodeScope {
         document: arguments.document.clone(),
         survey: arguments.survey.clone(),
@@ -57,6 +68,10 @@ fn list(set: Setting<'_>, arguments: &SuggestArguments) -> Result<Answer, Failur
         limit: Some(arguments.limit),
     };
     let (json, found): (_, Suggestions) = desk.ask("auto_code_preview", &scope)?;
+    Ok(printed(set, json, found))
+}
+
+fn printed(set: Setting<'_>, json: serde_json::Value, found: Suggestions) -> Answer {
     let mut table = Table::of(&["code", "how likely", "paragraph", "document", "words", "rests on"]);
     for paragraph in &found.paragraphs {
         for suggestion in &paragraph.suggestions {
@@ -67,12 +82,12 @@ fn list(set: Setting<'_>, arguments: &SuggestArguments) -> Result<Answer, Failur
                 (paragraph.paragraph + 1).to_string(),
                 paragraph.document_title.clone(),
                 paragraph.text.clone(),
-                rests_on.join(" "),
+                if suggestion.model.is_some() { suggestion.words.clone() } else { rests_on.join(" ") },
             ]);
         }
     }
     let text = format!("{}\n\n{}", found.quality, table.print(set.screen));
-    Ok(Answer::done(json, text).noting(found.note))
+    Answer::done(json, text).noting(found.note)
 }
 
 pub(crate) fn similar(set: Setting<'_>, arguments: &SimilarArguments) -> Result<Answer, Failure> {

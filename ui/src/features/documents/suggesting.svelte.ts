@@ -4,12 +4,14 @@ import { act } from '$lib/api/act';
 import type { Suggestions, SuggestionView } from '$lib/api/generated/types';
 
 /** Whether codes are suggested; asked for once, it stays so from one transcript to the next. */
-export const suggest = $state({ on: false });
+export const suggest = $state({ on: false, byModel: false });
 
 export class Suggesting {
   answer = $state.raw<Suggestions | null>(null);
   /** Being worked out. */
   busy = $state(false);
+  /** Asks for suggestions anew. */
+  again: () => void = () => undefined;
   /** Put on while this transcript was open. */
   accepted = $state(0);
   /** Said yes or no to since the answer came. */

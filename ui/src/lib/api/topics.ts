@@ -22,6 +22,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   excerpts: [...words, 'events', 'funnels'],
   quote: [...words, 'events', 'funnels'],
   language_status: [...words],
+  language_models: ['settings'],
+  sentiment: words,
   search: [...words, 'search', 'events', 'funnels'],
   people: ['people', 'documents', 'events', 'funnels'],
   person: ['people', 'documents', 'codings', 'events', 'funnels'],

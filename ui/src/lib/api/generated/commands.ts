@@ -220,6 +220,16 @@ export interface Commands {
   language_status: { request: T.Empty; response: T.LanguageStatus };
   /** Read the project for its meaning. */
   language_start: { request: T.Empty; response: T.TaskRef };
+  /** The folder of models that the user named: what each is for, or why it cannot be used. */
+  language_models: { request: T.Empty; response: T.LanguageModels };
+  /** Name the folder of models, or none any more. */
+  language_models_folder: { request: T.ModelsFolder; response: T.LanguageModels };
+  /** Load a model of the folder to see whether it works. */
+  language_model_check: { request: T.ModelRef; response: T.ModelChecked };
+  /** Ask a model about texts of the project; what it says is kept in memory. */
+  language_model_ask: { request: T.AskModel; response: T.TaskRef };
+  /** How texts sound to a model, as far as it was asked; nothing is stored. */
+  sentiment: { request: T.SentimentRequest; response: T.SentimentPage };
   /** Stop the language part. */
   language_stop: { request: T.Empty; response: T.Done };
   /** People. */

@@ -146,6 +146,19 @@ settings: Settings,
 /** Version of the app. */
 version: string, };
 
+/** Asks a model about texts of the project. */
+export type AskModel = {
+/** names, sentiment, or labels (codes without examples, by their definitions). */
+task: string,
+/** Only texts of this document. */
+document?: string,
+/** Only of this survey: source or file name. */
+survey?: string,
+/** Only answers to this question of it. */
+question?: string,
+/** This model of the folder; the first for the task when left out. */
+model?: string, };
+
 /** Say who a speaker is. */
 export type AssignSpeaker = {
 /** The document. */
@@ -2102,6 +2115,40 @@ name: string,
 /** Day (UTC). */
 day: string, };
 
+/** A model. */
+export type LanguageModel = {
+/** What it is called: the name of its folder. */
+name: string,
+/** Its folder. */
+folder: string,
+/** Its family: distilbert. */
+family: string | null,
+/** labels, sentiment, names; nothing where it cannot be used. */
+task: string | null,
+/** What it is for, in words. */
+purpose: string | null,
+/** What it tells apart. */
+labels: Array<string>,
+/** "268 MB" of weights. */
+size: string,
+/** Whether it is the one that is asked where no other is named. */
+used: boolean,
+/** Why it cannot be used, with what to do. */
+why: string | null, };
+
+/** The folder of models of this machine. */
+export type LanguageModels = {
+/** The folder; nothing while none is named. */
+folder: string | null,
+/** The environment names it: it cannot be changed here. */
+fixed: boolean,
+/** Whether the language part is there that runs them. */
+installed: boolean,
+/** How they stand, in a sentence, with what to do. */
+message: string,
+/** What the folder holds, by name. */
+models: Array<LanguageModel>, };
+
 /** How the language part stands. */
 export type LanguageState = "absent" | "stopped" | "starting" | "running" | "failed";
 
@@ -2115,6 +2162,10 @@ message: string,
 install: string | null,
 /** Name of its model, while it runs. */
 model: string | null,
+/** Where it is installed. */
+place: string | null,
+/** What it takes there: "599 MB". */
+size: string | null,
 /** Paragraphs of the open project that say anything. */
 paragraphs: number,
 /** Their different texts. */
@@ -2422,6 +2473,47 @@ heard_left: number, };
 export type Metrics = {
 /** In the funnels' order. */
 metrics: Array<MetricView>, };
+
+/** Whether a model can be loaded. */
+export type ModelChecked = {
+/** Whether it could. */
+works: boolean,
+/** In a sentence. */
+message: string, };
+
+/** What asking a model came to. */
+export type ModelRead = {
+/** The model. */
+model: string,
+/** Different texts there are. */
+texts: number,
+/** Those it was asked about now. */
+read: number,
+/** Those of which it read the beginning only. */
+cut: number,
+/** Those it failed on. */
+left_out: number,
+/** Codes it was asked about. */
+codes: number, };
+
+/** Names a model of the folder. */
+export type ModelRef = {
+/** The model. */
+name: string, };
+
+/** How far a model has come with what is looked at. */
+export type ModelStanding = {
+/** The model. */
+model: string,
+/** Texts it was asked about. */
+read: number,
+/** Texts there are. */
+texts: number, };
+
+/** Names the folder of models, or none any more. */
+export type ModelsFolder = {
+/** The folder; none when left out. */
+folder?: string, };
 
 /** Move codes, with all below them. */
 export type MoveCodes = {
@@ -2803,7 +2895,9 @@ documents: number,
 /** By kind, in the order they go before each other. */
 kinds: Array<PersonalDataKind>,
 /** The part, in the order of the words. */
-findings: Array<PersonalDataFinding>, };
+findings: Array<PersonalDataFinding>,
+/** How far the model of names has come, where it was wanted and there is one. */
+model?: ModelStanding, };
 
 /** Which findings. */
 export type PersonalDataRequest = {
@@ -2814,7 +2908,9 @@ kinds?: Array<string>,
 /** Findings to skip. */
 offset?: number,
 /** Findings at most; 200 when left out. */
-limit?: number, };
+limit?: number,
+/** With what the model of names found, as far as it was asked. */
+by_model?: boolean, };
 
 /** A picture of a funnel. */
 export type PictureRequest = {
@@ -3008,7 +3104,9 @@ document?: string,
 /** Only these kinds; all when empty. */
 kinds?: Array<string>,
 /** Instead: these words. */
-chosen?: Array<ChosenWords>, };
+chosen?: Array<ChosenWords>,
+/** With what the model of names found, as far as it was asked. */
+by_model?: boolean, };
 
 /** What was redacted or shown again, or would be. */
 export type Redacted = {
@@ -3463,6 +3561,56 @@ title: string,
 /** The segments. */
 segments: Array<SegmentChoice>, };
 
+/** How many texts have a label. */
+export type SentimentCount = {
+/** The model's label, in small letters. */
+label: string,
+/** Texts. */
+texts: number, };
+
+/** What a model said of how texts sound; what it was not asked about is missing. */
+export type SentimentPage = {
+/** How far it has come. */
+standing: ModelStanding,
+/** "by model tone: …", to be shown wherever this is. */
+by: string,
+/** How many texts have each of its labels, in its own order. */
+counts: Array<SentimentCount>,
+/** Paragraphs left out: their people did not agree to analysis. */
+withheld: number,
+/** The texts, in the order of the documents. */
+texts: Array<SentimentText>, };
+
+/** How texts sound to a model. */
+export type SentimentRequest = {
+/** Only texts of this document. */
+document?: string,
+/** Only of this survey. */
+survey?: string,
+/** Only answers to this question of it. */
+question?: string,
+/** This model; the first for sentiment when left out. */
+model?: string,
+/** Texts at most; 500 when left out. */
+limit?: number,
+/** Without the words of the texts: for who shows them already. */
+brief?: boolean, };
+
+/** How one text sounds. */
+export type SentimentText = {
+/** Its document. */
+document: string,
+/** What that is called. */
+document_title: string,
+/** The paragraph. */
+paragraph: number,
+/** Its words; empty where they may not be quoted outside the coder's own reader. */
+text: string,
+/** The likeliest label, in small letters. */
+label: string,
+/** clear, likely, unsure: how sure the model says it is. */
+sure: string, };
+
 /** A blank and what is to stand in it; nothing empties it. */
 export type SetBlank = {
 /** Its word. */
@@ -3808,7 +3956,9 @@ band: string,
 /** "right in about 8 of 10 like it". */
 words: string,
 /** Excerpts it rests on, the nearest first, as far as they may be quoted; none where it rests on the code's definition. */
-rests_on: Array<Excerpt>, };
+rests_on: Array<Excerpt>,
+/** The model that took it from the code's definition, where one did. */
+model?: string, };
 
 /** Suggestions, by what they were worked out, and how right they are here. */
 export type Suggestions = {
@@ -3827,12 +3977,18 @@ learned_from: number,
 /** Paragraphs left out: their people did not agree to analysis. */
 withheld: number,
 /** Paragraphs with suggestions. */
-paragraphs: Array<SuggestedParagraph>, };
+paragraphs: Array<SuggestedParagraph>,
+/** How far the model for labels has come, where it was wanted and there is one. */
+model?: ModelStanding,
+/** Codes with a definition and no example yet, which such a model can be asked about. */
+without_examples?: number, };
 
 /** Suggestions for a document. */
 export type SuggestionsRequest = {
 /** Id or file name. */
-document: string, };
+document: string,
+/** With codes that have no examples, as the model for labels took them from their definitions, as far as it was asked. */
+by_model?: boolean, };
 
 /** A survey. */
 export type SurveyView = {
@@ -3903,6 +4059,8 @@ imports: Array<ImportResult>,
 merge: MergeResult | null,
 /** Of a finished reading for meaning: how much was read. */
 meaning?: MeaningRead,
+/** Of a model that was asked: how much it read. */
+model?: ModelRead,
 /** Of a finished task: what changed. */
 changed: Changed | null,
 /** Of a failed one: why, and what to do. */

@@ -289,6 +289,24 @@ export function answers(): Answers {
       );
       return { task };
     },
+    language_status: (): T.LanguageStatus => ({
+      state: 'absent',
+      message: 'The language part is not installed. One command installs it: ./run --language',
+      install: './run --language',
+      model: null,
+      place: null,
+      size: null,
+      paragraphs: 1312,
+      texts: 1298,
+      ready: 0,
+    }),
+    language_models: (): T.LanguageModels => ({
+      folder: null,
+      fixed: false,
+      installed: false,
+      message: 'No folder is named, so no other model is used.',
+      models: [],
+    }),
     report_write: (request: T.ReportRequest): T.ReportWritten => ({
       path: request.out,
       bytes: 184320,
