@@ -155,7 +155,6 @@ fn codes_without_examples_are_suggested_from_their_definitions() {
         };
         codes::add(&project, &code).unwrap();
     };
-    // In words that the paragraph does not have: else it would be suggested without any model.
     add("team", "Coworkers and how they take it.");
     add("bare", "");
     let asked = place.model(Task::Labels, Fault::None);

@@ -40,7 +40,7 @@ impl<'p> Definitions<'p> {
     }
 
     /// Codes for a paragraph, but those that are `out`.
-    pub(super) fn of_paragraph(&mut self, text: &str, out: impl Fn(CodeId) -> bool) -> Vec<ByModel> {
+    pub(super) fn of_paragraph(&mut self, text: &str, out: &[CodeId]) -> Vec<ByModel> {
         let Some(model) = self.model else { return Vec::new() };
         let said = |definition: &Definition| self.project.heard().follows(model, text, &definition.statement);
         let shares: Option<Vec<f32>> = self.definitions.iter().map(said).collect();
@@ -48,7 +48,7 @@ impl<'p> Definitions<'p> {
         let Some(shares) = shares else { return Vec::new() };
         self.read += 1;
         let likely = |(definition, share): (&Definition, f32)| {
-            let is_meant = share >= LEAST_LIKELY && !out(definition.code);
+            let is_meant = share >= LEAST_LIKELY && !out.contains(&definition.code);
             is_meant.then_some(ByModel { code: definition.code, share })
         };
         let mut codes: Vec<ByModel> = self.definitions.iter().zip(shares).filter_map(likely).collect();

@@ -131,10 +131,10 @@ fn for_documents(
     for ((place, paragraph), vector) in open.iter().zip(vectors) {
         let listed = &population.documents[*place];
         let on = codes_on(&reader, listed, paragraph, &learned)?;
-        let suggestions = of_paragraph(&learned, &on, &vector);
-        let by_model = definitions.of_paragraph(&paragraph.paragraph.text, |code| {
-            on.contains(&code) || suggestions.iter().any(|suggestion| suggestion.code == code)
-        });
+        let by_model = definitions.of_paragraph(&paragraph.paragraph.text, &on);
+        let mut suggestions = of_paragraph(&learned, &on, &vector);
+        // Of a code without examples, what the model read out of its definition says more.
+        suggestions.retain(|suggestion| by_model.iter().all(|other| other.code != suggestion.code));
         if !suggestions.is_empty() || !by_model.is_empty() {
             paragraphs.push(Suggested {
                 document: *place,
