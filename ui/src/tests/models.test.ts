@@ -60,8 +60,8 @@ describe('models of one’s own', () => {
     const { stage } = open('#/settings', host(some));
     await screen.findByText('Tells how answers sound');
     await screen.findByText('The file vocab.txt is missing.');
-    expect(screen.queryByRole('button', { name: 'Try half' })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Try tone' }));
+    expect(screen.queryByRole('button', { name: 'Try it: half' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Try it: tone' }));
     await screen.findByText('The model in /models/tone cannot be used.');
     expect(asked(stage, 'language_model_check')).toEqual([{ name: 'tone' }]);
   });
