@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { access, chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { audit, goTo, open, openSample, see, settled, shot, sideways, stage } from './stage.mjs';
+import { audit, ended, goTo, open, openSample, see, settled, shot, sideways, stage } from './stage.mjs';
 
 const target = process.env.CARGO_TARGET_DIR ?? path.join(import.meta.dirname, '../../target');
 const fake = path.join(target, process.env.SUBTEXT_PROFILE ?? 'debug', 'subtext-language-fake');
@@ -117,6 +117,32 @@ test('how answers sound is shown at each, with the model’s name, and hidden ag
   await examined(view, 'survey-sounds');
   await page.getByRole('button', { name: 'Hide it' }).click();
   assert.equal(await page.getByText('negative (likely)').count(), 0);
+  await view.close();
+});
+
+test('a code without examples is suggested from its definition, by name, and taken by hand', async () => {
+  const file = path.join(on.home, 'anna.txt');
+  await writeFile(file, 'Anna Example: We plan the roster on Fridays.\n\nAnna Example: It rained.\n');
+  await on.call('project_new', { path: path.join(on.home, 'small.subtext'), name: 'Small' });
+  const { task } = await on.call('import_start', { paths: [file] });
+  await ended(on, task);
+  await on.call('code_add', { name: 'weekend-roster', kind: 'theme', description: 'The roster of the weekend.' });
+  const { documents } = await on.call('documents', {});
+  const view = await open(on);
+  const { page } = view;
+  await goTo(page, `#/documents/${documents[0].id}`);
+  await page.getByRole('button', { name: 'Suggest codes' }).click();
+  await page.getByRole('button', { name: 'Let the model “topics” read for them' }).click();
+  await see(page, 'has read this transcript for codes that have no examples yet');
+  const { paragraphs } = await on.call('suggestions', { document: documents[0].id, by_model: true });
+  const suggested = paragraphs.find((one) => one.suggestions.some(({ model }) => model === 'topics'));
+  assert.ok(suggested, 'one paragraph speaks of a roster');
+  await goTo(page, `#/documents/${documents[0].id}?paragraph=${suggested.paragraph}`);
+  await see(page, 'By model topics, from the definition');
+  const before = (await on.call('suggestion_quality')).accepted;
+  await page.getByRole('button', { name: 'Take it: Weekend roster' }).click();
+  await page.getByRole('button', { name: 'Take it: Weekend roster' }).waitFor({ state: 'detached' });
+  assert.equal((await on.call('suggestion_quality')).accepted, before + 1);
   await view.close();
 });
 

@@ -64,6 +64,11 @@ export async function stage({ language = false } = {}) {
 /** Opens the sample study and waits until it is there. */
 export async function openSample(on) {
   const { task } = await on.call('project_open_sample');
+  await ended(on, task);
+}
+
+/** Waits until a task has ended well. */
+export async function ended(on, task) {
   for (;;) {
     const { tasks } = await on.call('tasks');
     const state = tasks.find((one) => one.task === task);
