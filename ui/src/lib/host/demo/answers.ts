@@ -2,6 +2,7 @@
 import type * as T from '$lib/api/generated/types';
 import { HostError } from '../host';
 import type { Answers } from '../memory';
+import { attribution } from './attribution';
 import codebook from './data/codebook.json';
 import contexts from './data/contexts.json';
 import detail from './data/detail.json';
@@ -133,7 +134,12 @@ function excerpts(request: T.ExcerptsRequest): T.ExcerptPage {
     hidden: 0,
     withheld: 4,
     people: 58,
-    facets: { codes: [], people: [], coders: [], starred: 0 },
+    facets: {
+      codes: [],
+      people: [{ value: 'p0', label: 'Priya R.', count: quotes.length }],
+      coders: [],
+      starred: 0,
+    },
     excerpts: quotes.map((quote) => ({ ...quote.excerpt, code: request.code })),
   };
 }
@@ -207,6 +213,7 @@ export function answers(): Answers {
     collections: (): T.CollectionList => ({ collections: [] }),
     people: () => people.list,
     person: () => people.person,
+    attribution,
     event_names: () => eventNames,
     funnel_run: () => funnel,
     funnel_list: (): T.FunnelList => ({
