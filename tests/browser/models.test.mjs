@@ -139,6 +139,7 @@ test('a code without examples is suggested from its definition, by name, and tak
   assert.ok(suggested, 'one paragraph speaks of a roster');
   await goTo(page, `#/documents/${documents[0].id}?paragraph=${suggested.paragraph}`);
   await see(page, 'By model topics, from the definition');
+  await examined(view, 'reader-model');
   const before = (await on.call('suggestion_quality')).accepted;
   await page.getByRole('button', { name: 'Take it: Weekend roster' }).click();
   await page.getByRole('button', { name: 'Take it: Weekend roster' }).waitFor({ state: 'detached' });
