@@ -1,5 +1,5 @@
 //! How often a score is right: a logistic curve (J. Berkson, 1944; of scores: J. Platt, 1999) through what was tried,
-//! held towards flat where little was (ridge), found by Newton's method.
+//! held towards caution where little was (ridge), found by Newton's method.
 
 use super::scores::Scored;
 
@@ -7,6 +7,8 @@ use super::scores::Scored;
 const FEATURES: usize = 3;
 /// What holds each of them back.
 const RIDGE: [f64; FEATURES] = [0.05, 1.0, 1.0];
+/// Where they are held: with nothing tried, a score must be high and lead clearly to be likelier right than wrong.
+const UNTRIED: [f64; FEATURES] = [-1.0, 0.8, 0.5];
 /// Steps of Newton's method.
 const STEPS: usize = 30;
 
@@ -38,13 +40,13 @@ impl Outcome {
 pub(super) struct Curve([f64; FEATURES]);
 
 impl Curve {
-    /// The curve through outcomes. Without any it gives one half for everything.
+    /// The curve through outcomes. Without any it is [`UNTRIED`].
     pub fn through(outcomes: &[Outcome]) -> Self {
-        let mut weights = [0.0; FEATURES];
+        let mut weights = UNTRIED;
         for _ in 0..STEPS {
             let (mut slope, mut bend) = ([0.0; FEATURES], [[0.0; FEATURES]; FEATURES]);
             for (at, held) in RIDGE.iter().enumerate() {
-                slope[at] = -held * weights[at];
+                slope[at] = held * (UNTRIED[at] - weights[at]);
                 bend[at][at] = *held;
             }
             for outcome in outcomes {
@@ -57,7 +59,7 @@ impl Curve {
                 }
             }
             let step = solved(bend, slope);
-            // Far steps are shortened: the curve is flat where nothing was tried.
+            // Far steps are shortened: the curve is held by little where little was tried.
             let far = step.iter().fold(0.0f64, |far, x| far.max(x.abs())).max(1.0);
             weights.iter_mut().zip(step).for_each(|(w, x)| *w += x / far);
             if step.iter().all(|x| x.abs() < 1e-9) {
@@ -125,7 +127,10 @@ mod tests {
 
     #[test]
     fn of_little_little_is_learned() {
-        assert_eq!(Curve::through(&[]).share(&outcome(1.0, 0.2, true)), 0.5);
+        let untried = Curve::through(&[]);
+        assert!(untried.share(&outcome(1.4, 0.3, true)) > 0.7, "near, and nearer than every other");
+        assert!(untried.share(&outcome(1.0, 0.0, true)) < 0.4, "one of several");
+        assert!(untried.share(&outcome(0.0, 0.0, true)) < 0.05, "nothing in common");
         let certain = Curve::through(&[outcome(1.2, 0.3, true); 3]).share(&outcome(1.2, 0.3, false));
         assert!((0.6..0.999).contains(&certain), "{certain}");
     }

@@ -50,7 +50,11 @@ fn shown(project: &OpenProject, answer: &Answer, limit: usize) -> Result<Suggest
             name: voices.name_of(one.code).to_owned(),
             title: code.map(|code| code.title()).unwrap_or_default(),
             band: band(one.share).into(),
-            words: format!("right in about {} of 10 like it", tenths(one.share)),
+            words: if learned.model.quality().tried == 0 {
+                "by its definition; how often that is right here is not known yet".into()
+            } else {
+                format!("right in about {} of 10 like it", tenths(one.share))
+            },
             rests_on,
             model: None,
         })
