@@ -28,7 +28,8 @@ export async function stage({ language = false } = {}) {
   const program = path.join(target, process.env.SUBTEXT_PROFILE ?? 'debug', 'loopback-host');
   const host = spawn(program, [home, path.join(root, 'ui/dist')], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: language ? { ...process.env, SUBTEXT_LANGUAGE: path.join(home, 'language-part') } : process.env,
+    // Without one that is asked for, none: a part that happens to be installed gives other answers.
+    env: { ...process.env, SUBTEXT_LANGUAGE: path.join(home, language ? 'language-part' : 'no-language') },
   });
   const { value: url } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
   assert.match(url ?? '', /^http:\/\/127\.0\.0\.1:\d+\/$/, 'the host did not start');

@@ -1,5 +1,5 @@
 //! How often a score is right: a logistic curve (J. Berkson, 1944; of scores: J. Platt, 1999) through what was tried,
-//! held towards caution where little was (ridge), found by Newton's method.
+//! held towards flat where little was (ridge), found by Newton's method.
 
 use super::scores::Scored;
 
@@ -7,7 +7,7 @@ use super::scores::Scored;
 const FEATURES: usize = 3;
 /// What holds each of them back.
 const RIDGE: [f64; FEATURES] = [0.05, 1.0, 1.0];
-/// Where they are held: with nothing tried, a score must be high and lead clearly to be likelier right than wrong.
+/// With nothing tried, a score must be high and lead clearly to be taken for likelier right than wrong.
 const UNTRIED: [f64; FEATURES] = [-1.0, 0.8, 0.5];
 /// Steps of Newton's method.
 const STEPS: usize = 30;
@@ -42,11 +42,14 @@ pub(super) struct Curve([f64; FEATURES]);
 impl Curve {
     /// The curve through outcomes. Without any it is [`UNTRIED`].
     pub fn through(outcomes: &[Outcome]) -> Self {
-        let mut weights = UNTRIED;
+        if outcomes.is_empty() {
+            return Self(UNTRIED);
+        }
+        let mut weights = [0.0; FEATURES];
         for _ in 0..STEPS {
             let (mut slope, mut bend) = ([0.0; FEATURES], [[0.0; FEATURES]; FEATURES]);
             for (at, held) in RIDGE.iter().enumerate() {
-                slope[at] = held * (UNTRIED[at] - weights[at]);
+                slope[at] = -held * weights[at];
                 bend[at][at] = *held;
             }
             for outcome in outcomes {
@@ -59,7 +62,7 @@ impl Curve {
                 }
             }
             let step = solved(bend, slope);
-            // Far steps are shortened: the curve is held by little where little was tried.
+            // Far steps are shortened: the curve is flat where nothing was tried.
             let far = step.iter().fold(0.0f64, |far, x| far.max(x.abs())).max(1.0);
             weights.iter_mut().zip(step).for_each(|(w, x)| *w += x / far);
             if step.iter().all(|x| x.abs() < 1e-9) {
