@@ -1,3 +1,8 @@
+import { configure } from '@testing-library/svelte';
+
+// What is waited for comes, or does not; how soon is the machine's affair.
+configure({ asyncUtilTimeout: 20_000 });
+
 /* What jsdom lacks and the screens use. */
 class NoObserver {
   observe(): void {}

@@ -16,7 +16,9 @@ use uuid::Uuid;
 /// The vectors of one project: those of its paragraphs in a file of the user's cache folder, opened when first asked
 /// for, and some of other texts (definitions of codes, questions) in memory.
 pub struct VectorKeeper {
-    file: Option<PathBuf>,
+    file: PathBuf,
+    /// Whether the file is only looked at: what is new stays in memory.
+    read_only: bool,
     state: Mutex<State>,
     /// Whether somebody's question set off the reading of the project: who stops it is not asked for it again.
     reading: AtomicBool,
@@ -33,11 +35,11 @@ struct State {
 const LOOSE: usize = 20_000;
 
 impl VectorKeeper {
-    /// The keeper of a project. Who only reads keeps vectors in memory.
+    /// The keeper of a project. Who only reads it knows what the file holds, and keeps what is new in memory.
     #[must_use]
     pub fn new(cache: &Path, project: Uuid, read_only: bool) -> Self {
-        let file = (!read_only).then(|| cache.join("vectors").join(project.to_string()));
-        Self { file, state: Mutex::default(), reading: AtomicBool::new(false) }
+        let file = cache.join("vectors").join(project.to_string());
+        Self { file, read_only, state: Mutex::default(), reading: AtomicBool::new(false) }
     }
 
     /// Whether a question may set off the reading of the project: once.
@@ -91,8 +93,7 @@ impl VectorKeeper {
         }
         // The file is locked by what is open: let go of it first.
         *state = State::default();
-        let opened = Vectors::open(self.file.as_deref(), &hello.model, hello.dimensions);
-        state.vectors = Some(opened.map_err(said)?.0);
+        state.vectors = Some(self.open(&hello.model, hello.dimensions)?);
         Ok(())
     }
 
@@ -115,16 +116,19 @@ impl VectorKeeper {
         digests.filter_map(|digest| Some((digest, state.loose.get(&digest)?.clone()))).collect()
     }
 
-    /// Drops everything, the file too.
+    /// Drops everything, the file too, unless it is only looked at.
     ///
     /// # Errors
     /// When the file cannot be removed.
     pub(crate) fn forget(&self) -> Result<(), AppError> {
         let mut state = self.lock();
         *state = State::default();
-        match self.file.as_ref().map(|file| (file, std::fs::remove_file(file))) {
-            Some((file, Err(error))) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(AppError::io(file, &error))
+        if self.read_only {
+            return Ok(());
+        }
+        match std::fs::remove_file(&self.file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(AppError::io(&self.file, &error))
             }
             _ => Ok(()),
         }
@@ -137,12 +141,18 @@ impl VectorKeeper {
     /// Opens the file with the model it is of, whatever answers today.
     fn open_as_it_is(&self, state: &mut State) -> Result<(), AppError> {
         if state.vectors.is_none()
-            && let Some(file) = &self.file
-            && let Some((model, dimensions)) = Vectors::model_in(file)
+            && let Some((model, dimensions)) = Vectors::model_in(&self.file)
         {
-            state.vectors = Some(Vectors::open(Some(file), &model, dimensions).map_err(said)?.0);
+            state.vectors = Some(self.open(&model, dimensions)?);
         }
         Ok(())
+    }
+
+    fn open(&self, model: &str, dimensions: usize) -> Result<Vectors, AppError> {
+        if self.read_only {
+            return Vectors::look(&self.file, model, dimensions).map_err(said);
+        }
+        Ok(Vectors::open(Some(&self.file), model, dimensions).map_err(said)?.0)
     }
 }
 

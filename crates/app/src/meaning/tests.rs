@@ -140,6 +140,20 @@ fn a_text_is_read_once_and_known_without_the_language_part() {
 }
 
 #[test]
+fn who_reads_beside_a_writer_knows_what_was_read() {
+    let place = Place::new();
+    let project = place.filled();
+    prepare(&good(), &project, &Reporter::default()).unwrap();
+    let beside = OpenProject::open(project.path(), &place.home.path().join("cache")).unwrap();
+    assert!(beside.read_only().is_some());
+    assert_eq!(status(&absent(), &beside).unwrap().ready, 5);
+    let found = search(&good(), &beside, &question("expensive", Mode::Meaning)).unwrap();
+    assert_eq!(texts(&found), ["We never knew the cost of it."]);
+    forget(&beside).unwrap();
+    assert!(file(&place, &project).exists());
+}
+
+#[test]
 fn a_crash_or_a_stop_amid_the_reading_loses_nothing() {
     let place = Place::new();
     let project = place.filled();

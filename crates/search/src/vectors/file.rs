@@ -108,6 +108,15 @@ pub(crate) fn open(path: &Path, model: &str, dimensions: usize) -> Result<Opened
     Ok(Opened { frames: found.frames, writing: Some(writing), dropped: found.dropped })
 }
 
+/// What a file of a model holds; nothing where there is none.
+pub(crate) fn look(path: &Path, model: &str, dimensions: usize) -> Result<Vec<Frame>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(read(&bytes, &head(model, dimensions), dimensions).frames),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// The model a file is of, where its head is whole.
 pub(crate) fn model_in(path: &Path) -> Option<(String, usize)> {
     let mut bytes = Vec::new();

@@ -69,6 +69,19 @@ impl Vectors {
         Ok((vectors, opened.dropped))
     }
 
+    /// The vectors of a model as a file holds them now, without a lock and without changing the file: what is added or
+    /// dropped is so in memory alone. Where there is no such file, or it is of another model, or damaged: none.
+    ///
+    /// # Errors
+    /// When the system does not let it be read.
+    pub fn look(file: &Path, model: &str, dimensions: usize) -> Result<Self> {
+        let mut vectors = Self::empty(model, dimensions);
+        for frame in &file::look(file, model, dimensions)? {
+            vectors.take(frame);
+        }
+        Ok(vectors)
+    }
+
     /// The model and the length of the vectors in a file, without reading them; `None` where there is no such file.
     #[must_use]
     pub fn model_in(file: &Path) -> Option<(String, usize)> {

@@ -47,6 +47,26 @@ fn what_was_added_is_there_when_it_is_opened_again() {
 }
 
 #[test]
+fn who_only_looks_sees_what_is_there_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("vectors");
+    let look = |model: &str| Vectors::look(&path, model, DIMENSIONS).unwrap();
+    assert_eq!((look(MODEL).len(), path.exists()), (0, false));
+    let (mut writer, _) = open(&path);
+    writer.add(&some(0, 10)).unwrap();
+    let before = fs::read(&path).unwrap();
+    let mut looking = look(MODEL);
+    assert_eq!(looking.len(), 10);
+    looking.add(&some(10, 12)).unwrap();
+    looking.keep(|digest| digest > 5).unwrap();
+    assert_eq!((looking.len(), look("another-model").len()), (6, 0));
+    assert!(fs::read(&path).unwrap() == before);
+    // The lock is the writer's all along.
+    writer.add(&some(10, 11)).unwrap();
+    assert_eq!(look(MODEL).len(), 11);
+}
+
+#[test]
 fn vectors_of_another_length_or_without_a_number_are_passed_over() {
     let (mut vectors, _) = Vectors::open(None, MODEL, 2).unwrap();
     let odd = [
