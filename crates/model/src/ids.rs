@@ -70,6 +70,12 @@ ids! {
     SavedSearchId,
     /// Words that others do not see.
     RedactionId,
+    /// A named definition: what a lead is, an experiment, a goal (all its versions share it).
+    DefinitionId,
+    /// The company a human put a person in.
+    AccountMemberId,
+    /// A part somebody has in buying.
+    BuyingRoleId,
     /// One user action: one transaction, one undo entry, one audit row.
     OpId,
 }

@@ -29,8 +29,8 @@ pub use experiments::{Arm, Experiment};
 pub use funnels::{Entry, Funnel, Order, Step};
 pub use fuzzy::{FuzzyDate, FuzzyError};
 pub use ids::{
-    CodeId, CodingId, CollectedId, CollectionId, ConsentId, DocumentId, FunnelId, ImportId, MemoId, OpId,
-    PersonId, RedactionId, SavedSearchId,
+    AccountMemberId, BuyingRoleId, CodeId, CodingId, CollectedId, CollectionId, ConsentId, DefinitionId,
+    DocumentId, FunnelId, ImportId, MemoId, OpId, PersonId, RedactionId, SavedSearchId,
 };
 pub use jobs::{Blank, JobPart, MomentDate, Story};
 pub use ledger::{Ledger, Rejected, Warning};

@@ -38,6 +38,7 @@
 //! ```
 #![deny(missing_docs)]
 
+mod accounts;
 mod codes;
 mod codings;
 mod collections;
@@ -45,6 +46,7 @@ mod columns;
 mod consents;
 mod counts;
 mod deals;
+mod definitions;
 mod documents;
 mod dump;
 mod error;
@@ -70,12 +72,14 @@ mod touchpoints;
 mod transact;
 mod variables;
 
+pub use accounts::{AccountMember, BuyingPart};
 pub use codes::{CodeRow, DeleteCode};
 pub use codings::{CodingMark, CodingSource, Moved, NewCoding};
 pub use collections::{Collected, Collection, NewCollected};
 pub use consents::ConsentRecord;
 pub use counts::Counts;
 pub use deals::Deal;
+pub use definitions::{DefinitionKind, NewDefinition, SavedDefinition};
 pub use documents::{Decided, DocumentRow, PlacedParagraph, SpeakerRow};
 pub use error::{Result, StoreError};
 pub use events::ChunkRef;

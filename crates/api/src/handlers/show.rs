@@ -55,6 +55,8 @@ pub(crate) fn topic(topic: app::Topic) -> Topic {
         app::Topic::Searches => Topic::Searches,
         app::Topic::Redactions => Topic::Redactions,
         app::Topic::Suggestions => Topic::Suggestions,
+        app::Topic::Definitions => Topic::Definitions,
+        app::Topic::Accounts => Topic::Accounts,
     }
 }
 

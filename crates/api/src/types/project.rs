@@ -74,6 +74,10 @@ pub enum Topic {
     Redactions,
     /// Codes that were said not to fit.
     Suggestions,
+    /// Named definitions: what a lead is, experiments, goals, programmes, budgets, plans.
+    Definitions,
+    /// Who is of which company, and their parts in buying, by hand.
+    Accounts,
 }
 
 /// What a write changed.

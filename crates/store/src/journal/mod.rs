@@ -44,6 +44,9 @@ pub(crate) const JOURNALLED: &[(&str, &[Topic])] = &[
     ("saved_search", &[Topic::Searches]),
     ("redaction", &[Topic::Redactions]),
     ("rejected_suggestion", &[Topic::Suggestions]),
+    ("definition", &[Topic::Definitions]),
+    ("account_member", &[Topic::Accounts]),
+    ("buying_role", &[Topic::Accounts]),
 ];
 
 /// Columns of a table, as the file has them.

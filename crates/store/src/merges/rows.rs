@@ -39,6 +39,12 @@ pub enum RowOf {
     Redaction,
     /// Codes that were said not to fit.
     Rejection,
+    /// Versions of definitions.
+    Definition,
+    /// Companies people were put in by hand.
+    AccountMember,
+    /// Parts in buying.
+    BuyingRole,
 }
 
 impl RowOf {
@@ -59,6 +65,9 @@ impl RowOf {
             Self::SavedSearch => "saved_search",
             Self::Redaction => "redaction",
             Self::Rejection => "rejected_suggestion",
+            Self::Definition => "definition",
+            Self::AccountMember => "account_member",
+            Self::BuyingRole => "buying_role",
         }
     }
 }

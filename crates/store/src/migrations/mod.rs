@@ -11,6 +11,7 @@ pub(crate) const STEPS: Steps = Steps(&[
     include_str!("001_schema.sql"),
     include_str!("002_workbench.sql"),
     concat!(include_str!("003_kept.sql"), include_str!("003_privacy.sql")),
+    include_str!("004_definitions.sql"),
 ]);
 
 /// Steps from nothing to a version.
@@ -65,11 +66,13 @@ fn broken_reference(connection: &Connection) -> Result<()> {
 mod tests {
     use super::*;
 
-    const LATER: Steps = Steps(&[STEPS.0[0], STEPS.0[1], STEPS.0[2], "CREATE TABLE later (id TEXT);"]);
+    const LATER: Steps =
+        Steps(&[STEPS.0[0], STEPS.0[1], STEPS.0[2], STEPS.0[3], "CREATE TABLE later (id TEXT);"]);
     const FAILS: Steps = Steps(&[
         STEPS.0[0],
         STEPS.0[1],
         STEPS.0[2],
+        STEPS.0[3],
         "CREATE TABLE later (id TEXT); CREATE TABLE later (id TEXT);",
     ]);
 
@@ -83,7 +86,7 @@ mod tests {
         migrate(&connection, STEPS).unwrap();
         let before = tables(&connection);
         assert!(migrate(&connection, FAILS).is_err());
-        assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (3, before));
+        assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (4, before));
     }
 
     #[test]
@@ -92,6 +95,6 @@ mod tests {
         migrate(&connection, STEPS).unwrap();
         migrate(&connection, STEPS).unwrap();
         migrate(&connection, LATER).unwrap();
-        assert_eq!(file_version(&connection).unwrap(), 4);
+        assert_eq!(file_version(&connection).unwrap(), 5);
     }
 }

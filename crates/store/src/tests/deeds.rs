@@ -61,6 +61,12 @@ pub enum Deed {
     Unredact(u8),
     Reject(u8, u8),
     TakeBack(u8, u8),
+    Define(u8, u8),
+    Retire(u8),
+    Assign(u8, String),
+    Unassign(u8),
+    Part(u8),
+    TakePart(u8),
 }
 
 pub fn deeds() -> impl Strategy<Value = Deed> {
@@ -120,6 +126,12 @@ pub fn deeds() -> impl Strategy<Value = Deed> {
         n().prop_map(Deed::Unredact),
         (n(), n()).prop_map(|(a, b)| Deed::Reject(a, b)),
         (n(), n()).prop_map(|(a, b)| Deed::TakeBack(a, b)),
+        (n(), n()).prop_map(|(a, b)| Deed::Define(a, b)),
+        n().prop_map(Deed::Retire),
+        (n(), text()).prop_map(|(a, b)| Deed::Assign(a, b)),
+        n().prop_map(Deed::Unassign),
+        n().prop_map(Deed::Part),
+        n().prop_map(Deed::TakePart),
     ]
 }
 
@@ -179,6 +191,9 @@ impl Deed {
             Self::SaveSearch(..) | Self::RemoveSearch(_) => OpKind::SaveSearch,
             Self::Redact(..) | Self::PlaceRedaction(..) | Self::Unredact(_) => OpKind::Redact,
             Self::Reject(..) | Self::TakeBack(..) => OpKind::RejectSuggestion,
+            Self::Define(..) => OpKind::SaveDefinition,
+            Self::Retire(_) => OpKind::RetireDefinition,
+            Self::Assign(..) | Self::Unassign(_) | Self::Part(_) | Self::TakePart(_) => OpKind::ChangeAccount,
         }
     }
 
@@ -280,9 +295,49 @@ impl Deed {
             Self::Unredact(n) => w.remove_redaction(redaction(*n, 0).id),
             Self::Reject(n, c) => w.reject_suggestion(&rejected(*n, *c)).map(drop),
             Self::TakeBack(n, c) => w.take_back_rejection(&rejected(*n, *c).words, id_of(*c)),
+            other => other.define(w),
+        }
+    }
+
+    /// Of definitions and accounts.
+    fn define(&self, w: &Writer<'_>) -> Result<()> {
+        match self {
+            Self::Define(n, body) => w.save_definition(&definition(*n, body)).map(drop),
+            Self::Retire(n) => match w.definition_named(DefinitionKind::LeadRule, &name(*n))? {
+                Some(saved) => w.retire_definition(saved.id),
+                None => Ok(()),
+            },
+            Self::Assign(n, company) => w.add_account_member(&member(*n, company)),
+            Self::Unassign(n) => w.remove_account_member(member(*n, "").id),
+            Self::Part(n) => w.add_buying_part(&part(*n)),
+            Self::TakePart(n) => w.remove_buying_part(part(*n).id),
             other => unreachable!("{other:?} is done elsewhere"),
         }
     }
+}
+
+pub fn definition(n: u8, body: &u8) -> NewDefinition<'_, u8> {
+    NewDefinition {
+        kind: DefinitionKind::LeadRule,
+        name: name(n),
+        owner: "Ana".into(),
+        agreed_by: vec!["Ben".into()],
+        valid_from: NOW,
+        body,
+        author: "anna".into(),
+    }
+}
+
+fn member(n: u8, company: &str) -> AccountMember {
+    let identifiers = Identifiers::from_cells(&format!("{n}@x.example"), "", "", "");
+    let id = AccountMemberId::of("members", &n.to_string());
+    AccountMember { id, identifiers, company: company.into(), author: "anna".into(), created: NOW }
+}
+
+fn part(n: u8) -> BuyingPart {
+    let AccountMember { identifiers, author, created, .. } = member(n, "");
+    let id = BuyingRoleId::of("parts", &n.to_string());
+    BuyingPart { id, identifiers, account: "Mill".into(), role: "decider".into(), author, created }
 }
 
 fn redaction(n: u8, document: u8) -> Redaction {

@@ -236,6 +236,7 @@ const LATER: Steps = Steps(&[
     STEPS.0[0],
     STEPS.0[1],
     STEPS.0[2],
+    STEPS.0[3],
     "ALTER TABLE code ADD COLUMN colour TEXT; CREATE TABLE later (id TEXT);",
 ]);
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod deeds;
+mod definitions;
 mod files;
 mod joining;
 mod kept;

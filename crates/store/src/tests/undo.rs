@@ -346,6 +346,13 @@ fn one_of_each() -> Vec<Deed> {
         Deed::Unredact(1),
         Deed::Reject(1, 2),
         Deed::TakeBack(1, 2),
+        Deed::Define(1, 1),
+        Deed::Define(1, 2),
+        Deed::Retire(1),
+        Deed::Assign(1, "Mill".into()),
+        Deed::Unassign(1),
+        Deed::Part(1),
+        Deed::TakePart(1),
     ]
 }
 

@@ -39,6 +39,10 @@ pub enum Topic {
     Redactions,
     /// Codes that were said not to fit.
     Suggestions,
+    /// Named definitions: what a lead is, experiments, goals, programmes, budgets, plans.
+    Definitions,
+    /// Who is of which company, and their parts in buying, by hand.
+    Accounts,
 }
 
 /// What sort of action an op is.
@@ -101,6 +105,12 @@ pub enum OpKind {
     Redact,
     /// A suggested code was said not to fit.
     RejectSuggestion,
+    /// A version of a definition was saved.
+    SaveDefinition,
+    /// A definition was retired.
+    RetireDefinition,
+    /// A person was put in a company, or given a part in buying, by hand.
+    ChangeAccount,
     /// An op was taken back (audit only).
     Undo,
     /// An op was done again (audit only).
@@ -137,6 +147,9 @@ impl Word for OpKind {
         (Self::SaveSearch, "save-search"),
         (Self::Redact, "redact"),
         (Self::RejectSuggestion, "reject-suggestion"),
+        (Self::SaveDefinition, "save-definition"),
+        (Self::RetireDefinition, "retire-definition"),
+        (Self::ChangeAccount, "change-account"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),
     ];

@@ -4199,7 +4199,7 @@ title: string,
 people: number, };
 
 /** What a caller must drop from its caches after a write. */
-export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches" | "redactions" | "suggestions";
+export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches" | "redactions" | "suggestions" | "definitions" | "accounts";
 
 /** A week of entries. */
 export type TrendPoint = {
