@@ -167,12 +167,12 @@ test('by keys from the palette to a row, its people and their words, to the plac
   assert.deepEqual(await query(page), { label: label.label });
   await see(page, `${label.converted.length} people converted then or later`);
   assert.deepEqual(
-    (await page.locator('.creditcodes .num').allInnerTexts()).map(one),
+    (await page.locator('.saidcodes .num').allInnerTexts()).map(one),
     label.codes.map((code) => `${code.people} of ${label.heard.length}`),
   );
   await quoted(page, label, label.codes[0]);
   // Another code, by keys.
-  await page.locator('.creditcodes [data-row]').first().focus();
+  await page.locator('.saidcodes [data-row]').first().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await settled(page);
@@ -232,7 +232,7 @@ test('people lead to their own screen', async () => {
   await page.getByRole('heading', { name: row.name }).waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
   // Who converted without any contact.
-  await page.locator('.creditnotes summary').click();
+  await page.locator('.fignotes summary').click();
   await see(page, `Show more of ${all.untouched.length} people`);
   await view.close();
 });

@@ -48,6 +48,11 @@ const places: [Screen, string, string[]][] = [
       'markov',
     ],
   ],
+  [
+    'experiments',
+    'Experiments',
+    ['a/b test', 'variants', 'arms', 'control', 'lift', 'sample size', 'split test', 'guardrail'],
+  ],
   ['collections', 'Collections', ['quotes', 'gathered', 'basket', 'highlights']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AttributionCredit, AttributionLabel, Facet } from '$lib/api/generated/types';
+import type { AttributionCredit, AttributionLabel } from '$lib/api/generated/types';
 import { choosing, chosenLabel, modelAfter, modelOf, requestOf } from './asking';
 import {
   columnSorter,
@@ -11,8 +11,7 @@ import {
   sortingOf,
   unitText,
 } from './columns';
-import { comparison, indexPlace, ticks } from './drawing';
-import { quotable } from './voices';
+import { comparison, indexPlace } from './drawing';
 
 const credit = (conversions: number, value: number, returns: number | null = null): AttributionCredit => ({
   conversions,
@@ -125,13 +124,6 @@ describe('drawings', () => {
     expect(indexPlace(0)).toEqual({ at: -1, cut: true });
   });
 
-  it('have an axis of round figures that holds everything', () => {
-    expect(ticks(104)).toEqual([0, 25, 50, 75, 100, 125]);
-    expect(ticks(40_795)).toEqual([0, 10_000, 20_000, 30_000, 40_000, 50_000]);
-    expect(ticks(3)).toEqual([0, 1, 2, 3]);
-    expect(ticks(0)).toEqual([0, 1]);
-  });
-
   it('stand every model in the lane of its family, from the least to the most', () => {
     const models = ['first', 'linear', 'shapley'].map((model) => ({
       model,
@@ -148,13 +140,5 @@ describe('drawings', () => {
     expect(shared).toBe(lines[0]?.y);
     expect(learned).toBeGreaterThan(shared ?? 0);
     expect([lines[0]?.from, lines[0]?.to]).toEqual([100, 200]);
-  });
-});
-
-describe('voices', () => {
-  it('are those heard who may be quoted, who converted first', () => {
-    const label = { ...row('a'), heard: ['p', 'q', 'r'], converted: ['r', 'x'] };
-    const facet = (value: string): Facet => ({ value, label: value, count: 1 });
-    expect(quotable(label, ['z', 'p', 'r', 'x'].map(facet))).toEqual(['r', 'p']);
   });
 });

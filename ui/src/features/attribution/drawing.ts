@@ -1,6 +1,6 @@
 /** Where the marks of the drawings stand. */
 import type { AttributionLabel, AttributionModel } from '$lib/api/generated/types';
-import { scale } from '$lib/components/scale';
+import { scale, ticks } from '$lib/components/scale';
 import { type Family, families, familyOf, type Unit } from './asking';
 
 /** How often an index may double or halve before its bar is cut off. */
@@ -10,18 +10,6 @@ const octaves = 3;
 export function indexPlace(index: number): { at: number; cut: boolean } {
   const at = index > 0 ? Math.log2(index / 100) / octaves : -Infinity;
   return { at: Math.min(1, Math.max(-1, at)), cut: Math.abs(at) > 1 };
-}
-
-/** Round figures from 0 on, about five of them, so that the last is not below `top`. */
-export function ticks(top: number): number[] {
-  if (!(top > 0)) return [0, 1];
-  const rough = top / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  // Quarters only where they are whole.
-  const round = power >= 10 ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
-  const step = round.map((one) => one * power).find((one) => one >= rough - 1e-9) ?? rough;
-  const last = Math.ceil(top / step - 1e-9);
-  return Array.from({ length: last + 1 }, (_, index) => index * step);
 }
 
 export interface Mark {

@@ -43,6 +43,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   revisions: words,
   excerpts_waiting: words,
   attribution: [...figures, 'imports'],
+  experiments: figures,
+  experiment: figures,
   matrix: figures,
   matrix_quotes: figures,
   cooccurrence: words,

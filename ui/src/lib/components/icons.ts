@@ -15,6 +15,12 @@ export const icons = {
     size: 20,
     paths: ['M3.5 5h3.500l4.500 5h5M3.5 10h8M3.5 15h3.500l4.500-5', 'm14 7.500 2.500 2.500-2.500 2.500'],
   },
+  experiments: {
+    size: 20,
+    paths: [
+      'M8 3.5h4M8.750 3.500v5L4.500 15.500a.7.7 0 0 0 .6 1h9.800a.7.7 0 0 0 .6-1L11.250 8.500v-5M6.700 12.500h6.600',
+    ],
+  },
   reports: { size: 20, paths: ['M4 3.5h12v13H4zM7 7h6M7 10h6M7 13h3'] },
   people: {
     size: 20,

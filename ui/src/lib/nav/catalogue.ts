@@ -153,6 +153,11 @@ export const catalogue: readonly Definition[] = [
     ['attribution.previous', 'Model before', ['[']],
     ['attribution.close', 'Back to the row', ['Escape']],
   ]),
+  ...of('Experiment', [
+    ['experiment.next', 'Next experiment', [']']],
+    ['experiment.previous', 'Experiment before', ['[']],
+    ['experiment.close', 'Back to the arm', ['Escape']],
+  ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Survey', [
     ['survey.down', 'Answer below', ['j', 'Down']],

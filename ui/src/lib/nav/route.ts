@@ -17,6 +17,8 @@ export const patterns = {
   funnel: '/funnels/:id',
   metric: '/funnels/:id/steps/:step',
   attribution: '/attribution',
+  experiments: '/experiments',
+  experiment: '/experiments/:id',
   people: '/people',
   person: '/people/:id',
   consents: '/consent',
