@@ -268,6 +268,8 @@ commands! {
     search_over_time: tabs::SearchTimeRequest => tabs::FoundMonthsView = crate::handlers::found::over_time;
     /// Write what a search finds as a table.
     search_export: tabs::SearchExportRequest => crate::types::exports::ExportWritten = crate::handlers::found::export;
+    /// Read the whole project file and name what is not in order.
+    verify: project::Empty => project::Verified = crate::handlers::project::verify;
     /// Drop and rebuild the caches.
     rebuild: project::Empty => project::Done = crate::handlers::search::rebuild;
     /// The language part, and how much of the project was read for its meaning.
@@ -290,6 +292,10 @@ commands! {
     people: people::PeopleRequest => people::PeoplePage = crate::handlers::people::list;
     /// One person.
     person: people::PersonRef => people::PersonDetail = crate::handlers::people::detail;
+    /// What erasing a person would do.
+    erase_preview: people::PersonRef => crate::types::erasure::ErasurePlan = crate::handlers::erasure::preview;
+    /// Erase a person. It cannot be undone.
+    erase: crate::types::erasure::EraseRequest => crate::types::erasure::ErasureCertificate = crate::handlers::erasure::erase;
     /// Event names, most frequent first.
     event_names: project::Empty => funnels::EventNames = crate::handlers::funnels::event_names;
     /// Count a funnel.

@@ -13,6 +13,7 @@ pub mod collections;
 pub mod consents;
 pub mod context;
 pub mod documents;
+pub mod erasure;
 mod error;
 mod exchange;
 pub mod experiments;

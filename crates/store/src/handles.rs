@@ -91,11 +91,19 @@ pub struct Writer<'t> {
     op: i64,
     failed: Cell<bool>,
     label: RefCell<Option<String>>,
+    ends_history: Cell<bool>,
 }
 
 impl<'t> Writer<'t> {
     pub(crate) fn new(reader: &'t Reader, now: Timestamp, op: i64) -> Self {
-        Self { reader, now, op, failed: Cell::new(false), label: RefCell::new(None) }
+        Self {
+            reader,
+            now,
+            op,
+            failed: Cell::new(false),
+            label: RefCell::default(),
+            ends_history: Cell::default(),
+        }
     }
 
     /// The instant of the action.
@@ -121,6 +129,15 @@ impl<'t> Writer<'t> {
     /// When the file cannot be read.
     pub fn has_changed(&self) -> Result<bool> {
         Ok(self.reader.number("SELECT EXISTS (SELECT 1 FROM undo_step WHERE op = ?1)", [self.op])? == 1)
+    }
+
+    /// Nothing that was done so far, this action included, is to be undone any more, and nothing of it is kept for it.
+    pub(crate) fn end_history(&self) {
+        self.ends_history.set(true);
+    }
+
+    pub(crate) fn has_ended_history(&self) -> bool {
+        self.ends_history.get()
     }
 
     pub(crate) fn into_label(self) -> Option<String> {

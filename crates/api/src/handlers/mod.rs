@@ -11,6 +11,7 @@ pub(crate) mod collections;
 pub(crate) mod consents;
 pub(crate) mod context;
 pub(crate) mod documents;
+pub(crate) mod erasure;
 pub(crate) mod excerpts;
 pub(crate) mod experiments;
 pub(crate) mod exports;

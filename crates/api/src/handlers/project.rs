@@ -6,7 +6,7 @@ use crate::{
     types::{
         project::{
             AppState, Counts, Done, Empty, NewProject, PathRequest, ProjectInfo, RecentProject, SaveCopy,
-            Settings,
+            Settings, Verified,
         },
         tasks::TaskRef,
     },
@@ -225,4 +225,8 @@ fn counts(project: &OpenProject) -> Result<Counts, ApiError> {
         responses_unmatched: show::small(unmatched.count()),
         consents_withheld: show::small(population.consents_withheld()),
     })
+}
+
+pub(crate) fn verify(session: &Session, _: Empty) -> Result<Verified, ApiError> {
+    Ok(Verified { faults: session.project()?.check()? })
 }

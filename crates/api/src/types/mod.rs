@@ -10,6 +10,7 @@ pub mod collections;
 pub mod consents;
 pub mod context;
 pub mod documents;
+pub mod erasure;
 pub mod experiments;
 pub mod exports;
 pub mod found;

@@ -212,3 +212,10 @@ pub struct Done {
     /// What changed; `None` when there was nothing to do.
     pub changed: Option<Changed>,
 }
+
+/// Whether the project file is in order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Verified {
+    /// What is not, by ids and never by anybody's words. Empty when all is well.
+    pub faults: Vec<String>,
+}

@@ -3,6 +3,7 @@
 mod codebook;
 mod codings;
 mod effects;
+mod erased;
 mod interviews;
 mod messages;
 mod project;
@@ -26,11 +27,13 @@ pub(super) fn all(
 ) -> Result<(), AppError> {
     let task = writer.fresh_id().to_string();
     let mut effects = Effects::start(writer)?;
+    let erased = erased::Erased::read(writer, project.id())?;
     for (value, file) in parsed.into_iter().zip(files) {
         let Some(value) = value else { continue };
         reporter.at(&format!("Writing {}", file.planned.name()), None)?;
         let began = std::time::Instant::now();
         let import = ImportId(writer.fresh_id());
+        let value = erased.leave_out(value, file)?;
         let facts = one(writer, project, import, value, file)?;
         effects.take(facts, file);
         record(writer, import, &task, file)?;

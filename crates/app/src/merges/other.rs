@@ -1,6 +1,6 @@
 //! The other file: read from a copy of our own, so that nothing that happens here can touch it.
 
-use crate::{AppError, clock, project::OpenProject};
+use crate::{AppError, clock, erasure, project::OpenProject};
 use std::path::Path;
 use store::{Opener, Project, Reader, StoreError};
 use tempfile::TempDir;
@@ -37,7 +37,15 @@ impl Other {
         }
         let same_project = opened.project.reader()?.project_meta()?.id == project.id();
         let older_version = opened.upgraded.map(|upgraded| upgraded.from);
-        Ok(Self { file, same_project, older_version, project: opened.project, _folder: folder })
+        let mut theirs = opened.project;
+        if !project.reader()?.erased_marks()?.is_empty() {
+            drop(theirs);
+            let whole = OpenProject::open(&copy, &folder.path().join("cache"))?;
+            erasure::leave_out(&whole, project)?;
+            drop(whole);
+            theirs = Project::open(&copy, &Opener { who: "a merge".into(), now: clock::now() })?.project;
+        }
+        Ok(Self { file, same_project, older_version, project: theirs, _folder: folder })
     }
 
     /// What stands there.

@@ -29,6 +29,7 @@ pub const SAMPLE_NAME: &str = "Tidewater";
 
 /// An open project. Shared between threads.
 pub struct OpenProject {
+    cache: PathBuf,
     store: store::Project,
     id: Uuid,
     name: String,
@@ -73,11 +74,20 @@ impl OpenProject {
     /// # Errors
     /// When it is missing, no project, damaged, or of a newer version.
     pub fn open(path: &Path, cache: &Path) -> Result<Self, AppError> {
+        Self::open_upgrading(path, cache).map(|(project, _)| project)
+    }
+
+    /// As [`OpenProject::open`], and where the file was put aside as it was, if it was of an earlier version.
+    ///
+    /// # Errors
+    /// As [`OpenProject::open`].
+    pub(crate) fn open_upgrading(path: &Path, cache: &Path) -> Result<(Self, Option<PathBuf>), AppError> {
         let opened = store::Project::open(path, &opener())?;
         if let Some(upgraded) = &opened.upgraded {
             tracing::info!(from = upgraded.from, to = upgraded.to, "project upgraded");
         }
-        Self::wrap(opened.project, cache)
+        let aside = opened.upgraded.map(|upgraded| upgraded.backup);
+        Ok((Self::wrap(opened.project, cache)?, aside))
     }
 
     fn wrap(store: store::Project, cache: &Path) -> Result<Self, AppError> {
@@ -86,6 +96,7 @@ impl OpenProject {
         let vectors = VectorKeeper::new(cache, meta.id, store.read_only().is_some());
         Ok(Self {
             store,
+            cache: cache.to_owned(),
             id: meta.id,
             name: meta.details.name,
             currency: meta.details.currency,
@@ -99,6 +110,30 @@ impl OpenProject {
             heard: Heard::default(),
             actor: Mutex::default(),
         })
+    }
+
+    /// The user's cache folder.
+    pub(crate) fn cache(&self) -> &Path {
+        &self.cache
+    }
+
+    /// The project file, what SQLite puts beside it, and every file of its caches.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let beside = |tail: &str| {
+            let mut name = self.path().as_os_str().to_owned();
+            name.push(tail);
+            PathBuf::from(name)
+        };
+        let mut files = vec![self.path().to_owned(), beside("-wal")];
+        for sort in ["search", "vectors", "frames"] {
+            let place = self.cache.join(sort).join(self.id.to_string());
+            match std::fs::read_dir(&place) {
+                Ok(entries) => files.extend(entries.filter_map(|entry| Some(entry.ok()?.path()))),
+                Err(_) if place.is_file() => files.push(place),
+                Err(_) => {}
+            }
+        }
+        files
     }
 
     /// Identity.
@@ -228,6 +263,22 @@ impl OpenProject {
     /// When the file cannot be written.
     pub fn fold_in(&self) -> Result<(), AppError> {
         Ok(self.store.fold()?)
+    }
+
+    /// Writes the file anew where rows of an erased person may still be in its free pages. Whether none are left.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(crate) fn scrub(&self) -> Result<bool, AppError> {
+        Ok(self.store.scrub()?)
+    }
+
+    /// Reads the whole file and names what is not in order, by ids and never by anybody's words. Empty when all is well.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>, AppError> {
+        Ok(self.store.check()?)
     }
 
     /// Writes a consistent copy; refuses to overwrite.

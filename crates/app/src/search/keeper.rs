@@ -110,6 +110,16 @@ impl IndexKeeper {
         self.refresh(project)
     }
 
+    /// Brings the index up to date, and takes from the disk whatever it no longer holds.
+    ///
+    /// # Errors
+    /// As [`IndexKeeper::current`].
+    pub fn purge(&self, project: &OpenProject) -> Result<(), AppError> {
+        let index = self.current(project)?;
+        self.end_tidying();
+        index.writer().map_err(said)?.purge().map_err(said)
+    }
+
     fn begin_tidying(&self, mut writer: Writer) {
         let tidying = std::thread::spawn(move || {
             if let Err(error) = writer.tidy() {

@@ -6,6 +6,7 @@ mod codebook;
 mod coders;
 mod collections;
 mod consents;
+mod erasure;
 mod experiments;
 mod exports;
 mod jobs;
@@ -29,6 +30,7 @@ pub(crate) use coders::{
 };
 pub(crate) use collections::{AddQuotes, CollectionAction, CollectionsArguments};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
+pub(crate) use erasure::{EraseArguments, VerifyArguments};
 pub(crate) use experiments::ExperimentArguments;
 pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
@@ -223,6 +225,11 @@ pub(crate) enum Command {
             subtext consent t.subtext set --person u_11362 --state no --note \"by e-mail\""
     )]
     Consent(ConsentArguments),
+    /// Erase a person: their words, events, rows, and what was done with them. It cannot be undone.
+    #[command(
+        after_help = "Example:\n  subtext erase t.subtext u_11362\n  subtext erase t.subtext u_11362 --yes"
+    )]
+    Erase(EraseArguments),
     /// One excerpt by its short code, with its place.
     #[command(after_help = "Example:\n  subtext quote t.subtext Q-0192")]
     Quote(ExcerptArguments),
@@ -303,6 +310,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext language t.subtext\n  subtext language t.subtext status\n  subtext language models --folder ~/models\n  subtext language t.subtext sentiment --survey answers.csv"
     )]
     Language(LanguageArguments),
+    /// Read the whole project file and name what is not in order: pages, references, texts, quotes, ledgers, events.
+    #[command(after_help = "Example:\n  subtext verify t.subtext\n  subtext verify t.subtext --repair")]
+    Verify(VerifyArguments),
     /// Drop and rebuild the caches.
     #[command(after_help = "Example:\n  subtext rebuild t.subtext")]
     Rebuild(ProjectArguments),

@@ -9,6 +9,7 @@ mod collections;
 mod consents;
 mod context;
 mod documents;
+mod erasure;
 mod experiments;
 mod exports;
 mod found;
@@ -84,6 +85,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Themes(a) => suggestions::themes(set, a),
         Command::PersonalData(a) => personal_data::personal_data(set, a),
         Command::Consent(a) => consents::consent(set, a),
+        Command::Erase(a) => erasure::erase(set, a),
         Command::Quote(a) => coding::quote(set, a),
         Command::Copy(a) => merge::copy(set, a),
         Command::Coders(a) => merge::coders(set, a),
@@ -102,6 +104,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Redo(a) => history::turn(set, a, "redo", "do again"),
         Command::History(a) => history::history(set, a),
         Command::Language(a) => language::language(set, a),
+        Command::Verify(a) => project::verify(set, a),
         Command::Rebuild(a) => project::rebuild(set, a),
     }
 }

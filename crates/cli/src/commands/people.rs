@@ -92,6 +92,16 @@ fn show(set: Setting<'_>, desk: &Desk, asked: &str, currency: &str) -> Result<An
     Ok(Answer::done(json, detail(&person, currency, set.screen)))
 }
 
+/// The id of a person by id, identifier or name.
+pub(super) fn known(desk: &Desk, asked: &str) -> Result<String, Failure> {
+    let found = desk.ask("person", &PersonRef { person: asked.to_owned() });
+    let (_, person): (Value, PersonDetail) = match found {
+        Err(failure) if failure.status == Status::Usage => named(desk, asked, failure)?,
+        other => other?,
+    };
+    Ok(person.row.id)
+}
+
 /// The one person of that very name.
 fn named(desk: &Desk, asked: &str, failure: Failure) -> Result<(Value, PersonDetail), Failure> {
     let request =

@@ -5,6 +5,7 @@ mod changing;
 mod codebook;
 mod collections;
 mod context;
+mod erasing;
 mod failing;
 mod found;
 mod importing;

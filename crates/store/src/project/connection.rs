@@ -2,6 +2,7 @@
 
 use super::file::beside;
 use crate::{
+    erase::DUE,
     error::{Result, StoreError},
     migrations,
 };
@@ -111,6 +112,22 @@ pub(super) fn fold(connection: &Connection) -> Result<()> {
     let folded = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     connection.busy_timeout(PATIENCE)?;
     Ok(folded?)
+}
+
+/// Writes the file anew where erased rows may still be in its free pages. Whether none are left.
+pub(super) fn scrub(connection: &Connection) -> Result<bool> {
+    let due = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = ?1)";
+    if !connection.query_row(due, [DUE], |row| row.get::<_, bool>(0))? {
+        return Ok(true);
+    }
+    connection.execute_batch("VACUUM")?;
+    let held_back =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))?;
+    if held_back {
+        return Ok(false);
+    }
+    connection.execute("DELETE FROM meta WHERE key = ?1", [DUE])?;
+    Ok(true)
 }
 
 #[cfg(test)]

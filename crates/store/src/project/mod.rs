@@ -155,6 +155,8 @@ impl Project {
     }
 
     fn writing_on(path: &Path, connection: rusqlite::Connection, lock: Lock) -> Result<Self> {
+        // Whatever kept the last one from it.
+        connection::scrub(&connection)?;
         let shapes = journal::install(&connection)?;
         let writing = Mutex::new(Writing { reader: Reader::new(connection), shapes });
         let reading = connection::Reading::beside_writer(path);
@@ -200,6 +202,19 @@ impl Project {
         match &self.access {
             Access::ReadWrite { .. } => connection::fold(self.writing()?.reader.sql()),
             Access::ReadOnly(_) => Ok(()),
+        }
+    }
+
+    /// Writes the file anew where rows of an erased person may still be in its free pages, and empties the write-ahead
+    /// log. Whether nothing of it is left: not while somebody else still reads the file as it was; then the next opening
+    /// does it.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Busy`, when the file cannot be written.
+    pub fn scrub(&self) -> Result<bool> {
+        match &self.access {
+            Access::ReadWrite { .. } => connection::scrub(self.writing()?.reader.sql()),
+            Access::ReadOnly(reason) => Err(StoreError::ReadOnly(reason.clone())),
         }
     }
 

@@ -73,3 +73,18 @@ fn every_sql_file_is_used_and_replaces_nothing_silently() {
         assert!(!fs::read_to_string(&path).unwrap().to_uppercase().contains("OR REPLACE"), "{path:?}");
     }
 }
+
+#[test]
+fn an_erased_person_leaves_every_table_that_names_people() {
+    let (_folder, project) = project();
+    let reader = project.reader().unwrap();
+    let naming: Vec<String> = shapes(reader.sql())
+        .unwrap()
+        .into_iter()
+        .filter(|shape| shape.columns.iter().any(|column| column == "crm_id"))
+        .map(|shape| shape.table)
+        .collect();
+    // A document and its voices go by the document.
+    let known: Vec<&str> = crate::erase::NAMING.into_iter().chain(["document", "speaker"]).collect();
+    assert!(naming.len() > 7 && naming.iter().all(|table| known.contains(&table.as_str())), "{naming:?}");
+}

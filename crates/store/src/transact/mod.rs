@@ -67,6 +67,7 @@ impl Project {
         if writer.has_failed() {
             return Err(StoreError::TransactionLost.into());
         }
+        let ends_history = writer.has_ended_history();
         let label = writer.into_label().unwrap_or(op.label);
         let topics = topics_of(&transaction, entry.seq)?;
         if topics.is_empty() {
@@ -76,6 +77,11 @@ impl Project {
         }
         let codings = codings_of(&transaction, entry.seq)?;
         close_entry(&transaction, &entry, &label)?;
+        if ends_history {
+            transaction
+                .execute_batch(include_str!("../migrations/end_history.sql"))
+                .map_err(StoreError::from)?;
+        }
         transaction.commit().map_err(StoreError::from)?;
         Ok(Changed { value, op: Some(entry.id), topics, codings, head })
     }

@@ -111,6 +111,8 @@ pub enum OpKind {
     RetireDefinition,
     /// A person was put in a company, or given a part in buying, by hand.
     ChangeAccount,
+    /// A person was erased; it cannot be undone, nor can anything before it.
+    ErasePerson,
     /// An op was taken back (audit only).
     Undo,
     /// An op was done again (audit only).
@@ -150,6 +152,7 @@ impl Word for OpKind {
         (Self::SaveDefinition, "save-definition"),
         (Self::RetireDefinition, "retire-definition"),
         (Self::ChangeAccount, "change-account"),
+        (Self::ErasePerson, "erase-person"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),
     ];

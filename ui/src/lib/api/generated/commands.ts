@@ -214,6 +214,8 @@ export interface Commands {
   search_over_time: { request: T.SearchTimeRequest; response: T.FoundMonthsView };
   /** Write what a search finds as a table. */
   search_export: { request: T.SearchExportRequest; response: T.ExportWritten };
+  /** Read the whole project file and name what is not in order. */
+  verify: { request: T.Empty; response: T.Verified };
   /** Drop and rebuild the caches. */
   rebuild: { request: T.Empty; response: T.Done };
   /** The language part, and how much of the project was read for its meaning. */
@@ -236,6 +238,10 @@ export interface Commands {
   people: { request: T.PeopleRequest; response: T.PeoplePage };
   /** One person. */
   person: { request: T.PersonRef; response: T.PersonDetail };
+  /** What erasing a person would do. */
+  erase_preview: { request: T.PersonRef; response: T.ErasurePlan };
+  /** Erase a person. It cannot be undone. */
+  erase: { request: T.EraseRequest; response: T.ErasureCertificate };
   /** Event names, most frequent first. */
   event_names: { request: T.Empty; response: T.EventNames };
   /** Count a funnel. */

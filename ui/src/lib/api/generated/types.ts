@@ -946,6 +946,15 @@ notes: Array<string>,
 /** ISO 4217 code of money. */
 currency: string, };
 
+/** A copy beside the file. */
+export type CopyView = {
+/** Where it is. */
+path: string,
+/** erased, not-there, left. */
+fate: string,
+/** Of one that holds them still: why. */
+reason?: string, };
+
 /** What a correction does, or did. */
 export type CorrectionView = {
 /** The document. */
@@ -1132,6 +1141,70 @@ export type Empty = Record<symbol, never>;
 
 /** How an entry stands. */
 export type EntryState = "done" | "undone" | "closed" | "note";
+
+/** Erase a person. */
+export type EraseRequest = {
+/** The person: id or any identifier. */
+person: string,
+/** Their pseudonym, as `erase_preview` tells it: nothing is erased without it. */
+confirm: string, };
+
+/** How much goes, or went. */
+export type ErasedRows = {
+/** Documents. */
+documents: number,
+/** Paragraphs, those blanked in documents of several voices included. */
+paragraphs: number,
+/** Excerpts. */
+excerpts: number,
+/** Quotes in collections. */
+collected: number,
+/** Events. */
+events: number,
+/** Other rows that name them: participants, identities, touchpoints, deals, consents, memos. */
+rows: number,
+/** Rejected rows, file names, warnings, labels of the history and saved searches that name them. */
+ledger: number, };
+
+/** What was done. */
+export type ErasureCertificate = {
+/** Whom it was about. */
+pseudonym: string,
+/** When, in UTC. */
+at: string,
+/** What went. */
+gone: ErasedRows,
+/** What became of the copies beside the file. */
+copies: Array<CopyView>,
+/** Whether the free pages of the file were written over. */
+scrubbed: boolean,
+/** Where their name or an identifier can still be read in the file and its caches. */
+traces: Array<TraceView>,
+/** What is out of reach, or was not done, in sentences. */
+warnings: Array<string>,
+/** What must be fetched again. */
+changed: Changed, };
+
+/** What erasing somebody would do. */
+export type ErasurePlan = {
+/** Their name, as the project shows it. */
+name: string,
+/** What confirms it. */
+pseudonym: string,
+/** What goes. */
+gone: ErasedRows,
+/** Titles of the documents that go whole. */
+documents: Array<string>,
+/** Titles of the documents in which their paragraphs are blanked. */
+blanked: Array<string>,
+/** Where others name them; these words stay. */
+mentions: Array<TraceView>,
+/** Copies beside the file that Subtext made: they are erased from these, too. */
+copies: Array<string>,
+/** Entries of the history that can no longer be undone afterwards. */
+history: number,
+/** What is out of reach, in sentences. */
+warnings: Array<string>, };
 
 /** An event name. */
 export type EventName = {
@@ -4201,6 +4274,13 @@ people: number, };
 /** What a caller must drop from its caches after a write. */
 export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches" | "redactions" | "suggestions" | "definitions" | "accounts";
 
+/** A place, and how often they are named there. */
+export type TraceView = {
+/** Title of a document, a sort of note, or name of a file. */
+place: string,
+/** Paragraphs, notes, or places in the file. */
+count: number, };
+
 /** A week of entries. */
 export type TrendPoint = {
 /** First day (`YYYY-MM-DD`). */
@@ -4277,6 +4357,11 @@ options: Array<string>,
 lowest: number | null,
 /** Of a scale: its highest step. */
 highest: number | null, };
+
+/** Whether the project file is in order. */
+export type Verified = {
+/** What is not, by ids and never by anybody's words. Empty when all is well. */
+faults: Array<string>, };
 
 /** One quote that speaks for the finding of a step. */
 export type VoiceLine = {
