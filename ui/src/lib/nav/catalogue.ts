@@ -153,6 +153,9 @@ export const catalogue: readonly Definition[] = [
     ['attribution.previous', 'Model before', ['[']],
     ['attribution.close', 'Back to the row', ['Escape']],
   ]),
+  ...of('Person', [
+    ['person.erase', 'Erase this person …', [], ['forget', 'delete', 'right to be forgotten', 'privacy']],
+  ]),
   ...of('Experiment', [
     ['experiment.next', 'Next experiment', [']']],
     ['experiment.previous', 'Experiment before', ['[']],
