@@ -9,12 +9,15 @@ use store::{Kept, Reader};
 /// More rows than a chunk ever has: what is left of one stays in one.
 const ROWS: usize = 1 << 24;
 
+/// An import and the chunks that are left of it.
+pub(super) type Rewritten = (ImportId, Vec<Kept>);
+
 /// The chunks of every import that holds rows of a person, without them; and how many rows that leaves out.
 pub(super) fn without(
     reader: &Reader,
     population: &Population,
     person: usize,
-) -> Result<(Vec<(ImportId, Vec<Kept>)>, u64), AppError> {
+) -> Result<(Vec<Rewritten>, u64), AppError> {
     let mut imports = Vec::new();
     let mut lines = Vec::new();
     for (import, _) in &population.event_imports {

@@ -1,9 +1,10 @@
 //! What of the project is one person's.
 
+use super::events::Rewritten;
 use crate::project::{Listed, Population};
 use analysis::people::IdentifierKind;
-use model::{DocumentId, ImportId, SpeakerRole};
-use store::{Erasure, Kept};
+use model::{DocumentId, SpeakerRole};
+use store::Erasure;
 use uuid::Uuid;
 
 /// Shorter words stand in too much that is nobody's.
@@ -85,7 +86,7 @@ impl Whose {
     }
 
     /// What the store is to take out.
-    pub fn erasure(&self, project: Uuid, events: Vec<(ImportId, Vec<Kept>)>) -> Erasure {
+    pub fn erasure(&self, project: Uuid, events: Vec<Rewritten>) -> Erasure {
         let of = |wanted: IdentifierKind| {
             let texts = self.identifiers.iter().filter(|(kind, _)| *kind == wanted);
             texts.map(|(_, value)| value.clone()).collect()

@@ -103,3 +103,19 @@ fn people_are_put_in_companies_and_given_parts_and_it_is_taken_back() {
     project.undo(NOW).unwrap();
     assert_eq!(reader.buying_parts().unwrap(), [part]);
 }
+
+#[test]
+fn a_project_of_version_three_has_no_definition_yet_and_takes_one() {
+    let room = tempfile::tempdir().unwrap();
+    let path = room.path().join("old.subtext");
+    let fixture = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/v3.subtext");
+    std::fs::copy(fixture, &path).unwrap();
+    let project = Project::open(&path, &opener()).unwrap().project;
+    let definitions = || project.reader().unwrap().definitions(LEAD).unwrap();
+    assert_eq!(
+        (definitions().len(), project.reader().unwrap().coding_numbered(1).unwrap().is_some()),
+        (0, true)
+    );
+    act(&project, OpKind::SaveDefinition, |w| w.save_definition(&definition(1, &1)));
+    assert_eq!(definitions().len(), 1);
+}
