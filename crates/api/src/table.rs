@@ -4,8 +4,8 @@ use crate::{
     ApiError, Kind,
     types::{
         agreement, attribution, coders, codes, collections, consents, context, documents, experiments, found,
-        funnels, imports, jobs, language, matrices, memos, merges, people, project, reports, revisions,
-        search, surveys, tabs, tasks,
+        funnels, imports, jobs, language, leads, matrices, memos, merges, people, project, reports,
+        revisions, search, surveys, tabs, tasks,
     },
 };
 use app::Session;
@@ -332,4 +332,22 @@ commands! {
     opportunity_pairs: jobs::SetOpportunityPairs => project::Done = crate::handlers::jobs::opportunity::pairs;
     /// Write a report.
     report_write: reports::ReportRequest => reports::ReportWritten = crate::handlers::reports::write;
+    /// Lead definitions, and the columns a rule may ask for.
+    lead_definitions: project::Empty => leads::LeadDefinitions = crate::handlers::leads::list;
+    /// All versions of a lead definition.
+    lead_versions: leads::LeadDefinitionRef => leads::LeadVersions = crate::handlers::leads::versions;
+    /// Save a lead definition; under a name in use, a new version.
+    lead_save: leads::SaveLeadDefinition => leads::LeadDefinitionSaved = crate::handlers::leads::save;
+    /// Retire a lead definition; its versions stay.
+    lead_retire: leads::LeadDefinitionRef => project::Done = crate::handlers::leads::retire;
+    /// Read a rule, and count the leads by it.
+    lead_try: leads::LeadRuleText => leads::LeadRuleTried = crate::handlers::leads::tried;
+    /// Say which domains are the house's own.
+    internal_domains_set: leads::SetInternalDomains => project::Done = crate::handlers::leads::set_domains;
+    /// Two lead definitions beside each other, person by person.
+    leads: leads::LeadsRequest => leads::LeadsView = crate::handlers::leads::compare;
+    /// How far leads came, stage by stage.
+    lead_pipeline: leads::LeadPipelineRequest => leads::LeadPipelineView = crate::handlers::leads::pipeline;
+    /// Leads over time, under the version that held then and under every version.
+    lead_series: leads::LeadSeriesRequest => leads::LeadSeriesView = crate::handlers::leads::series;
 }

@@ -21,6 +21,7 @@ pub mod exports;
 pub mod funnels;
 pub mod imports;
 pub mod jobs;
+pub mod leads;
 pub mod matrices;
 pub mod meaning;
 pub mod memos;

@@ -14,6 +14,7 @@ mod found;
 mod history;
 mod imports;
 mod job_cards;
+mod leads;
 mod looking_again;
 mod matrices;
 mod memos;

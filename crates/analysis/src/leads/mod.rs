@@ -5,6 +5,7 @@
 
 mod rules;
 mod series;
+pub mod words;
 
 pub use rules::{UnknownColumn, holds, unknown_columns};
 pub use series::{Interval, series};

@@ -21,6 +21,7 @@ pub(crate) mod history;
 pub(crate) mod imports;
 pub(crate) mod jobs;
 pub(crate) mod language;
+pub(crate) mod leads;
 pub(crate) mod matrices;
 pub(crate) mod memos;
 pub(crate) mod merges;

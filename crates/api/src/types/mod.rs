@@ -19,6 +19,7 @@ pub mod history;
 pub mod imports;
 pub mod jobs;
 pub mod language;
+pub mod leads;
 pub mod matrices;
 pub mod memos;
 pub mod merges;

@@ -1,8 +1,9 @@
 //! The sample project: the Tidewater study, carried inside the program, imported by the same door as anybody's files.
 
 use crate::{
-    AppError, funnels,
+    AppError, clock, funnels,
     imports::{self, Outcome},
+    leads::{self, NewLeadDefinition},
     project::{OpenProject, SAMPLE_NAME},
     tasks::Reporter,
 };
@@ -18,6 +19,14 @@ pub const STEPS: [&str; 6] =
     ["Visited site", "Signed up", "Imported roster", "Published schedule", "Invited team", "Subscribed"];
 /// Its conversion window, in days.
 const WINDOW_DAYS: i64 = 14;
+
+/// The study's own domain: its people are no leads.
+const OWN_DOMAIN: &str = "tidewater.example";
+/// What marketing and sales call a lead: name, rule, who answers for it.
+const LEADS: [(&str, &str, &str); 2] =
+    [("marketing", "mql_date is set", "Marketing"), ("sales", "sales_accepted is yes", "Sales")];
+/// Since when they do.
+const LEADS_FROM: &str = "2026-01-01";
 
 /// Makes the sample project at `path`: imported, coded, with its funnel saved. Nothing is left behind on failure.
 ///
@@ -50,6 +59,17 @@ fn fill(project: &OpenProject, folder: &Path, reporter: &Reporter) -> Result<Out
         ..Funnel::default()
     };
     funnels::save(project, FUNNEL, &funnel)?;
+    leads::set_internal_domains(project, &[OWN_DOMAIN.to_owned()])?;
+    for (name, rule, owner) in LEADS {
+        let new = NewLeadDefinition {
+            name: name.into(),
+            rule: rule.into(),
+            owner: Some(owner.into()),
+            valid_from: clock::parse(LEADS_FROM, false),
+            ..NewLeadDefinition::default()
+        };
+        leads::save(project, &new)?;
+    }
     Ok(outcome)
 }
 

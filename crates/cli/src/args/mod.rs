@@ -11,6 +11,7 @@ mod experiments;
 mod exports;
 mod jobs;
 mod language;
+mod leads;
 mod material;
 mod matrices;
 mod memos;
@@ -35,6 +36,7 @@ pub(crate) use experiments::ExperimentArguments;
 pub(crate) use exports::ExportArguments;
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use language::{LanguageAction, LanguageArguments, ModelsArguments, SentimentArguments};
+pub(crate) use leads::{LeadAction, LeadsArguments};
 pub(crate) use material::word;
 pub(crate) use material::{
     CodeArguments, DocumentsArguments, ImportArguments, ImportsArguments, MoveArguments, PeopleArguments,
@@ -170,6 +172,12 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext experiment t.subtext\n  \
             subtext experiment t.subtext roster_import_wizard --metric \"Imported roster\" --window 14d")]
     Experiment(ExperimentArguments),
+    /// Leads: definitions as named versions, two of them beside each other, why they differ and who the people are.
+    #[command(after_help = "Example:\n  subtext leads t.subtext\n  \
+            subtext leads t.subtext --definitions marketing,sales --people\n  \
+            subtext leads t.subtext save marketing --rule \"mql_date is set\" --owner Maya --valid-from 2026-03-01\n  \
+            subtext leads t.subtext series marketing")]
+    Leads(LeadsArguments),
     /// How many people of each group say each code: by outcome, by an answer, by an attribute.
     #[command(after_help = "Example:\n  subtext matrix t.subtext --by outcome --kind theme\n  \
             subtext matrix t.subtext --by segment --quotes theme.import-anxiety --group clinic")]

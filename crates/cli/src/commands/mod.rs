@@ -19,6 +19,7 @@ mod import;
 mod imports;
 mod jobs;
 mod language;
+mod leads;
 mod matrices;
 mod memos;
 mod merge;
@@ -74,6 +75,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Star(a) => coding::star(set, a),
         Command::Attribution(a) => attribution::attribution(set, a),
         Command::Experiment(a) => experiments::experiment(set, a),
+        Command::Leads(a) => leads::leads(set, a),
         Command::Matrix(a) => matrices::matrix(set, a),
         Command::Cooccurrence(a) => matrices::cooccurrence(set, a),
         Command::Memos(a) => memos::memos(set, a),

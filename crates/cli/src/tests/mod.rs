@@ -11,6 +11,7 @@ mod found;
 mod importing;
 mod jobs;
 mod landscape;
+mod leads;
 mod personal_data;
 mod reading;
 mod suggestions;

@@ -278,4 +278,22 @@ export interface Commands {
   opportunity_pairs: { request: T.SetOpportunityPairs; response: T.Done };
   /** Write a report. */
   report_write: { request: T.ReportRequest; response: T.ReportWritten };
+  /** Lead definitions, and the columns a rule may ask for. */
+  lead_definitions: { request: T.Empty; response: T.LeadDefinitions };
+  /** All versions of a lead definition. */
+  lead_versions: { request: T.LeadDefinitionRef; response: T.LeadVersions };
+  /** Save a lead definition; under a name in use, a new version. */
+  lead_save: { request: T.SaveLeadDefinition; response: T.LeadDefinitionSaved };
+  /** Retire a lead definition; its versions stay. */
+  lead_retire: { request: T.LeadDefinitionRef; response: T.Done };
+  /** Read a rule, and count the leads by it. */
+  lead_try: { request: T.LeadRuleText; response: T.LeadRuleTried };
+  /** Say which domains are the house's own. */
+  internal_domains_set: { request: T.SetInternalDomains; response: T.Done };
+  /** Two lead definitions beside each other, person by person. */
+  leads: { request: T.LeadsRequest; response: T.LeadsView };
+  /** How far leads came, stage by stage. */
+  lead_pipeline: { request: T.LeadPipelineRequest; response: T.LeadPipelineView };
+  /** Leads over time, under the version that held then and under every version. */
+  lead_series: { request: T.LeadSeriesRequest; response: T.LeadSeriesView };
 }

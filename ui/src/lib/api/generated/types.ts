@@ -2246,6 +2246,264 @@ texts: number,
 /** Those of them that were read for their meaning. */
 ready: number, };
 
+/** A column of the deals. */
+export type LeadColumn = {
+/** Its name in rules. */
+name: string,
+/** Rows that have something in it. */
+filled: number,
+/** Its most frequent values, where few repeat; at most eight. */
+values: Array<string>, };
+
+/** A lead definition by name, or a version of it: `marketing`, `marketing@1`. */
+export type LeadDefinitionRef = {
+/** Its name. */
+name: string, };
+
+/** A definition that was saved. */
+export type LeadDefinitionSaved = {
+/** The version made; the one there is, where it says the very same. */
+definition: LeadDefinitionView,
+/** What changed. */
+changed: Changed, };
+
+/** A version of a lead definition. */
+export type LeadDefinitionView = {
+/** Id, shared by all versions. */
+id: string,
+/** Name. */
+name: string,
+/** Version, from 1. */
+version: number,
+/** Who answers for it. */
+owner: string,
+/** Who agreed to it. */
+agreed_by: Array<string>,
+/** Day from which it holds. */
+valid_from: string,
+/** The rule, in words. */
+rule: string,
+/** Who saved this version; empty where nobody was named. */
+author: string,
+/** When it was saved. */
+created: string,
+/** When it was retired. */
+retired: string | null,
+/** Leads by it, among the deals of today; left out where there are no deals. */
+leads: number | null,
+/** Columns it asks for that the deals do not have: nobody fits a rule that asks for those. */
+unknown_columns: Array<string>, };
+
+/** Lead definitions, and what a rule may ask for. */
+export type LeadDefinitions = {
+/** The latest version of each, in the order in which they were first saved. */
+definitions: Array<LeadDefinitionView>,
+/** Columns of the deals; none where there are no deals. */
+columns: Array<LeadColumn>,
+/** Domains of the house itself: rows with such an address are set aside. */
+internal_domains: Array<string>, };
+
+/** A stage with dates. */
+export type LeadEntry = {
+/** What happened then. */
+name: string,
+/** Leads that have such a date. */
+leads: number,
+/** First such day. */
+from: string | null,
+/** Last such day. */
+to: string | null,
+/** Median days since the lead came up. */
+median_days: number | null,
+/** People of the project among them. */
+people: Array<string>,
+/** Those of them whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** One of the four fields. */
+export type LeadField = {
+/** both, first_only, second_only, neither. */
+field: string,
+/** In words: "marketing only". */
+title: string,
+/** Leads. */
+leads: number,
+/** The leads by reason, in the order of the ladder; together they are all of them. */
+reasons: Array<LeadReason>,
+/** The people. */
+people: Array<LeadPerson>,
+/** Those of them whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** An interval of a series. */
+export type LeadInterval = {
+/** Its first day. */
+from: string,
+/** The version that held at its beginning; left out before the first. */
+version: number | null,
+/** Leads by that version. */
+told: number | null,
+/** Leads by every version. */
+under: Array<number>,
+/** Whether another version held in the interval before: the line is broken here. */
+is_break: boolean, };
+
+/** A lead. */
+export type LeadPerson = {
+/** Id of the person. */
+person: string | null,
+/** Name. */
+name: string,
+/** Address. */
+email: string,
+/** Company, by the deals; empty where they say none. */
+company: string,
+/** Stage now. */
+stage: string,
+/** Their reason, by its name. */
+reason: string,
+/** Versions by which they are a lead: `marketing@1`. */
+under: Array<string>, };
+
+/** Of whom it is asked how far they came. */
+export type LeadPipelineRequest = {
+/** Leads by this definition; left out: all of them. */
+definition?: string, };
+
+/** How far leads came. */
+export type LeadPipelineView = {
+/** Leads it is about. */
+leads: number,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** Stages that the deals have dates of, in their order. */
+entries: Array<LeadEntry>,
+/** Where they stand now, most leads first. */
+stages: Array<LeadStage>, };
+
+/** Leads of one reason. */
+export type LeadReason = {
+/** Its name; empty for those that none fits. */
+name: string,
+/** Its rule, in words. */
+rule: string,
+/** Leads; may be 0. */
+leads: number,
+/** Those of them whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** A reason, with the rule that tells it. */
+export type LeadReasonRule = {
+/** Its name. */
+name: string,
+/** Its rule, in words. */
+rule: string, };
+
+/** A rule to be tried out. */
+export type LeadRuleText = {
+/** The rule, in words. */
+rule: string, };
+
+/** What a rule would say. One that cannot be read is refused, with the place where it goes wrong. */
+export type LeadRuleTried = {
+/** The rule as it is written back. */
+rule: string,
+/** Leads by it; left out where there are no deals. */
+leads: number | null,
+/** Columns it asks for that the deals do not have. */
+unknown_columns: Array<string>, };
+
+/** Leads of a definition over time. */
+export type LeadSeriesRequest = {
+/** The definition. */
+definition: string,
+/** month (default), week. */
+by?: string, };
+
+/** Leads over time. Nothing is restated: what was told by the version that held then stays, with the others beside it. */
+export type LeadSeriesView = {
+/** Versions, the first one first: as `under` of the intervals. */
+versions: Array<LeadDefinitionView>,
+/** month, week. */
+by: string,
+/** From the first lead to the last. */
+intervals: Array<LeadInterval>,
+/** Leads of whom it is not known when they came up. */
+undated: number,
+/** In a few sentences, breaks among them. */
+summary: Array<string>, };
+
+/** A stage leads stand in now. */
+export type LeadStage = {
+/** In the words of the deals; empty where they say none. */
+name: string,
+/** Leads. */
+leads: number,
+/** What their deals are worth. */
+amount: number,
+/** People of the project among them. */
+people: Array<string>,
+/** Those of them whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** All versions of a definition. */
+export type LeadVersions = {
+/** The latest first. */
+versions: Array<LeadDefinitionView>, };
+
+/** A definition, and how many rows became how few leads by it. */
+export type LeadsCounted = {
+/** The definition. */
+definition: LeadDefinitionView,
+/** Rows it holds for. */
+rows: number,
+/** Of those: the house's own. */
+internal: number,
+/** Of those: without an address. */
+without_email: number,
+/** Of those: further rows of a lead counted already. */
+duplicates: number,
+/** Leads. */
+leads: number, };
+
+/** Two definitions to be put beside each other. */
+export type LeadsRequest = {
+/** A definition, in its latest version or in the one named: `marketing`, `marketing@1`. */
+first: string,
+/** Another one, or another version. */
+second: string,
+/** Reasons to look for before all others. */
+reasons?: Array<LeadReasonRule>, };
+
+/** Two definitions beside each other. */
+export type LeadsView = {
+/** Rows of the deals. */
+rows: number,
+/** Of those: the house's own. */
+internal: number,
+/** Of the others: without an address. */
+without_email: number,
+/** Of the others: further rows of a lead counted already. */
+duplicates: number,
+/** People among the rest. */
+leads: number,
+/** The first definition. */
+first: LeadsCounted,
+/** The second. */
+second: LeadsCounted,
+/** Both, the first only, the second only, neither: in this order. */
+fields: Array<LeadField>,
+/** The result in a few sentences. */
+summary: Array<string>, };
+
 /** `rows_read = accepted + duplicates + rejected`, always. */
 export type LedgerView = {
 /** Data rows in the file. */
@@ -3382,6 +3640,19 @@ name: string,
 /** Definition. */
 funnel: FunnelSpec, };
 
+/** A definition to be saved; under a name in use, a new version. */
+export type SaveLeadDefinition = {
+/** Its name. */
+name: string,
+/** Its rule: `mql_date is set and not (source is test)`. */
+rule: string,
+/** Who answers for it; left out: who did so far. */
+owner?: string,
+/** Day from which it holds; left out: today. */
+valid_from?: string,
+/** Who agreed to it. */
+agreed_by?: Array<string>, };
+
 /** A mapping as a file. */
 export type SaveMapping = {
 /** The file whose mapping, with its choices. */
@@ -3720,6 +3991,11 @@ expires?: string,
 note?: string,
 /** Who writes it down; the coder of this machine when left out. */
 author?: string, };
+
+/** Which domains are the house's own; these and no others from now on. */
+export type SetInternalDomains = {
+/** `mill.example`. */
+domains: Array<string>, };
 
 /** Blanks of a card to be written anew; those not named stay. */
 export type SetJob = {

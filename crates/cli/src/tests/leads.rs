@@ -1,0 +1,81 @@
+//! Leads, on the sample.
+
+use super::{copy, on, on_sample};
+use crate::Status;
+use tempfile::TempDir;
+
+#[test]
+fn two_definitions_stand_beside_each_other_with_why_they_differ() {
+    let two = on_sample(&["leads", "P", "--definitions", "marketing,sales"]);
+    let line = |name: &str| {
+        let found = two.text.lines().find(|line| line.trim_start().starts_with(name));
+        found
+            .unwrap_or_else(|| panic!("{name}: {}", two.text))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert!(line("marketing@1").starts_with("marketing@1 290 ") && line("marketing@1").ends_with(" 265"));
+    assert!(line("sales@1").ends_with(" 140"), "{}", two.text);
+    assert!(line("marketing and sales").starts_with("marketing and sales 116 "), "{}", two.text);
+    assert!(line("rejected by sales").starts_with("rejected by sales 80 "), "{}", two.text);
+    assert!(line("never worked by sales").starts_with("never worked by sales 69 "), "{}", two.text);
+    assert!(!two.text.contains("@mill"), "people are listed where asked for");
+    let people = on_sample(&["leads", "P", "--definitions", "marketing,sales", "--people"]);
+    assert!(people.text.contains("@") && people.text.lines().count() > 280, "{}", people.text);
+    let reason = "by phone: source is referral";
+    let more = on_sample(&["leads", "P", "--definitions", "marketing,sales", "--reason", reason]);
+    assert!(more.text.contains("by phone") && more.text.contains("source is referral"), "{}", more.text);
+}
+
+#[test]
+fn definitions_are_saved_listed_told_by_version_and_retired() {
+    let home = TempDir::new().unwrap();
+    let project = copy(&home);
+    let rule = "mql_date is set and source is not outbound";
+    let save = [
+        "leads",
+        "P",
+        "save",
+        "marketing",
+        "--rule",
+        rule,
+        "--valid-from",
+        "2026-03-01",
+        "--agreed-by",
+        "Ana,Ben",
+    ];
+    let saved = on(&project, &save).unwrap();
+    assert!(saved.text.starts_with("Saved 'marketing', version 2"), "{}", saved.text);
+    assert_eq!(saved.json["definition"]["agreed_by"][1], "Ben");
+    let versions = on(&project, &["leads", "P", "versions", "marketing"]).unwrap();
+    assert_eq!(versions.json["versions"].as_array().unwrap().len(), 2);
+    assert!(versions.text.contains(rule), "{}", versions.text);
+    let series = on(&project, &["leads", "P", "series", "marketing"]).unwrap();
+    assert!(series.text.contains("version 2, from here"), "{}", series.text);
+    assert!(on(&project, &["undo", "P"]).unwrap().text.contains("save version 2 of the lead definition"));
+    on(&project, &["leads", "P", "retire", "sales"]).unwrap();
+    on(&project, &["leads", "P", "internal", "tidewater.example", "mill.example"]).unwrap();
+    let list = on(&project, &["leads", "P"]).unwrap();
+    assert!(!list.text.contains("sales_accepted is yes"), "{}", list.text);
+    assert!(list.text.contains("mill.example, tidewater.example"), "{}", list.text);
+}
+
+#[test]
+fn rules_are_tried_and_what_makes_no_sense_is_usage() {
+    let tried = on_sample(&["leads", "P", "try", "( stage is \"closed won\" )"]);
+    assert!(tried.text.starts_with("stage is \"closed won\"\n"), "{}", tried.text);
+    let pipeline = on_sample(&["leads", "P", "pipeline", "--definition", "sales"]);
+    assert!(pipeline.text.starts_with("140 leads\n") && pipeline.text.contains("accepted by sales"));
+    for (wrong, words) in [
+        (&["leads", "P", "try", "stage = won"][..], "character 7, '='"),
+        (&["leads", "P", "--definitions", "marketing"], "name two definitions"),
+        (&["leads", "P", "--definitions", "marketing,ours"], "There is no lead definition 'ours'"),
+        (&["leads", "P", "--definitions", "marketing,sales", "--reason", "x"], "'x' is no reason"),
+        (&["leads", "P", "--people"], "--definitions"),
+    ] {
+        let failed = on(&super::sample_path(), wrong).unwrap_err();
+        assert_eq!(failed.status, Status::Usage);
+        assert!(failed.message.contains(words), "{}", failed.message);
+    }
+}
