@@ -38,6 +38,7 @@ before(async () => {
     ['collections-empty', '#/collections', 'Nothing collected yet'],
     ['funnels', '#/funnels', '51.0 %'],
     ['funnel-step', '#/funnels/Trial?step=2', '21 of 26 heard who left say this, 5 of 70 who went on'],
+    ['funnel-trend', '#/funnels/Trial?view=trend&at=2', 'may still rise'],
     ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],
     ['attribution', '#/attribution', 'learned from all paths'],
     ['attribution-value', '#/attribution?unit=value&by=campaign&label=nl-monthly', 'heard'],

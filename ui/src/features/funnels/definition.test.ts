@@ -2,7 +2,7 @@ import { describe as group, expect, it } from 'vitest';
 import type { FunnelSpec } from '$lib/api/generated/types';
 import {
   describe,
-  flaw,
+  ofWeek,
   parseWindow,
   rangeText,
   readDefinition,
@@ -50,6 +50,17 @@ group('in words', () => {
   });
 });
 
+group('of a week', () => {
+  it('is limited to its seven days', () =>
+    expect(ofWeek(spec(), '2026-03-30')).toEqual(spec({ from: '2026-03-30', to: '2026-04-05' })));
+  it('and to the range it had', () => {
+    expect(ofWeek(spec({ from: '2026-04-01T12:00:00Z' }), '2026-03-30').from).toBe('2026-04-01T12:00:00Z');
+    expect(ofWeek(spec({ from: '2026-01-01', to: '2026-04-02' }), '2026-03-30')).toEqual(
+      spec({ from: '2026-03-30', to: '2026-04-02' }),
+    );
+  });
+});
+
 group('addresses', () => {
   it('carry a definition', () => {
     const text = writeDefinition(spec());
@@ -60,13 +71,4 @@ group('addresses', () => {
     expect(requestOf('Trial', '{"steps":3}')).toEqual({ saved: 'Trial' });
     expect(requestOf(null, 'nonsense')).toBeNull();
   });
-});
-
-group('flaw', () => {
-  it.each([
-    [spec({ steps: [{ event: 'Visited site' }] }), /two steps/],
-    [spec({ steps: [{ event: 'Visited site' }, { event: '' }] }), /every step/],
-    [spec({ from: '2026-02-01', to: '2026-01-01' }), /before it begins/],
-  ])('%j', (broken, words) => expect(flaw(broken)).toMatch(words));
-  it('is null for what can be counted', () => expect(flaw(spec())).toBeNull());
 });

@@ -2,6 +2,9 @@
 import type { FunnelRequest, FunnelSpec } from '$lib/api/generated/types';
 import { counted, date, duration } from '$lib/text/format';
 
+/** What stands behind the `?` of an address. */
+export type Asked = Readonly<Record<string, string>>;
+
 const units: [RegExp, number][] = [
   [/^(s|secs?|seconds?)$/, 1],
   [/^(m|mins?|minutes?)$/, 60],
@@ -66,6 +69,16 @@ export function requestOf(name: string | null, definition: string | undefined): 
   return name ? { saved: name } : null;
 }
 
+const dayMs = 86_400_000;
+
+/** The same funnel for who entered in the week that begins on that Monday, as far as its own range reaches. */
+export function ofWeek(spec: FunnelSpec, monday: string): FunnelSpec {
+  const last = new Date(Date.parse(`${monday}T00:00:00Z`) + 6 * dayMs).toISOString().slice(0, 10);
+  const from = spec.from && spec.from.slice(0, 10) >= monday ? spec.from : monday;
+  const to = spec.to && spec.to.slice(0, 10) <= last ? spec.to : last;
+  return { ...spec, from, to };
+}
+
 /** Reads what `writeDefinition` wrote; null when somebody typed something else. */
 export function readDefinition(text: string): FunnelSpec | null {
   try {
@@ -81,12 +94,4 @@ export function readDefinition(text: string): FunnelSpec | null {
 
 export function writeDefinition(spec: FunnelSpec): string {
   return JSON.stringify(spec);
-}
-
-/** Why a definition cannot be counted yet; null when it can. */
-export function flaw(spec: FunnelSpec): string | null {
-  if (spec.steps.length < 2) return 'A funnel needs at least two steps.';
-  if (spec.steps.some((step) => step.event === '')) return 'Choose an event for every step.';
-  if (spec.from && spec.to && spec.from > spec.to) return 'The range ends before it begins.';
-  return null;
 }

@@ -146,6 +146,8 @@ export const catalogue: readonly Definition[] = [
   ]),
   ...of('Funnel', [
     ['funnel.edit', 'Edit the funnel’s steps', ['e']],
+    ['funnel.next-view', 'Next view of the funnel', [']'], ['tab', 'breakdown', 'trend']],
+    ['funnel.previous-view', 'View of the funnel before', ['['], ['tab']],
     ['funnel.close', 'Close the panel', ['Escape']],
   ]),
   ...of('Attribution', [
@@ -233,6 +235,15 @@ export const fixed: readonly { of: string; group: string; rows: readonly [title:
         ['Put it on and write a memo', 'Ctrl+Enter'],
         ['Put it on and choose another', 'Shift+Enter'],
         ['Give it a number key, or take it away', 'Alt+1–9'],
+      ],
+    },
+    {
+      of: 'funnel.edit',
+      group: 'While writing a funnel',
+      rows: [
+        ['Step up', 'Alt+Up'],
+        ['Step down', 'Alt+Down'],
+        ['Count it', 'Ctrl+Enter'],
       ],
     },
     {
