@@ -32,11 +32,31 @@ const SVG_FONT_FACTOR: f64 = 1.24;
 #[derive(Clone, Copy)]
 pub(crate) enum Anchor {
     Left,
+    Middle,
     Right,
+}
+
+/// A mark of one datum; told apart by shape, so that colour is never alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A filled circle.
+    Disc,
+    /// An empty circle.
+    Ring,
+    /// A filled square.
+    Square,
+    /// A filled square on its corner.
+    Diamond,
 }
 
 pub(crate) struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
+}
+
+/// The nearest pixel.
+#[expect(clippy::cast_possible_truncation, reason = "pictures are some thousand pixels wide")]
+pub(crate) fn pixel(value: f64) -> i32 {
+    value.round() as i32
 }
 
 fn drawn<T, E: std::error::Error + Send + Sync>(
@@ -108,6 +128,73 @@ impl<'a> Canvas<'a> {
         drawn(self.area.draw(&PathElement::new(vec![(x, y), (x + width, y)], colour.stroke_width(1))))
     }
 
+    /// A line through points.
+    pub(crate) fn path(
+        &self,
+        points: &[(i32, i32)],
+        colour: RGBColor,
+        thick: u32,
+    ) -> Result<(), ReportError> {
+        if points.len() < 2 {
+            return Ok(());
+        }
+        drawn(self.area.draw(&PathElement::new(points.to_vec(), colour.stroke_width(thick))))
+    }
+
+    /// A line through points, broken into dashes: what may still change.
+    pub(crate) fn dashes(
+        &self,
+        from: (i32, i32),
+        to: (i32, i32),
+        colour: RGBColor,
+    ) -> Result<(), ReportError> {
+        const DASH: f64 = 4.0;
+        let (dx, dy) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
+        let length = dx.hypot(dy);
+        let at = |along: f64| {
+            let share = (along / length).min(1.0);
+            (pixel(f64::from(from.0) + dx * share), pixel(f64::from(from.1) + dy * share))
+        };
+        let mut along = 0.0;
+        while along < length {
+            self.path(&[at(along), at(along + DASH)], colour, 1)?;
+            along += 2.0 * DASH;
+        }
+        Ok(())
+    }
+
+    /// The inside of a polygon, so strongly.
+    pub(crate) fn area(
+        &self,
+        points: &[(i32, i32)],
+        colour: RGBColor,
+        strength: f64,
+    ) -> Result<(), ReportError> {
+        if points.len() < 3 {
+            return Ok(());
+        }
+        drawn(self.area.draw(&Polygon::new(points.to_vec(), colour.mix(strength).filled())))
+    }
+
+    /// A mark around a point.
+    pub(crate) fn mark(
+        &self,
+        mark: Mark,
+        (x, y): (i32, i32),
+        size: i32,
+        colour: RGBColor,
+    ) -> Result<(), ReportError> {
+        match mark {
+            Mark::Disc => drawn(self.area.draw(&Circle::new((x, y), size, colour.filled()))),
+            Mark::Ring => drawn(self.area.draw(&Circle::new((x, y), size, colour.stroke_width(1)))),
+            Mark::Square => self.bar(x - size, y - size, 2 * size, 2 * size, colour),
+            Mark::Diamond => {
+                let corner = size + 1;
+                self.area(&[(x, y - corner), (x + corner, y), (x, y + corner), (x - corner, y)], colour, 1.0)
+            }
+        }
+    }
+
     /// A line of text; `y` is its middle.
     pub(crate) fn text(
         &self,
@@ -120,6 +207,7 @@ impl<'a> Canvas<'a> {
         let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let side = match anchor {
             Anchor::Left => HPos::Left,
+            Anchor::Middle => HPos::Center,
             Anchor::Right => HPos::Right,
         };
         let font = ("Inter", size * SVG_FONT_FACTOR, style).into_font().transform(FontTransform::None);

@@ -1,7 +1,7 @@
 //! The funnel: one bar a step, in progress hatched, those who left as an empty frame.
 
 use super::canvas::{Anchor, Canvas};
-use super::{Picture, Region, Theme};
+use super::{NARROWEST, Picture, Region, Theme, shortened};
 use crate::ReportError;
 use crate::words::{percent, thousands};
 
@@ -22,8 +22,8 @@ pub struct Bar {
 const ROW: i32 = 44;
 /// Height of a bar.
 const THICK: i32 = 16;
-/// Smallest width anything legible fits in.
-const NARROWEST: u32 = 480;
+/// Letters of a name that fit its column.
+const LONGEST: usize = 22;
 
 struct Columns {
     name: i32,
@@ -103,7 +103,7 @@ fn row(
         canvas.rule(0, top, at.end, theme.hair)?;
     }
     canvas.text(&(index + 1).to_string(), (8, middle), (12.0, false), Anchor::Left, theme.ink_3)?;
-    canvas.text(&shortened(&bar.name), (at.name, middle), (13.0, true), Anchor::Left, theme.ink)?;
+    canvas.text(&shortened(&bar.name, LONGEST), (at.name, middle), (13.0, true), Anchor::Left, theme.ink)?;
     let reached = pixels(bar.people);
     if let Some(before) = before {
         canvas.frame(at.bar, bar_top, pixels(before), THICK, theme.edge)?;
@@ -125,16 +125,6 @@ fn worst_step(bars: &[Bar]) -> Option<usize> {
     let rates = bars.iter().enumerate().filter_map(|(i, b)| b.from_previous.map(|r| (i, r.0)));
     rates.clone().nth(1)?;
     rates.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
-}
-
-/// Names longer than the column are cut; the page beside the picture has them whole.
-fn shortened(name: &str) -> String {
-    const LONGEST: usize = 22;
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    let kept: String = name.chars().take(LONGEST - 1).collect();
-    format!("{}…", kept.trim_end())
 }
 
 fn label(bar: &Bar) -> String {

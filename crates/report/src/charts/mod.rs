@@ -2,8 +2,16 @@
 //!
 //! plotters draws text at size / 1.24 in SVG; [`Canvas`] makes up for it, so sizes here are CSS pixels.
 
+pub mod attribution;
+mod axis;
 mod canvas;
 pub mod funnel;
+pub mod times;
+pub mod trend;
+pub mod two_by_two;
+pub mod waterfall;
+
+pub use canvas::Mark;
 
 use plotters::style::RGBColor;
 
@@ -37,6 +45,24 @@ pub struct Region {
     pub width: f64,
     /// Height.
     pub height: f64,
+}
+
+/// Smallest width anything legible fits in.
+const NARROWEST: u32 = 480;
+
+/// Width of a picture that was asked for, for the page and for reckoning.
+fn size(width: u32) -> (u32, i32) {
+    let width = width.clamp(NARROWEST, 8_000);
+    (width, i32::try_from(width).unwrap_or(i32::MAX))
+}
+
+/// What fits in so many letters; the page beside the picture has it whole.
+fn shortened(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(longest.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Colours of a theme: those of the design tokens, by the same names.

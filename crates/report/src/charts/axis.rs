@@ -1,0 +1,63 @@
+//! Scales with round steps.
+
+use super::canvas::pixel;
+
+/// Places of values on a stretch of pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Axis {
+    from: f64,
+    to: f64,
+    start: i32,
+    end: i32,
+}
+
+impl Axis {
+    /// Values `from` … `to` on pixels `start` … `end`. A stretch without length puts everything at its start.
+    pub fn new((from, to): (f64, f64), (start, end): (i32, i32)) -> Self {
+        Self { from, to, start, end }
+    }
+
+    /// Where a value is; what lies outside is at the edge.
+    pub fn at(&self, value: f64) -> i32 {
+        let length = self.to - self.from;
+        let share = if length > 0.0 { ((value - self.from) / length).clamp(0.0, 1.0) } else { 0.0 };
+        pixel(f64::from(self.start) + share * f64::from(self.end - self.start))
+    }
+}
+
+/// Round values from 0 to `most` or the next above it, at most six of them: 1, 2 or 5 times a power of ten apart.
+pub(super) fn ticks(most: f64) -> Vec<f64> {
+    if !most.is_finite() || most <= 0.0 {
+        return vec![0.0, 1.0];
+    }
+    let rough = most / 4.0;
+    let power = 10_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].map(|times| times * power).into_iter().find(|step| *step >= rough);
+    let step = step.unwrap_or(10.0 * power);
+    let count = pixel((most / step).ceil());
+    (0..=count).map(|n| f64::from(n) * step).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_reach_beyond_the_greatest() {
+        assert_eq!(ticks(37.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
+        assert_eq!(ticks(40.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
+        assert_eq!(ticks(1.0), [0.0, 0.5, 1.0]);
+        assert_eq!(ticks(0.0), [0.0, 1.0]);
+        for most in [0.03, 0.7, 3.0, 99.0, 12_345.0, 8e9] {
+            let ticks = ticks(most);
+            assert!((3..=6).contains(&ticks.len()) && *ticks.last().unwrap() >= most, "{most}: {ticks:?}");
+        }
+    }
+
+    #[test]
+    fn what_lies_outside_is_at_the_edge() {
+        let axis = Axis::new((0.0, 10.0), (100, 0));
+        assert_eq!([axis.at(-1.0), axis.at(0.0), axis.at(5.0), axis.at(11.0)], [100, 100, 50, 0]);
+        assert_eq!(Axis::new((3.0, 3.0), (7, 9)).at(3.0), 7);
+    }
+}
