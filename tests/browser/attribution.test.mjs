@@ -50,8 +50,12 @@ test('every model stands beside the others, in conversions and in value, as the 
   const told = (unit, text) =>
     all.labels.map((label) => [label.label, whole(label.touched), ...label.credits.map((credit) => text(credit[unit]))]);
   assert.deepEqual(await rows(page), told('conversions', (value) => value.toFixed(1)));
-  assert.equal(await page.locator('.creditchart .crow').count(), all.labels.length);
-  assert.equal(await page.locator('.creditchart .crow').first().locator('circle, path.b-ink').count(), all.models.length);
+  const parts = await page.locator('.picpart').evaluateAll((all) => all.map((part) => part.getAttribute('aria-label')));
+  assert.deepEqual(
+    parts.map((part) => part.split(':')[0]),
+    all.labels.map((label) => label.label),
+  );
+  assert.ok(parts.every((part) => all.models.every((model) => part.includes(`${model.title} `))), parts[0]);
   await page.getByRole('button', { name: 'Value', exact: true }).click();
   await settled(page);
   assert.deepEqual(await query(page), { unit: 'value' });
@@ -149,7 +153,7 @@ test('by keys from the palette to a row, its people and their words, to the plac
   await page.keyboard.press('Control+k');
   await page.keyboard.type('touchpoints');
   await page.keyboard.press('Enter');
-  await see(page, 'learned from all paths');
+  await see(page, 'Every model, side by side');
   const at = () => page.evaluate(() => document.activeElement?.dataset?.label ?? document.activeElement?.className ?? '');
   for (let tabs = 0; tabs < 60 && (await at()) !== all.labels[0].label; tabs += 1) await page.keyboard.press('Tab');
   assert.equal(await at(), all.labels[0].label, 'Tab leads into the table');
@@ -257,13 +261,13 @@ test('where nothing is there to credit it says what to do', async () => {
   await goTo(page, '#/attribution?back=0.0001');
   await see(page, '202 came to ‘Subscribed’, none of them after a contact');
   await page.getByRole('button', { name: 'Look back without limit' }).click();
-  await see(page, 'learned from all paths');
+  await see(page, 'Every model, side by side');
   await examine(view, 'nothing converted');
   await goTo(page, '#/attribution?goal=nope');
   await see(page, "No event is called 'nope'");
   view.wrongs.length = 0;
   await page.getByRole('button', { name: 'As it was first' }).click();
-  await see(page, 'learned from all paths');
+  await see(page, 'Every model, side by side');
   await examine(view, 'no such event');
   await view.close();
 });

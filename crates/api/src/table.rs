@@ -130,6 +130,8 @@ commands! {
     excerpt_give_up: documents::CodingRef => project::Done = crate::handlers::revisions::give_up;
     /// Conversions shared out among channels, campaigns or contents by several models, with what those people say.
     attribution: attribution::AttributionRequest => attribution::AttributionView = crate::handlers::attribution::attribution;
+    /// Draw what each model credits.
+    attribution_picture: crate::types::pictures::AttributionPictureRequest => funnels::PictureView = crate::handlers::pictures::attribution;
     /// Experiments that events name.
     experiments: project::Empty => experiments::ExperimentList = crate::handlers::experiments::list;
     /// An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say.

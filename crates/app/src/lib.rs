@@ -60,7 +60,7 @@ pub use formats::detect::Kind;
 pub use language::State as LanguageState;
 pub use model::{Consent, ConsentState, Purpose, Timestamp};
 pub use report::{
-    charts::Theme,
+    charts::{self, Theme},
     words::{day as day_in_words, thousands},
 };
 pub use store::{

@@ -28,6 +28,7 @@ pub(crate) mod merges;
 pub(crate) mod models;
 pub(crate) mod people;
 pub(crate) mod personal_data;
+pub(crate) mod pictures;
 pub(crate) mod project;
 pub(crate) mod reports;
 pub(crate) mod revisions;

@@ -26,6 +26,7 @@ pub mod merges;
 pub mod models;
 pub mod people;
 pub mod personal_data;
+pub mod pictures;
 pub mod project;
 pub mod reports;
 pub mod revisions;

@@ -24,6 +24,13 @@ pub(crate) enum TouchesBy {
     Content,
 }
 
+/// What of a credit is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CreditUnit {
+    Conversions,
+    Value,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct AttributionArguments {
     /// The project file.
@@ -47,4 +54,10 @@ pub(crate) struct AttributionArguments {
     /// Of markov: how many of the latest touches it remembers, 1 to 3.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub order: u32,
+    /// Also draw what each model credits, into a new .svg file.
+    #[arg(long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
+    /// Of the picture: what is drawn.
+    #[arg(long, default_value = "value")]
+    pub unit: CreditUnit,
 }

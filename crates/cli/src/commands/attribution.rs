@@ -7,11 +7,16 @@ use crate::{
     desk::Desk,
     print::{
         figures::{counted, money, percent, thousands},
+        picture,
         table::Table,
         text::clean,
     },
 };
-use api::types::attribution::{AttributionLabel, AttributionRequest, AttributionView};
+use api::types::{
+    attribution::{AttributionLabel, AttributionRequest, AttributionView},
+    funnels::PictureView,
+    pictures::AttributionPictureRequest,
+};
 
 pub(crate) fn attribution(set: Setting<'_>, arguments: &AttributionArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
@@ -25,7 +30,18 @@ pub(crate) fn attribution(set: Setting<'_>, arguments: &AttributionArguments) ->
     };
     let (json, view): (_, AttributionView) = desk.ask("attribution", &request)?;
     let table = if view.models.len() == 1 { detail(&view) } else { side_by_side(&view) };
-    let text = format!("{}\n{}{}{}", head(&view), table.print(set.screen), tail(&view), said(&view));
+    let mut text = format!("{}\n{}{}{}", head(&view), table.print(set.screen), tail(&view), said(&view));
+    if let Some(path) = &arguments.picture {
+        let unit = word(arguments.unit);
+        let asked = AttributionPictureRequest {
+            attribution: request,
+            unit,
+            labels: Vec::new(),
+            frame: picture::frame(),
+        };
+        let (_, drawn): (_, PictureView) = desk.ask("attribution_picture", &asked)?;
+        text += &picture::write(path, &drawn)?;
+    }
     Ok(Answer::done(json, text))
 }
 

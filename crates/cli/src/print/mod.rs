@@ -1,6 +1,7 @@
 //! Words and figures for a terminal.
 
 pub(crate) mod figures;
+pub(crate) mod picture;
 pub(crate) mod table;
 pub(crate) mod text;
 

@@ -161,3 +161,20 @@ fn words_without_consent_are_quoted_nowhere() {
     }
     assert!(checked > 20, "{checked}");
 }
+
+#[test]
+fn what_is_credited_is_drawn_into_a_new_file() {
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("credits.svg");
+    let drawn = on_sample(&["attribution", "P", "--picture", path(&file)]);
+    assert!(drawn.text.contains("The models differ most about"), "{}", drawn.text);
+    let svg = std::fs::read_to_string(&file).unwrap();
+    let labels = drawn.json["labels"].as_array().unwrap();
+    assert!(
+        svg.starts_with("<svg") && labels.iter().all(|label| svg.contains(label["label"].as_str().unwrap()))
+    );
+    let again = on(&sample_path(), &["attribution", "P", "--picture", path(&file)]);
+    assert!(again.unwrap_err().message.contains("cannot be written"));
+    let png = on(&sample_path(), &["attribution", "P", "--picture", "a.png"]).unwrap_err();
+    assert!(png.message.contains("written as .svg"), "{}", png.message);
+}

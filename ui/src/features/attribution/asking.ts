@@ -12,12 +12,6 @@ export const kinds = [
 /** How a model decides: all to one touch, shared by a rule, learned from every path. */
 export type Family = 'one' | 'shared' | 'learned';
 
-export const families: readonly { family: Family; title: string }[] = [
-  { family: 'one', title: 'all to one touch' },
-  { family: 'shared', title: 'shared by a rule' },
-  { family: 'learned', title: 'learned from all paths' },
-];
-
 /** Every model, in the order they stand side by side. */
 export const models: readonly { model: string; title: string; family: Family }[] = [
   { model: 'first', title: 'First touch', family: 'one' },

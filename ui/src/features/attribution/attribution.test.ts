@@ -11,7 +11,7 @@ import {
   sortingOf,
   unitText,
 } from './columns';
-import { comparison, indexPlace } from './drawing';
+import { indexPlace } from './drawing';
 
 const credit = (conversions: number, value: number, returns: number | null = null): AttributionCredit => ({
   conversions,
@@ -122,23 +122,5 @@ describe('drawings', () => {
     expect(indexPlace(800)).toEqual({ at: 1, cut: false });
     expect(indexPlace(1713)).toEqual({ at: 1, cut: true });
     expect(indexPlace(0)).toEqual({ at: -1, cut: true });
-  });
-
-  it('stand every model in the lane of its family, from the least to the most', () => {
-    const models = ['first', 'linear', 'shapley'].map((model) => ({
-      model,
-      title: model,
-      rule: '',
-      base: null,
-    }));
-    const labels = [row('a', credit(0, 0), credit(5, 0), credit(10, 0)), row('b', credit(2, 0))];
-    const { lines, ticks: marks } = comparison(labels, models, 'conversions', { left: 100, right: 200 });
-    expect(marks.map((one) => one.value)).toEqual([0, 2, 4, 6, 8, 10]);
-    expect(lines[0]?.marks.map((mark) => mark.x)).toEqual([100, 150, 200]);
-    const [one, shared, learned] = lines[0]?.marks.map((mark) => mark.y) ?? [];
-    expect(one).toBeLessThan(shared ?? 0);
-    expect(shared).toBe(lines[0]?.y);
-    expect(learned).toBeGreaterThan(shared ?? 0);
-    expect([lines[0]?.from, lines[0]?.to]).toEqual([100, 200]);
   });
 });

@@ -76,6 +76,8 @@ export interface Commands {
   excerpt_give_up: { request: T.CodingRef; response: T.Done };
   /** Conversions shared out among channels, campaigns or contents by several models, with what those people say. */
   attribution: { request: T.AttributionRequest; response: T.AttributionView };
+  /** Draw what each model credits. */
+  attribution_picture: { request: T.AttributionPictureRequest; response: T.PictureView };
   /** Experiments that events name. */
   experiments: { request: T.Empty; response: T.ExperimentList };
   /** An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say. */

@@ -246,6 +246,17 @@ rule: string,
 /** Of markov: the probability that a path converts. */
 base: number | null, };
 
+/** Draw what each model credits. */
+export type AttributionPictureRequest = {
+/** What is asked. */
+attribution: AttributionRequest,
+/** conversions or value. */
+unit: string,
+/** Rows by their labels, in this order; all of them, as they are answered, when left out. */
+labels?: Array<string>,
+/** How it is shown. */
+frame: Frame, };
+
 /** How conversions are to be shared out, among what. */
 export type AttributionRequest = {
 /** first, last, last-non-direct, linear, decay, position, markov, shapley; all of them when left out. Rows come in the
@@ -1734,6 +1745,13 @@ paragraphs: number,
 withheld: number,
 /** The best of those that may be shown. */
 top: SearchHit | null, };
+
+/** How a picture is shown. */
+export type Frame = {
+/** Width it is shown at, in CSS pixels. */
+width: number,
+/** light or dark. */
+theme: string, };
 
 /** Saved funnels. */
 export type FunnelList = {

@@ -1,0 +1,29 @@
+//! Pictures: drawn once, shown in the window, in reports and by the command line.
+
+use super::attribution::AttributionRequest;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How a picture is shown.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Frame {
+    /// Width it is shown at, in CSS pixels.
+    pub width: u32,
+    /// light or dark.
+    pub theme: String,
+}
+
+/// Draw what each model credits.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct AttributionPictureRequest {
+    /// What is asked.
+    pub attribution: AttributionRequest,
+    /// conversions or value.
+    pub unit: String,
+    /// Rows by their labels, in this order; all of them, as they are answered, when left out.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub labels: Vec<String>,
+    /// How it is shown.
+    pub frame: Frame,
+}
