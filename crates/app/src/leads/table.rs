@@ -157,7 +157,7 @@ pub(super) fn folded(name: &str) -> String {
 
 fn row(deal: &Deal, domains: &[String]) -> DealRow {
     let who = &deal.identifiers;
-    let date = |at: Option<Timestamp>| at.map(|at| clock::iso(at));
+    let date = |at: Option<Timestamp>| at.map(clock::iso);
     // Hundredths, so that a point and two digits say the same.
     let money = |amount: i64| {
         format!("{}{}.{:02}", if amount < 0 { "-" } else { "" }, amount.abs() / 100, amount.abs() % 100)
