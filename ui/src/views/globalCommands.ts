@@ -53,6 +53,11 @@ const places: [Screen, string, string[]][] = [
     'Experiments',
     ['a/b test', 'variants', 'arms', 'control', 'lift', 'sample size', 'split test', 'guardrail'],
   ],
+  [
+    'leads',
+    'Leads',
+    ['mql', 'sql', 'marketing and sales', 'definitions', 'deals', 'pipeline', 'crm', 'qualified'],
+  ],
   ['collections', 'Collections', ['quotes', 'gathered', 'basket', 'highlights']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],

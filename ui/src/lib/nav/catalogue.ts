@@ -163,6 +163,13 @@ export const catalogue: readonly Definition[] = [
     ['experiment.previous', 'Experiment before', ['[']],
     ['experiment.close', 'Back to the arm', ['Escape']],
   ]),
+  ...of('Leads', [
+    ['leads.new', 'Define a lead', ['n'], ['new definition', 'rule', 'mql', 'sql']],
+    ['leads.edit', 'New version of the first definition', ['e'], ['change the rule']],
+    ['leads.next', 'Next part', [']']],
+    ['leads.previous', 'Part before', ['[']],
+    ['leads.close', 'Back to the row', ['Escape']],
+  ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Survey', [
     ['survey.down', 'Answer below', ['j', 'Down']],

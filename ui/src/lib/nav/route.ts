@@ -19,6 +19,7 @@ export const patterns = {
   attribution: '/attribution',
   experiments: '/experiments',
   experiment: '/experiments/:id',
+  leads: '/leads',
   people: '/people',
   person: '/people/:id',
   consents: '/consent',

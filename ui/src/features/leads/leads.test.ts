@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { formOf, type Group, missing, textOf, valuesOf } from './rules';
+import { seriesPlaces, type Told } from './series';
+import { pieces } from './square';
+
+describe('two definitions as a square', () => {
+  const room = { width: 200, height: 102 };
+
+  it('have areas as their counts', () => {
+    const found = pieces({ both: 30, first: 10, second: 20, neither: 40 }, { width: 202, height: 102 });
+    expect(found.map((one) => [one.field, one.count])).toEqual([
+      ['both', 30],
+      ['first', 10],
+      ['second', 20],
+      ['neither', 40],
+    ]);
+    const areas = found.map((one) => one.width * one.height);
+    expect(areas.map((area) => area / areas[0]!)).toEqual(
+      [1, 1 / 3, 2 / 3, 4 / 3].map((share) => expect.closeTo(share)),
+    );
+    // First definition to the left, second above.
+    expect(found.map((one) => [one.x, one.y])).toEqual([
+      [0, 0],
+      [0, 77],
+      [82, 0],
+      [82, expect.closeTo(35.33, 1)],
+    ]);
+  });
+
+  it('leave out what nobody is in, without a gap for it', () => {
+    const found = pieces({ both: 116, first: 149, second: 0, neither: 0 }, room);
+    expect(found.map((one) => [one.field, one.width])).toEqual([
+      ['both', 200],
+      ['first', 200],
+    ]);
+    expect(pieces({ both: 0, first: 0, second: 24, neither: 0 }, room)).toEqual([
+      { field: 'second', count: 24, x: 0, y: 0, width: 200, height: 102 },
+    ]);
+    expect(pieces({ both: 0, first: 0, second: 0, neither: 0 }, room)).toEqual([]);
+  });
+});
+
+describe('a series', () => {
+  const room = { left: 0, right: 40, top: 0, bottom: 100 };
+  const told = (value: number | null, broken: boolean, ...under: number[]): Told => ({
+    told: value,
+    broken,
+    under,
+  });
+
+  it('is never drawn across a break, nor before the first version', () => {
+    const places = seriesPlaces(
+      [told(null, false, 1, 0), told(5, true, 5, 1), told(10, false, 10, 2), told(3, true, 8, 3)],
+      room,
+    );
+    expect(places.runs).toEqual(['15.0,50.0 25.0,0.0', '35.0,70.0']);
+    expect(places.breaks).toEqual([
+      { index: 1, x: 10 },
+      { index: 3, x: 30 },
+    ]);
+    expect(places.under).toEqual([
+      '5.0,90.0 15.0,50.0 25.0,0.0 35.0,20.0',
+      '5.0,100.0 15.0,90.0 25.0,80.0 35.0,70.0',
+    ]);
+    expect(places.ticks.at(-1)).toEqual({ value: 10, y: 0 });
+  });
+
+  it('goes on after a hole without joining both sides', () => {
+    expect(seriesPlaces([told(1, false), told(null, false), told(1, false)], room).runs).toHaveLength(2);
+  });
+
+  it('is nothing of nothing', () => {
+    expect(seriesPlaces([], room)).toMatchObject({ runs: [], breaks: [], under: [] });
+  });
+});
+
+describe('rules', () => {
+  it.each([
+    'mql_date is set',
+    'stage is not "Closed won"',
+    'source is one of test, "trade show", "a, b", "say ""no"""',
+    'seats >= 12.5 and not amount >= 3',
+    'mql_date is set and (stage is won or seats >= 5) and not (source is test or "is" is not set)',
+    'always',
+    'never',
+  ])('go into the form and come back the same: %s', (rule) => {
+    const form = formOf(rule);
+    expect(form && textOf(form)).toBe(rule);
+  });
+
+  it('of a test alone are a group to which more can be added', () => {
+    expect(formOf('a is not set')).toEqual({
+      kind: 'all',
+      not: false,
+      parts: [{ kind: 'given', not: true, column: 'a', text: '' }],
+    });
+  });
+
+  it.each(['', 'stage', 'stage is', 'stage is set more', '(stage is set', 'stage is one won', 'a = b', '"a'])(
+    'that cannot be read stay text: %s',
+    (rule) => expect(formOf(rule)).toBeNull(),
+  );
+
+  it('are read whatever the case and the brackets', () => {
+    const form = formOf('A IS SET AND ((b is c)) OR not not d ≥ 2');
+    expect(form && textOf(form)).toBe('(A is set and b is c) or d >= 2');
+  });
+
+  it('turn a group round with its only part', () => {
+    const test = { kind: 'given', not: true, column: 'a', text: '' } as const;
+    expect(textOf({ kind: 'any', not: true, parts: [test] })).toBe('a is set');
+    expect(textOf({ kind: 'all', not: true, parts: [] })).toBe('never');
+  });
+
+  it('take values between commas, with quotes around commas', () => {
+    expect(valuesOf(' won ,, closed lost,"a, b","c ""d""" ')).toEqual([
+      'won',
+      'closed lost',
+      'a, b',
+      'c "d"',
+    ]);
+    expect(valuesOf(' , ')).toEqual([]);
+  });
+
+  it('say what they still lack', () => {
+    const of = (...parts: Group['parts']): Group => ({ kind: 'all', not: false, parts });
+    const test = { kind: 'is', not: false, column: 'stage', text: ' won ,, open' } as const;
+    expect(missing(of(test))).toBeNull();
+    expect(textOf(of(test))).toBe('stage is one of won, open');
+    expect(missing(of())).toMatch(/at least one/);
+    expect(missing(of({ ...test, column: '' }))).toMatch(/column/);
+    expect(missing(of(of({ ...test, text: ' , ' })))).toMatch(/which values ‘stage’/);
+    expect(missing(of({ ...test, kind: 'at_least', text: 'many' }))).toMatch(/number/);
+    expect(missing(of({ ...test, kind: 'at_least', text: '5' }))).toBeNull();
+  });
+});
