@@ -34,6 +34,7 @@ pub mod people;
 pub mod personal_data;
 pub mod plans;
 pub mod proportions;
+pub mod quality;
 pub mod quantiles;
 pub mod ranks;
 pub mod recruit;

@@ -136,6 +136,26 @@ commands! {
     experiments: project::Empty => experiments::ExperimentList = crate::handlers::experiments::list;
     /// An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say.
     experiment: experiments::ExperimentRequest => experiments::ExperimentView = crate::handlers::experiments::run;
+    /// What is wrong with the data: old, missing, changed, twice, refused, unknown, impossible, shifted, internal.
+    quality: crate::types::quality::QualityRequest => crate::types::quality::QualityView = crate::handlers::quality::quality;
+    /// A metric by week before and after a change, with intervals.
+    process_change: crate::types::quality::ProcessChangeRequest => crate::types::quality::ProcessChangeView = crate::handlers::quality::process_change;
+    /// Whether the steps of saved funnels rise and fall with the revenue that comes later.
+    tracking: crate::types::quality::TrackingRequest => crate::types::quality::TrackingView = crate::handlers::tracking::tracking;
+    /// From a revenue goal back to the volumes it takes at every stage, with intervals, costs, pace and pipeline velocity.
+    plan: crate::types::plans::PlanRequest => crate::types::plans::PlanView = crate::handlers::plans::plan;
+    /// A picture of a plan with a region a stage.
+    plan_picture: crate::types::plans::PlanPictureRequest => funnels::PictureView = crate::handlers::plans::picture;
+    /// Goals and programmes, added up, with pace and forecast.
+    goals: project::Empty => crate::types::plans::GoalsView = crate::handlers::plans::goals;
+    /// Save a goal, or a programme with the outcome it is measured by.
+    goal_save: crate::types::plans::GoalSave => crate::types::plans::DefinitionSaved = crate::handlers::plans::goal_save;
+    /// Retire a goal or programme.
+    goal_retire: crate::types::plans::GoalRef => project::Done = crate::handlers::plans::goal_retire;
+    /// A budget by channel beside what was spent and what came of it, and what would follow from moving money.
+    budget: crate::types::plans::BudgetRequest => crate::types::plans::BudgetView = crate::handlers::plans::budget;
+    /// Save a budget.
+    budget_save: crate::types::plans::BudgetSave => crate::types::plans::DefinitionSaved = crate::handlers::plans::budget_save;
     /// How many people of each group say each code.
     matrix: matrices::MatrixRequest => matrices::MatrixView = crate::handlers::matrices::matrix;
     /// The quotes of a cell of that matrix.

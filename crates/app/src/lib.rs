@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod attribution;
+pub mod changes;
 pub mod clock;
 pub mod coders;
 pub mod codes;
@@ -22,6 +23,7 @@ pub mod funnels;
 pub mod imports;
 pub mod jobs;
 pub mod leads;
+pub mod lineage;
 pub mod matrices;
 pub mod meaning;
 pub mod memos;
@@ -29,7 +31,9 @@ pub mod merges;
 pub mod models;
 pub mod people;
 pub mod personal_data;
+pub mod plans;
 pub mod project;
+pub mod quality;
 pub mod reports;
 pub mod said;
 pub mod sample;
@@ -39,6 +43,7 @@ pub mod suggestions;
 pub mod surveys;
 pub mod tasks;
 pub mod themes;
+pub mod tracking;
 pub mod words;
 
 pub use error::AppError;

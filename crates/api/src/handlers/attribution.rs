@@ -1,6 +1,6 @@
 //! Which marketing contacts conversions are credited to.
 
-use super::show::small;
+use super::{quality::provenance, show::small};
 use crate::{
     ApiError,
     types::attribution::{
@@ -9,8 +9,9 @@ use crate::{
     },
 };
 use app::{
-    AppError, Session,
+    AppError, Kind, Session,
     attribution::{self, Attribution, By, Credit, Found, Label, Method, Question, Worth},
+    lineage,
     project::{OpenProject, Population, Voices},
 };
 
@@ -55,7 +56,9 @@ pub(crate) fn attribution(
     };
     let found = attribution::attribution(&project, &question)?;
     let (population, voices) = (project.population()?, project.voices()?);
-    Ok(view(&project, &population, &voices, &found, question.by, &asked))
+    let lineage = lineage::of(&project, &[Kind::Events, Kind::Touchpoints])?;
+    let view = view(&project, &population, &voices, &found, question.by, &asked);
+    Ok(AttributionView { lineage: Some(provenance(&lineage)), ..view })
 }
 
 fn by(word: Option<&str>) -> Result<By, AppError> {
@@ -68,7 +71,8 @@ fn by(word: Option<&str>) -> Result<By, AppError> {
     }
 }
 
-fn method(name: &str, request: &AttributionRequest) -> Result<Method, AppError> {
+/// A model as it is asked for.
+pub(crate) fn method(name: &str, request: &AttributionRequest) -> Result<Method, AppError> {
     Ok(match name {
         "first" => Method::First,
         "last" => Method::Last,
@@ -85,6 +89,13 @@ fn method(name: &str, request: &AttributionRequest) -> Result<Method, AppError> 
             return Err(AppError::InvalidInput(format!("'{other}' is no model: {known}.")));
         }
     })
+}
+
+/// A model with its head and rule.
+pub(crate) fn model_named(name: &str) -> AttributionModel {
+    let known = MODELS.iter().find(|(known, ..)| *known == name);
+    let (model, title, rule) = known.copied().unwrap_or((name, name, ""));
+    AttributionModel { model: model.into(), title: title.into(), rule: rule.into(), base: None }
 }
 
 fn microseconds(days: f64, what: &str) -> Result<i64, AppError> {
@@ -155,6 +166,7 @@ fn view(
             .collect(),
         labels: found.labels.iter().enumerate().map(label).collect(),
         summary: summary(found, &first, by),
+        lineage: None,
     }
 }
 

@@ -1,6 +1,9 @@
 //! Experiments: variants, what happened more often, and what it was worth.
 
-use super::show::{float, rate, small};
+use super::{
+    quality::provenance,
+    show::{float, rate, small},
+};
 use crate::{
     ApiError,
     types::{
@@ -14,8 +17,9 @@ use crate::{
     },
 };
 use app::{
-    AppError, Difference, Session, clock,
+    AppError, Difference, Kind, Session, clock,
     experiments::{self, ArmReading, Contrast, Found, Question},
+    lineage,
     project::{Population, Voices},
     said::Said,
 };
@@ -62,6 +66,7 @@ pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<Exper
         split_p: found.reading.ratio.map(|ratio| ratio.p),
         in_several: small(found.reading.in_several as usize),
         summary: summary(&found),
+        lineage: Some(provenance(&lineage::of(&project, &[Kind::Events])?)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Which marketing contacts conversions are credited to.
 
+use super::quality::Provenance;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -60,6 +61,10 @@ pub struct AttributionView {
     pub labels: Vec<AttributionLabel>,
     /// The result in a sentence or two.
     pub summary: String,
+    /// What it rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub lineage: Option<Provenance>,
 }
 
 /// A model.

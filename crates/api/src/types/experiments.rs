@@ -1,6 +1,6 @@
 //! Experiments: variants, what happened more often, and what it was worth.
 
-use super::{attribution::AttributionCode, funnels::RateView};
+use super::{attribution::AttributionCode, funnels::RateView, quality::Provenance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -73,6 +73,10 @@ pub struct ExperimentView {
     pub in_several: u32,
     /// The result in a few sentences, with what a reader should mind.
     pub summary: Vec<String>,
+    /// What it rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub lineage: Option<Provenance>,
 }
 
 /// An arm.

@@ -46,7 +46,8 @@ pub fn set_domains(project: &OpenProject, domains: &[String]) -> Result<Changed<
 }
 
 /// Whether an address is of one of those domains, or of a domain below one.
-pub(super) fn is_own(email: &str, domains: &[String]) -> bool {
+#[must_use]
+pub fn is_own(email: &str, domains: &[String]) -> bool {
     let Some((_, domain)) = email.trim().rsplit_once('@') else { return false };
     let domain = domain.to_lowercase();
     let below = |own: &String| domain.strip_suffix(own.as_str()).is_some_and(|rest| rest.ends_with('.'));

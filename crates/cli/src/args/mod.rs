@@ -16,6 +16,8 @@ mod material;
 mod matrices;
 mod memos;
 mod personal_data;
+mod plans;
+mod quality;
 mod revisions;
 mod suggestions;
 mod surveys;
@@ -45,6 +47,10 @@ pub(crate) use material::{
 pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
 pub(crate) use personal_data::PersonalDataArguments;
+pub(crate) use plans::{
+    BudgetAction, BudgetArguments, GoalAction, GoalArguments, GoalsArguments, Level, PlanArguments,
+};
+pub(crate) use quality::{QualityAction, QualityArguments, SeriesArguments, TrackingArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
 pub(crate) use suggestions::{
     SimilarArguments, SuggestAction, SuggestArguments, SuggestionArguments, ThemesArguments,
@@ -66,7 +72,7 @@ use std::path::PathBuf;
     arg_required_else_help = true,
     disable_help_subcommand = true,
     after_help = "Example:\n  subtext sample t.subtext\n  subtext context t.subtext \"Trial/Imported roster\"\n\n\
-        Exit status: 0 done; 1 done, but an import rejected rows or left a file out; 2 wrong usage;\n\
+        Exit status: 0 done; 1 done, but an import rejected rows or left a file out, or a check found a fault; 2 wrong usage;\n\
         3 the input or project cannot be read; 4 another process is writing; 5 internal error.\n\
         On 2 to 5 nothing has changed."
 )]
@@ -178,6 +184,32 @@ pub(crate) enum Command {
             subtext leads t.subtext save marketing --rule \"mql_date is set\" --owner Maya --valid-from 2026-03-01\n  \
             subtext leads t.subtext series marketing")]
     Leads(LeadsArguments),
+    /// What is wrong with the data: old, missing, changed, twice, refused, unknown, impossible, shifted, internal; what a
+    /// change of how things are done did to a metric.
+    #[command(
+        after_help = "Exit status 1: a check found a fault.\n\nExample:\n  subtext quality t.subtext --domain ours.example\n  \
+            subtext quality t.subtext series \"Trial/Imported roster\" --change 2026-03-02"
+    )]
+    Quality(QualityArguments),
+    /// Whether the steps of saved funnels rise and fall with the revenue that comes later.
+    #[command(
+        after_help = "Example:\n  subtext tracking t.subtext\n  subtext tracking t.subtext --funnel Trial --weeks"
+    )]
+    Tracking(TrackingArguments),
+    /// From a revenue goal back to the people it takes at every stage, with intervals; costs, pace and pipeline velocity.
+    #[command(after_help = "Example:\n  subtext plan t.subtext --goal 200000 --funnel Trial\n  \
+            subtext plan t.subtext --goal 200000 --budget 30000 --by 2027-12-31")]
+    Plan(PlanArguments),
+    /// Goals that add up and programmes that are measured by them, with pace and forecast; save and retire them.
+    #[command(after_help = "Example:\n  subtext goals t.subtext\n  \
+            subtext goals t.subtext save \"Revenue 2027\" --level joint --metric revenue --target 500000 \\\n      \
+            --from 2027-01-01 --to 2027-12-31\n  subtext goals t.subtext retire \"Revenue 2027\"")]
+    Goals(GoalsArguments),
+    /// What was spent by channel and what came of it, beside a budget; what would follow from moving money.
+    #[command(after_help = "Example:\n  subtext budget t.subtext --move facebook:webinar:500\n  \
+            subtext budget t.subtext save Spring --from 2026-03-01 --to 2026-05-31 --line webinar=2000 --line facebook=800\n  \
+            subtext budget t.subtext --name Spring")]
+    Budget(BudgetArguments),
     /// How many people of each group say each code: by outcome, by an answer, by an attribute.
     #[command(after_help = "Example:\n  subtext matrix t.subtext --by outcome --kind theme\n  \
             subtext matrix t.subtext --by segment --quotes theme.import-anxiety --group clinic")]

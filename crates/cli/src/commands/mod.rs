@@ -28,7 +28,9 @@ mod models;
 mod naming;
 mod people;
 mod personal_data;
+mod plans;
 mod project;
+mod quality;
 mod revisions;
 mod search;
 mod suggestions;
@@ -76,6 +78,11 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Attribution(a) => attribution::attribution(set, a),
         Command::Experiment(a) => experiments::experiment(set, a),
         Command::Leads(a) => leads::leads(set, a),
+        Command::Quality(a) => quality::quality(set, a),
+        Command::Tracking(a) => quality::tracking(set, a),
+        Command::Plan(a) => plans::plan(set, a),
+        Command::Goals(a) => plans::goals(set, a),
+        Command::Budget(a) => plans::budget(set, a),
         Command::Matrix(a) => matrices::matrix(set, a),
         Command::Cooccurrence(a) => matrices::cooccurrence(set, a),
         Command::Memos(a) => memos::memos(set, a),

@@ -13,6 +13,7 @@ mod jobs;
 mod landscape;
 mod leads;
 mod personal_data;
+mod plans;
 mod reading;
 mod suggestions;
 mod tabs;

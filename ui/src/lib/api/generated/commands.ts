@@ -82,6 +82,26 @@ export interface Commands {
   experiments: { request: T.Empty; response: T.ExperimentList };
   /** An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say. */
   experiment: { request: T.ExperimentRequest; response: T.ExperimentView };
+  /** What is wrong with the data: old, missing, changed, twice, refused, unknown, impossible, shifted, internal. */
+  quality: { request: T.QualityRequest; response: T.QualityView };
+  /** A metric by week before and after a change, with intervals. */
+  process_change: { request: T.ProcessChangeRequest; response: T.ProcessChangeView };
+  /** Whether the steps of saved funnels rise and fall with the revenue that comes later. */
+  tracking: { request: T.TrackingRequest; response: T.TrackingView };
+  /** From a revenue goal back to the volumes it takes at every stage, with intervals, costs, pace and pipeline velocity. */
+  plan: { request: T.PlanRequest; response: T.PlanView };
+  /** A picture of a plan with a region a stage. */
+  plan_picture: { request: T.PlanPictureRequest; response: T.PictureView };
+  /** Goals and programmes, added up, with pace and forecast. */
+  goals: { request: T.Empty; response: T.GoalsView };
+  /** Save a goal, or a programme with the outcome it is measured by. */
+  goal_save: { request: T.GoalSave; response: T.DefinitionSaved };
+  /** Retire a goal or programme. */
+  goal_retire: { request: T.GoalRef; response: T.Done };
+  /** A budget by channel beside what was spent and what came of it, and what would follow from moving money. */
+  budget: { request: T.BudgetRequest; response: T.BudgetView };
+  /** Save a budget. */
+  budget_save: { request: T.BudgetSave; response: T.DefinitionSaved };
   /** How many people of each group say each code. */
   matrix: { request: T.MatrixRequest; response: T.MatrixView };
   /** The quotes of a cell of that matrix. */

@@ -302,7 +302,9 @@ models: Array<AttributionModel>,
 /** Channels, campaigns or contents; most value by the first model first. */
 labels: Array<AttributionLabel>,
 /** The result in a sentence or two. */
-summary: string, };
+summary: string,
+/** What it rests on. */
+lineage?: Provenance, };
 
 /** Suggestions that somebody looked through and kept. */
 export type AutoCode = {
@@ -385,6 +387,101 @@ uncoded?: boolean,
 except?: Array<string>,
 /** Who codes; the coder of this machine when left out. */
 coder?: string, };
+
+/** Money for a channel. */
+export type BudgetAmount = {
+/** The channel. */
+channel: string,
+/** How much. */
+amount: number, };
+
+/** A channel of a budget. */
+export type BudgetChannel = {
+/** Its name; empty where the file named none. */
+channel: string,
+/** What was planned. */
+planned: number | null,
+/** What was spent in the budget's period. */
+spent: number,
+/** What was spent in all, on which the rates rest. */
+spent_in_all: number,
+/** Outcomes credited in all. */
+outcomes: number,
+/** Their value. */
+value: number,
+/** What one cost. */
+cost_per_outcome: number | null,
+/** Outcomes for money; 100 is that of all channels together. */
+index: number | null,
+/** Value for money, the same. */
+value_index: number | null, };
+
+/** Money moved from one channel to another. */
+export type BudgetMove = {
+/** From which; left out: new money. */
+from?: string,
+/** To which; left out: money that is saved. */
+to?: string,
+/** How much. */
+amount: number, };
+
+/** Which budget, and what would follow from moving money. */
+export type BudgetRequest = {
+/** A saved budget; left out: only what was spent. */
+name?: string,
+/** The event that is an outcome; left out: the last step of the first saved funnel. */
+goal?: string,
+/** How outcomes are credited: as of `attribution`; linear when left out. */
+model?: string,
+/** Money moved. */
+moves?: Array<BudgetMove>, };
+
+/** A budget to be saved. */
+export type BudgetSave = {
+/** What it is called; under a name in use it is a new version. */
+name: string,
+/** First day. */
+from: string,
+/** Last day, which counts. */
+to: string,
+/** Channels with their amounts. */
+lines: Array<BudgetAmount>,
+/** Who answers for it. */
+owner?: string, };
+
+/** What would follow if rates stayed as they are. */
+export type BudgetScenario = {
+/** Outcomes more, or fewer, with the 95 % interval. */
+outcomes: EffectView,
+/** Value more, or less. */
+value: number,
+/** What it assumes, and what it says. */
+sentence: string, };
+
+/** Saved budgets, and one beside what came of it. */
+export type BudgetView = {
+/** Names of all saved budgets. */
+saved: Array<string>,
+/** Name of this one. */
+name: string | null,
+/** Its version. */
+version: number | null,
+/** When it begins. */
+from: string | null,
+/** When it ends, exclusive. */
+to: string | null,
+/** The project's currency. */
+currency: string,
+/** The event that is an outcome. */
+goal: string,
+/** The model by which outcomes are credited. */
+model: AttributionModel,
+/** Channels, most planned or spent first. */
+channels: Array<BudgetChannel>,
+/** What would follow from the moves. */
+scenario: BudgetScenario | null,
+/** What it rests on. */
+lineage: Provenance, };
 
 /** What a write changed. */
 export type Changed = {
@@ -1031,6 +1128,15 @@ conflict: string,
 /** ours, theirs or both. */
 decision: string, };
 
+/** A definition that was saved. */
+export type DefinitionSaved = {
+/** Its name. */
+name: string,
+/** Its version. */
+version: number,
+/** What changed. */
+changed: Changed, };
+
 /** Delete codes. */
 export type DeleteCode = {
 /** Id or full name. */
@@ -1146,6 +1252,15 @@ limit?: number, };
 export type Done = {
 /** What changed; `None` when there was nothing to do. */
 changed: Changed | null, };
+
+/** A figure with its 95 % interval. */
+export type EffectView = {
+/** The figure. */
+value: number,
+/** Lower end. */
+low: number,
+/** Upper end. */
+high: number, };
 
 /** A request without fields. */
 export type Empty = Record<symbol, never>;
@@ -1437,7 +1552,9 @@ split_p: number | null,
 /** People set aside, who saw more than one variant. */
 in_several: number,
 /** The result in a few sentences, with what a reader should mind. */
-summary: Array<string>, };
+summary: Array<string>,
+/** What it rests on. */
+lineage?: Provenance, };
 
 /** Something that can be exported. */
 export type ExportKind = {
@@ -1828,6 +1945,93 @@ export type Given = {
 variable: string,
 /** The answer. */
 value: string, };
+
+/** A goal or programme by name. */
+export type GoalRef = {
+/** Its name. */
+name: string, };
+
+/** A goal or programme to be saved. */
+export type GoalSave = {
+/** What it is called; under a name in use it is a new version. */
+name: string,
+/** joint, team, owner, programme. */
+level: string,
+/** What it counts: `revenue`, `won` (amounts of deals won), `deals` (opened), the name of an event (people), or
+ * `FUNNEL/Step name` (people). */
+metric: string,
+/** What must be so: a property of events, a column of deals, or `touch.channel`, `touch.campaign`, `touch.content`. */
+scope?: Array<Attribute>,
+/** How much is to come. */
+target: number,
+/** First day. */
+from: string,
+/** Last day, which counts. */
+to: string,
+/** Name of the goal it is part of; a part counts what the whole counts. */
+parent?: string,
+/** Who answers for it. */
+owner?: string,
+/** Who agreed to it. */
+agreed_by?: Array<string>,
+/** State the outcome of a programme that has begun; it is marked as stated late. */
+after_start?: boolean, };
+
+/** A goal as it stands. */
+export type GoalView = {
+/** Id of its definition. */
+id: string,
+/** Its name. */
+name: string,
+/** Version of its definition. */
+version: number,
+/** joint, team, owner, programme. */
+level: string,
+/** Who answers for it. */
+owner: string,
+/** Who agreed to it. */
+agreed_by: Array<string>,
+/** What it counts. */
+metric: string,
+/** money, count. */
+unit: string,
+/** What must be so. */
+scope: Array<Attribute>,
+/** How much is to come. */
+target: number,
+/** When it begins. */
+from: string,
+/** When it ends, exclusive. */
+to: string,
+/** Place in this list of the goal it is part of. */
+parent: number | null,
+/** What has come, with all its parts. */
+actual: number,
+/** What came by what it counts itself; less than `actual` where its parts count more. */
+measured: number,
+/** Targets of its direct parts together; less than the target: nobody has taken up the rest. */
+taken_up: number | null,
+/** Share of its time that has passed. */
+passed: number,
+/** What came ÷ what should have come by now, evenly; left out before it begins. */
+pace: number | null,
+/** What will have come at its end at this pace; it knows of no season. */
+forecast: number | null,
+/** When what it promises was first written down in this form. */
+stated: string,
+/** Whether that was after its start. */
+stated_late: boolean,
+/** How it stands, in a sentence. */
+sentence: string, };
+
+/** Goals and programmes. */
+export type GoalsView = {
+/** The project's currency. */
+currency: string,
+/** Until when what came is known: the data's end. */
+as_of: string,
+/** Goals, wholes before their parts. */
+goals: Array<GoalView>, };
 
 /** An answer. */
 export type GridCell = {
@@ -3306,6 +3510,165 @@ from: Place,
 /** One past their end. */
 to: Place, };
 
+/** How fast the first stage fills, and how fast it would have to. */
+export type PlanPace = {
+/** Weeks left in which people may enter and still be through. */
+weeks: number,
+/** People a week it takes. */
+needed: EffectView,
+/** People a week who came so far. */
+so_far: number, };
+
+/** Draw a plan. */
+export type PlanPictureRequest = {
+/** What is asked. */
+plan: PlanRequest,
+/** How it is shown. */
+frame: Frame, };
+
+/** What a plan is to bring. */
+export type PlanRequest = {
+/** Revenue to come. */
+goal: number,
+/** A saved funnel whose last step is a win; left out: the first. */
+funnel?: string,
+/** What a win is worth; left out: what those of the cohort were. */
+value?: number,
+/** Money to spend. */
+budget?: number,
+/** Day by which the revenue is to be there. */
+by?: string,
+/** Earliest entry of the cohort whose rates are taken. */
+from?: string,
+/** Latest entry. */
+to?: string, };
+
+/** A stage of a plan. */
+export type PlanStage = {
+/** Its name. */
+name: string,
+/** People of the cohort who were in it. */
+had: number,
+/** Those who went on to the next; left out at the last. */
+went_on: number | null,
+/** Share that went on. */
+rate: number | null,
+/** People it takes, with the 95 % interval. */
+needed: EffectView,
+/** Part of the width of the first stage's interval that this stage's rate brings, 0 to 1. */
+width_share: number,
+/** What was spent for each of it so far. */
+cost_each: number | null, };
+
+/** Pipeline velocity: open deals × share won × amount ÷ days. */
+export type PlanVelocity = {
+/** Deals that are open. */
+open: number,
+/** Deals that were won. */
+won: number,
+/** Deals that were lost. */
+lost: number,
+/** Won ÷ (won + lost). */
+share_won: number,
+/** Mean amount of those won. */
+value: number,
+/** Mean days from opened to won. */
+days: number,
+/** Money a day. */
+a_day: number, };
+
+/** A plan. */
+export type PlanView = {
+/** Name of the funnel. */
+funnel: string,
+/** The project's currency. */
+currency: string,
+/** Revenue to come. */
+goal: number,
+/** What a win is worth; taken as known. */
+value: number,
+/** Wins of the cohort that this is the mean of; left out where it was given. */
+value_of: number | null,
+/** Wins it takes. */
+wins: number,
+/** Stages, the first first; the last are the wins. */
+stages: Array<PlanStage>,
+/** Place of the stage whose rate drives the width: the count worth getting more of. */
+driver: number,
+/** People of the cohort who still may go on, and are left aside. */
+in_progress: number,
+/** What one of the first stage may cost, if the budget is to suffice. */
+break_even: EffectView | null,
+/** What one of the first stage has cost so far. */
+cost_per_lead: number | null,
+/** What the first stage would cost at that. */
+cost: EffectView | null,
+/** The pace, where there is a day to be ready by. */
+pace: PlanPace | null,
+/** What the deals bring in a day. */
+velocity: PlanVelocity | null,
+/** What it rests on. */
+lineage: Provenance,
+/** The plan in a few sentences, with what it assumes. */
+summary: Array<string>, };
+
+/** Which metric, and when things changed. */
+export type ProcessChangeRequest = {
+/** `FUNNEL/Step name`, the name of an event, or `revenue`. */
+metric: string,
+/** When things changed (`YYYY-MM-DD` or ISO 8601). Weeks begin on this day. */
+change: string,
+/** Weeks that begin earlier are left aside. */
+from?: string,
+/** Weeks that end later are left aside. */
+to?: string, };
+
+/** A metric by week before and after a change. Shares are from 0 to 1, money is in the project's currency. */
+export type ProcessChangeView = {
+/** The metric. */
+metric: string,
+/** share, people, money. */
+unit: string,
+/** The project's currency. */
+currency: string,
+/** When things changed. */
+change: string,
+/** Weeks, the earliest first. */
+weeks: Array<ProcessWeek>,
+/** Weeks at the ends that are not whole, or whose windows are still open. */
+left_out: number,
+/** How much higher it began after the change than the line from before had come to. */
+level: EffectView,
+/** How much more it rises a week than before. */
+slope: EffectView,
+/** How much higher it ended than the line from before, drawn on. */
+at_end: EffectView,
+/** Rise a week before the change. */
+slope_before: number,
+/** What the line from before comes to in the first week after. */
+level_before: number,
+/** How many weeks away errors are taken to be alike. */
+neighbours: number,
+/** What it rests on. */
+lineage: Provenance,
+/** The result in a few sentences. */
+summary: Array<string>, };
+
+/** A week of a metric. */
+export type ProcessWeek = {
+/** When it begins. */
+begins: string,
+/** Whether it lies after the change. */
+after: boolean,
+/** The metric. */
+value: number,
+/** Of a share: people it is of. */
+of: number | null,
+/** What the line of its side comes to. */
+fitted: number,
+/** What the line from before comes to, drawn on. */
+expected: number, };
+
 /** The open project. */
 export type ProjectInfo = {
 /** Identity. */
@@ -3335,12 +3698,130 @@ redo: string | null,
 /** When the last change was saved (ISO 8601). */
 saved_at: string | null, };
 
+/** What a number rests on. */
+export type Provenance = {
+/** Name of the definition, where it has one. */
+definition: string | null,
+/** Its version. */
+version: number | null,
+/** Earliest and latest row. */
+range: RangeView,
+/** Imports with their accepted rows. */
+imports: Array<LineageView>,
+/** Rows of all of them. */
+rows: number, };
+
 /** Keep a search under a name; one of that name is written anew. */
 export type PutSavedSearch = {
 /** What to call it. */
 name: string,
 /** The question with its filters; its page is not kept. */
 request: SearchRequest, };
+
+/** A check. */
+export type QualityCheck = {
+/** freshness, gaps, schema, duplicates, rejected, identity, range, time-zone, traffic. */
+check: string,
+/** What it looks for, in a few words. */
+title: string,
+/** Findings of it. */
+findings: number,
+/** Why it could not be made; left out where it was. */
+not_checked: string | null, };
+
+/** Something that was found. */
+export type QualityFinding = {
+/** freshness, gaps, schema, duplicates, rejected, identity, range, time-zone, traffic. */
+check: string,
+/** fault, warning, note. */
+severity: string,
+/** What is the matter, in a sentence. */
+what: string,
+/** How many rows, days, columns or people. */
+count: number,
+/** Of how many; 0 where there is nothing to divide by. */
+of: number,
+/** count ÷ of. */
+share: number | null,
+/** Where: the first few places. */
+places: Array<QualityPlace>,
+/** What to do. */
+advice: string, };
+
+/** Rows of one kind, and whose they are. */
+export type QualityIdentity = {
+/** events, interviews, survey answers, other documents, deals, touchpoints. */
+what: string,
+/** Rows. */
+rows: number,
+/** Those of somebody known by an address, a user or CRM id. */
+identified: number,
+/** Those of somebody the events know too. */
+joined: number, };
+
+/** An import in figures. */
+export type QualityImport = {
+/** Id. */
+import: string,
+/** Its file. */
+file: string,
+/** events, touchpoints, deals … */
+kind: string,
+/** The named source it belongs to. */
+source: string,
+/** When it came. */
+imported: string,
+/** Rows read: accepted, duplicates and rejected. */
+rows_read: number,
+/** Rows that are in the project. */
+accepted: number,
+/** Rows that were there already. */
+duplicates: number,
+/** Rows that were left out. */
+rejected: number,
+/** Its newest row, where rows have a time. */
+newest: string | null,
+/** Days from then to now. */
+age_days: number | null, };
+
+/** A place of a finding. */
+export type QualityPlace = {
+/** The import's id. */
+import: string | null,
+/** Its file. */
+file: string,
+/** Line of the file. */
+line: number | null,
+/** The row, day, column or value in words. */
+text: string, };
+
+/** What to look at. */
+export type QualityRequest = {
+/** Domains whose people count as the team's own, beside those the project keeps as such and those that bear its name. */
+domains?: Array<string>, };
+
+/** What was looked at and what was found. */
+export type QualityView = {
+/** When it was looked at. */
+at: string,
+/** Findings that are faults. */
+faults: number,
+/** Warnings. */
+warnings: number,
+/** Findings, the worst first. */
+findings: Array<QualityFinding>,
+/** Every check, with how many it found, or why it could not be made. */
+checks: Array<QualityCheck>,
+/** Imports, the earliest first. */
+imports: Array<QualityImport>,
+/** Rows of known people, by what they are rows of. */
+identity: Array<QualityIdentity>,
+/** Domains whose people count as the team's own. */
+own_domains: Array<string>,
+/** What was looked at. */
+lineage: Provenance,
+/** The result in a sentence. */
+summary: string, };
 
 /** A part of the question that could not be used. */
 export type QueryMark = {
@@ -4574,6 +5055,76 @@ export type TraceView = {
 place: string,
 /** Paragraphs, notes, or places in the file. */
 count: number, };
+
+/** A metric beside the revenue that comes later. */
+export type TrackedMetric = {
+/** `Trial/Signed up`. */
+metric: string,
+/** Its step, from 0. */
+step: number,
+/** people: who entered, beside the revenue of all of them; share: of the step before, beside the revenue of one who entered. */
+unit: string,
+/** tracks, `cannot_tell`, `moves_against`. */
+verdict: string,
+/** Weeks by which the revenue comes later, of the relation called. */
+lag: number | null,
+/** Every lag tried. */
+lags: Array<TrackingLag>,
+/** Weeks, the earliest first. */
+cohorts: Array<TrackingCohort>,
+/** The verdict in a sentence. */
+sentence: string, };
+
+/** Those who entered in one week. */
+export type TrackingCohort = {
+/** Monday of the week. */
+week: string,
+/** People who entered. */
+entered: number,
+/** The metric. */
+metric: number | null,
+/** Revenue within the window: of all, or of one who entered. */
+revenue: number | null,
+/** Whether the week is whole and its windows are over. */
+counts: boolean, };
+
+/** The metrics of a funnel. */
+export type TrackingFunnel = {
+/** Its name. */
+funnel: string,
+/** Every step but the last. */
+metrics: Array<TrackedMetric>,
+/** What they rest on. */
+lineage: Provenance, };
+
+/** The relation at one lag. */
+export type TrackingLag = {
+/** Weeks by which the revenue comes later. */
+lag: number,
+/** Pairs of weeks; 0 where there are too few, or nothing ever changes. */
+pairs: number,
+/** Spearman's rank correlation. */
+rho: number | null,
+/** Lower end of its 95 % interval, by resampling weeks. */
+low: number | null,
+/** Upper end. */
+high: number | null,
+/** p of no relation. */
+p: number | null,
+/** q over the lags tried. */
+q: number | null, };
+
+/** Which funnel. */
+export type TrackingRequest = {
+/** Name of a saved funnel; left out: all of them. */
+funnel?: string, };
+
+/** Whether numbers mean anything. */
+export type TrackingView = {
+/** The project's currency. */
+currency: string,
+/** Funnels. */
+funnels: Array<TrackingFunnel>, };
 
 /** A week of entries. */
 export type TrendPoint = {
