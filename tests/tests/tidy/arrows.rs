@@ -7,27 +7,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use tests::repository;
 
 /// Every arrow of the picture. A room that is not named here must not exist.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("store", &["model"]),
     ("search", &["model"]),
     ("language", &[]),
     ("formats", &["model"]),
     ("events", &["model"]),
+    ("warehouse", &["model"]),
     ("analysis", &["model"]),
     ("report", &["model", "analysis"]),
-    ("app", &["model", "store", "search", "language", "formats", "events", "report", "analysis"]),
+    (
+        "app",
+        &["model", "store", "search", "language", "formats", "events", "warehouse", "report", "analysis"],
+    ),
     ("api", &["model", "app"]),
     ("cli", &["api"]),
     ("subtext-desktop", &["api"]),
     ("tests", &["api"]),
 ];
 
-/// Arrows that only tests of a room may draw, beyond those above: the bench makes its data by the rooms' generators.
-const ARROWS_OF_TESTS: [(&str, &[&str]); 1] = [("tests", &["events", "search"])];
+/// Arrows that only tests of a room may draw, beyond those above: the bench makes its data by the rooms' generators, and the
+/// warehouse's answers are compared with the built-in engine's.
+const ARROWS_OF_TESTS: [(&str, &[&str]); 2] =
+    [("tests", &["events", "search"]), ("warehouse", &["analysis"])];
 
 /// Heavy dependencies and the one room that may use each.
-const DOORS: [(&str, &str); 25] = [
+const DOORS: [(&str, &str); 27] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("tantivy", "search"),
@@ -40,6 +46,8 @@ const DOORS: [(&str, &str); 25] = [
     ("chardetng", "formats"),
     ("whatlang", "formats"),
     ("encoding_rs", "formats"),
+    ("ureq", "warehouse"),
+    ("keyring", "warehouse"),
     ("plotters", "report"),
     ("docx-rs", "report"),
     ("rust_xlsxwriter", "formats"),
