@@ -58,6 +58,16 @@ const places: [Screen, string, string[]][] = [
     'Leads',
     ['mql', 'sql', 'marketing and sales', 'definitions', 'deals', 'pipeline', 'crm', 'qualified'],
   ],
+  [
+    'plans',
+    'Plans and goals',
+    ['targets', 'forecast', 'pace', 'budget', 'cost per lead', 'pipeline velocity', 'reverse planning'],
+  ],
+  [
+    'quality',
+    'Data quality',
+    ['freshness', 'gaps', 'schema drift', 'duplicates', 'bots', 'lineage', 'does this number mean anything'],
+  ],
   ['collections', 'Collections', ['quotes', 'gathered', 'basket', 'highlights']],
   ['memos', 'Memos', ['notes', 'thoughts', 'journal']],
   ['consents', 'Consent', ['permission', 'withdraw', 'privacy', 'expiry']],

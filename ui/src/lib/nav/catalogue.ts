@@ -170,6 +170,15 @@ export const catalogue: readonly Definition[] = [
     ['leads.previous', 'Part before', ['[']],
     ['leads.close', 'Back to the row', ['Escape']],
   ]),
+  ...of('Plans', [
+    ['plans.next', 'Next part', [']']],
+    ['plans.previous', 'Part before', ['[']],
+    ['plans.new', 'State a goal', ['n'], ['new goal', 'target', 'programme']],
+  ]),
+  ...of('Data quality', [
+    ['quality.next', 'Next part', [']']],
+    ['quality.previous', 'Part before', ['[']],
+  ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Survey', [
     ['survey.down', 'Answer below', ['j', 'Down']],

@@ -20,6 +20,8 @@ export const patterns = {
   experiments: '/experiments',
   experiment: '/experiments/:id',
   leads: '/leads',
+  plans: '/plans',
+  quality: '/quality',
   people: '/people',
   person: '/people/:id',
   consents: '/consent',
