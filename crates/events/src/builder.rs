@@ -13,6 +13,9 @@ pub const CHUNK_ROWS: usize = 1_000_000;
 /// A chunk is sealed early once its texts take this much memory.
 const CHUNK_BYTES: usize = 96 << 20;
 
+/// Cells of properties a chunk is sealed at.
+const CHUNK_CELLS: usize = 64_000_000;
+
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
@@ -58,13 +61,15 @@ impl ChunkBuilder {
     #[must_use]
     pub fn new(property_headers: &[&str], known: KnownIds) -> Self {
         let open = OpenChunk::new(distinct(property_headers));
+        // Rows with very many properties are wide: fewer of them make a chunk, so that memory stays flat.
+        let rows_per_chunk = CHUNK_ROWS.min(CHUNK_CELLS / property_headers.len().max(1));
         Self {
             known,
             new_rows: Vec::new(),
             open,
             blocks: BlockWriter::new(),
             sealed: Vec::new(),
-            rows_per_chunk: CHUNK_ROWS,
+            rows_per_chunk,
         }
     }
 

@@ -81,11 +81,42 @@ impl Codes {
 pub(crate) struct Dictionary {
     codes: Codes,
     texts: Texts,
+    near: Near,
+}
+
+/// The last short texts and their numbers. Most columns hold a few short texts over and over: comparing one as a number
+/// is a third of the work of hashing it and looking it up.
+#[derive(Debug, Clone)]
+struct Near {
+    slots: [(u128, u32); 1 << NEAR_BITS],
+}
+
+const NEAR_BITS: u32 = 6;
+/// No text is this: its last byte would be its length.
+const NO_TEXT: u128 = u128::MAX;
+
+impl Near {
+    fn new() -> Self {
+        Self { slots: [(NO_TEXT, 0); 1 << NEAR_BITS] }
+    }
+
+    /// A text of at most 15 bytes as a number, its length in the last byte; no two texts have the same.
+    fn key(text: &[u8]) -> Option<u128> {
+        let mut key = [0; 16];
+        key[..15].get_mut(..text.len())?.copy_from_slice(text);
+        key[15] = text.len() as u8;
+        Some(u128::from_le_bytes(key))
+    }
+
+    fn slot(&mut self, key: u128) -> &mut (u128, u32) {
+        let mixed = ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        &mut self.slots[(mixed >> (64 - NEAR_BITS)) as usize]
+    }
 }
 
 impl Dictionary {
     pub(crate) fn new() -> Self {
-        Self { codes: Codes::new(), texts: Texts::default() }
+        Self { codes: Codes::new(), texts: Texts::default(), near: Near::new() }
     }
 
     /// Memory the texts take, in bytes.
@@ -100,6 +131,7 @@ impl Dictionary {
     /// The texts, in the order of their numbers; the dictionary is empty then.
     pub(crate) fn take(&mut self) -> Texts {
         self.codes.clear();
+        self.near = Near::new();
         std::mem::take(&mut self.texts)
     }
 
@@ -110,6 +142,17 @@ impl Dictionary {
     }
 
     pub(crate) fn code(&mut self, text: &str) -> u32 {
+        let Some(key) = Near::key(text.as_bytes()) else { return self.look_up(text) };
+        let slot = self.near.slot(key);
+        if slot.0 == key {
+            return slot.1;
+        }
+        let code = self.look_up(text);
+        *self.near.slot(key) = (key, code);
+        code
+    }
+
+    fn look_up(&mut self, text: &str) -> u32 {
         let (code, new) = self.codes.code(xxh3_128(text.as_bytes()));
         if new {
             self.texts.push(text);

@@ -3,15 +3,15 @@
 
 use crate::chunk::{Chunk, Identity};
 use crate::error::ChunkError;
+use crate::known::HashTable;
 use model::IdentityFact;
-use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Distinct identities, each with its earliest time. Told apart by 128 bits of hash: the odds that any two of ten
 /// million share one are 1.5 · 10⁻²⁵.
 #[derive(Debug, Default)]
 pub struct FactSet {
-    places: HashMap<u128, u32>,
+    places: HashTable<u32>,
     facts: Vec<IdentityFact>,
     key: Vec<u8>,
 }
@@ -23,28 +23,28 @@ impl FactSet {
         Self::default()
     }
 
-    /// Adds the identities of an encoded chunk, without unpacking its rows.
+    /// Adds the identities of an encoded chunk, without unpacking its rows. The place in [`FactSet::facts`] of each of
+    /// them, in the chunk's order.
     ///
     /// # Errors
     /// As [`Chunk::decode`].
-    pub fn add_encoded(&mut self, bytes: &[u8]) -> Result<(), ChunkError> {
-        Chunk::identities_of(bytes)?.identities().for_each(|identity| self.add(&identity));
-        Ok(())
+    pub fn add_encoded(&mut self, bytes: &[u8]) -> Result<Vec<u32>, ChunkError> {
+        let chunk = Chunk::identities_of(bytes)?;
+        Ok(chunk.identities().map(|identity| self.add(&identity)).collect())
     }
 
-    fn add(&mut self, identity: &Identity<'_>) {
+    fn add(&mut self, identity: &Identity<'_>) -> u32 {
         let key = self.key_of(identity);
-        match self.places.get(&key) {
-            Some(&place) => {
-                let fact = &mut self.facts[place as usize];
-                fact.at = fact.at.min(Some(identity.earliest));
-            }
-            None => {
-                // A frame holds fewer identities than rows, and its rows are numbered by u32.
-                self.places.insert(key, self.facts.len() as u32);
-                self.facts.push(identity.fact());
-            }
+        let (place, new) = self.places.entry(key);
+        if new {
+            // A frame holds fewer identities than rows, and its rows are numbered by u32.
+            *place = self.facts.len() as u32;
+            self.facts.push(identity.fact());
+        } else {
+            let fact = &mut self.facts[*place as usize];
+            fact.at = fact.at.min(Some(identity.earliest));
         }
+        *place
     }
 
     fn key_of(&mut self, identity: &Identity<'_>) -> u128 {
@@ -62,15 +62,10 @@ impl FactSet {
         &self.facts
     }
 
-    /// The place in [`FactSet::facts`] of each identity of a chunk that was added; `None` for one that was not.
-    pub fn places(&mut self, chunk: &Chunk) -> Vec<Option<u32>> {
-        chunk
-            .identities()
-            .map(|identity| {
-                let key = self.key_of(&identity);
-                self.places.get(&key).copied()
-            })
-            .collect()
+    /// The same, without a copy.
+    #[must_use]
+    pub fn into_facts(self) -> Vec<IdentityFact> {
+        self.facts
     }
 }
 
@@ -105,14 +100,10 @@ mod tests {
         let (first, second) =
             (chunk(&[(9, "a@x", "d1"), (5, "", "d2")]), chunk(&[(3, "A@X", "d1"), (1, "b@x", "d2")]));
         let mut set = FactSet::new();
-        set.add_encoded(&first).unwrap();
-        set.add_encoded(&second).unwrap();
+        assert_eq!(set.add_encoded(&first).unwrap(), [0, 1]);
+        assert_eq!(set.add_encoded(&second).unwrap(), [0, 2]);
         let times: Vec<_> =
             set.facts().iter().map(|f| (f.identifiers.email.clone(), f.at.unwrap().seconds())).collect();
         assert_eq!(times, [(Some("a@x".into()), 3), (None, 5), (Some("b@x".into()), 1)]);
-        let places = set.places(&Chunk::decode(&second).unwrap());
-        assert_eq!(places, [Some(0), Some(2)]);
-        let stranger = Chunk::decode(&chunk(&[(1, "c@x", "")])).unwrap();
-        assert_eq!(set.places(&stranger), [None]);
     }
 }

@@ -190,7 +190,7 @@ fn filter_bits(hash: u128) -> u64 {
 /// Open addressing over 128-bit hashes. The slot is the upper bits of a mix of the hash, so that growing moves
 /// entries in order and stays in the processor's cache.
 #[derive(Debug, Clone)]
-struct HashTable<V> {
+pub(crate) struct HashTable<V> {
     keys: Vec<u128>,
     values: Vec<V>,
     shift: u32,
@@ -229,7 +229,7 @@ impl<V: Copy + Default> HashTable<V> {
     }
 
     /// The value of a key, made if new, and whether it is.
-    fn entry(&mut self, key: u128) -> (&mut V, bool) {
+    pub(crate) fn entry(&mut self, key: u128) -> (&mut V, bool) {
         let key = key.max(1);
         let mut slot = self.slot(key);
         let new = self.keys[slot] == 0;

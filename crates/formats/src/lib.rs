@@ -12,6 +12,7 @@ pub mod detect;
 pub mod json;
 pub mod language;
 pub mod messages;
+pub mod packed;
 pub mod refi;
 pub mod sheets;
 pub mod tables;

@@ -8,6 +8,7 @@ mod collections;
 mod consent;
 mod csv_files;
 mod desk;
+mod events_files;
 mod experiments;
 mod exporting;
 mod found;

@@ -13,7 +13,7 @@ mod resolve;
 use lookup::Lookup;
 use model::{Identifiers, PersonId};
 
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_with_places};
 
 /// Sort of an identifier, in the order in which they name a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +96,17 @@ pub struct People {
 }
 
 impl People {
+    /// People that were resolved before: in their order, with their shared devices.
+    #[must_use]
+    pub fn of(persons: Vec<Person>, shared_devices: Vec<SharedDevice>) -> Self {
+        let mut lookup = Lookup::with_capacity(persons.iter().map(|person| person.identifiers.len()).sum());
+        for (place, person) in persons.iter().enumerate() {
+            let own = person.identifiers.iter();
+            own.for_each(|(kind, value)| lookup.insert(*kind, value, place as u32));
+        }
+        Self { persons, shared_devices, lookup }
+    }
+
     /// Whose row this is: that of its first known strong identifier (email, user id, CRM id), else that of
     /// its anonymous id. `None` if none was in the facts.
     #[must_use]

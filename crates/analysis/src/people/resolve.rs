@@ -15,6 +15,13 @@ const NONE: u32 = u32::MAX;
 /// million.
 #[must_use]
 pub fn resolve(facts: &[IdentityFact]) -> People {
+    resolve_with_places(facts).0
+}
+
+/// As [`resolve`], and for each fact the place of its person, as [`People::person_of`] would find it; `None` for a fact
+/// without any identifier.
+#[must_use]
+pub fn resolve_with_places(facts: &[IdentityFact]) -> (People, Vec<Option<u32>>) {
     let (list, rows) = number(facts);
     let mut groups = Groups::new(list.len());
     for row in &rows {
@@ -27,7 +34,10 @@ pub fn resolve(facts: &[IdentityFact]) -> People {
     for &(device, owner) in &links.owners {
         groups.join(owner, device);
     }
-    people(&list, &mut groups, &links)
+    let (people, place_of) = people(&list, &mut groups, &links);
+    let mut place = |number: u32| place_of[groups.root(number) as usize];
+    let places = rows.iter().map(|row| row.iter().find(|n| **n != NONE).map(|n| place(*n))).collect();
+    (people, places)
 }
 
 /// One identifier of one fact.
@@ -128,7 +138,7 @@ fn links(facts: &[IdentityFact], rows: &[[u32; 4]], groups: &mut Groups) -> Link
     Links { owners: dated.into_iter().map(|link| (link.0, link.2)).collect(), all }
 }
 
-fn people(list: &[(IdentifierKind, &str)], groups: &mut Groups, links: &Links) -> People {
+fn people(list: &[(IdentifierKind, &str)], groups: &mut Groups, links: &Links) -> (People, Vec<u32>) {
     let mut persons: Vec<Person> = Vec::new();
     let mut place_of = vec![NONE; list.len()];
     let mut lookup = Lookup::with_capacity(list.len());
@@ -142,7 +152,8 @@ fn people(list: &[(IdentifierKind, &str)], groups: &mut Groups, links: &Links) -
         persons[place_of[root] as usize].identifiers.push((kind, value.to_owned()));
         lookup.insert(kind, value, place_of[root]);
     }
-    People { persons, shared_devices: shared(links, list, &place_of), lookup }
+    let shared_devices = shared(links, list, &place_of);
+    (People { persons, shared_devices, lookup }, place_of)
 }
 
 fn person(kind: IdentifierKind, value: &str) -> Person {

@@ -147,6 +147,8 @@ fn nothing_new(files: Vec<OnItsWay>) -> Outcome {
 #[derive(Debug, Clone)]
 pub(crate) struct OnItsWay {
     pub planned: Planned,
+    /// Of the file's bytes as they lie there.
+    pub digest: String,
     pub outcome: FileOutcome,
 }
 
@@ -171,7 +173,9 @@ fn read_all(
         reporter.at(&format!("Reading {}", planned.name()), share(0))?;
         let bytes = planned.bytes;
         let mut outcome = FileOutcome::new(&planned);
-        let value = match read::file(&planned, &db, documents, &mut sources, reporter, &share) {
+        // A file that nothing reads needs none.
+        let digest = if planned.kind.is_some() { read::digest(&planned.path)? } else { String::new() };
+        let value = match read::file(&planned, &digest, &db, documents, &mut sources, reporter, &share) {
             Ok(read::Outcome::Known(ledger, rejected, warning)) => {
                 outcome.unchanged = true;
                 outcome.ledger = ledger;
@@ -196,7 +200,7 @@ fn read_all(
         done += bytes;
         outcome.seconds = began.elapsed().as_secs_f64();
         parsed.push(value);
-        files.push(OnItsWay { planned, outcome });
+        files.push(OnItsWay { planned, digest, outcome });
     }
     Ok((parsed, files))
 }

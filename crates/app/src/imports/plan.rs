@@ -4,15 +4,13 @@ use super::{Choice, Request, folder, source};
 use crate::AppError;
 use formats::{
     detect::{self, Kind},
-    refi,
+    packed, refi,
     sheets::Sheet,
     tables::{Mapping, Question, Role, mapping, stream::HEAD, surveys},
 };
 use model::Warning;
 use std::{
-    collections::HashMap,
-    fs::File,
-    io::Read as _,
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -117,10 +115,17 @@ fn one(
     request: &Request,
     db: &Reader,
 ) -> Result<Planned, AppError> {
-    let mut head = head_of(&path)?;
+    let source::Head { bytes: mut head, is_packed } = source::head_of(&path)?;
     let bytes = std::fs::metadata(&path).map_err(|e| AppError::io(&path, &e))?.len();
     let mut name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if is_packed {
+        name = packed::plain_name(&name).to_owned();
+    }
     let (mut sheet, mut warnings) = (None::<Arc<Sheet>>, Vec::new());
+    if let Some(csv) = source::objects_of(&path, &name, &head, choice.kind.or(request.kind))? {
+        head = csv;
+        name.push_str(".csv");
+    }
     let found = match source::sheet_of(&path, &head) {
         Ok(Some(read)) => {
             head = read.value.csv[..read.value.csv.len().min(HEAD)].to_vec();
@@ -163,14 +168,6 @@ fn one(
         map(&mut planned, kind, &head, given, choice, zone, db)?;
     }
     Ok(planned)
-}
-
-/// The first bytes of a file.
-fn head_of(path: &Path) -> Result<Vec<u8>, AppError> {
-    let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
-    let mut head = Vec::new();
-    file.take(HEAD as u64).read_to_end(&mut head).map_err(|e| AppError::io(path, &e))?;
-    Ok(head)
 }
 
 /// Gives a table its mapping: the one handed in, else the one remembered for these columns, else a proposal;
@@ -240,16 +237,29 @@ fn earlier_source(db: &Reader, mapping: &Mapping) -> Result<Option<String>, AppE
         return Ok(None);
     }
     let imports = db.imports()?;
-    let same = imports.into_iter().find(|import| {
-        import.kind == mapping.kind.as_str()
-            && import.mapping.as_deref().is_some_and(|toml| toml.contains(&mapping.signature))
-    });
-    Ok(same.map(|import| import.source))
+    let of_kind = || imports.iter().filter(|import| import.kind == mapping.kind.as_str());
+    let same = of_kind()
+        .find(|import| import.mapping.as_deref().is_some_and(|toml| toml.contains(&mapping.signature)));
+    // The same columns in another order, as another format of the same export may have them.
+    let alike = || {
+        of_kind().find(|import| {
+            let earlier = import.mapping.as_deref().and_then(|toml| Mapping::from_toml(toml).ok());
+            earlier.is_some_and(|earlier| headers(&earlier) == headers(mapping))
+        })
+    };
+    Ok(same.or_else(alike).map(|import| import.source.clone()))
+}
+
+/// The headers of a mapping, whatever their order.
+fn headers(mapping: &Mapping) -> BTreeSet<&str> {
+    mapping.columns.iter().map(|column| column.header.trim()).collect()
 }
 
 /// The name of a source: the file's, without ending.
 fn source_of(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let plain = Path::new(packed::plain_name(&name));
+    plain.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn question(question: &Question) -> String {

@@ -22,7 +22,14 @@ use formats::{
     transcripts::{DocumentReader, TranscriptFile, TranscriptFormat},
 };
 use model::{IdentityFact, Ledger, Rejected, Warning};
-use std::{collections::HashMap, fs::File, io::Read as _, ops::ControlFlow, path::Path};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::Read as _,
+    ops::ControlFlow,
+    path::Path,
+    sync::{Arc, atomic::Ordering},
+};
 use store::Reader;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -67,9 +74,10 @@ pub(super) struct Sources {
 /// Rejected rows repeated when a file is known already.
 const REPEATED: u64 = 1_000;
 
-/// Reads one file.
+/// Reads one file, whose bytes have this digest.
 pub(super) fn file(
     planned: &Planned,
+    digest: &str,
     db: &Reader,
     documents: &dyn DocumentReader,
     sources: &mut Sources,
@@ -82,7 +90,7 @@ pub(super) fn file(
         let error = FormatError::new(planned.why.clone(), advice);
         return Err(AppError::unreadable(&planned.path, error));
     };
-    if let Some(known) = db.import_with(&digest(&planned.path)?, kind.as_str())? {
+    if let Some(known) = db.import_with(digest, kind.as_str())? {
         let mapping = planned.mapping.as_ref().and_then(|m| m.to_toml().ok());
         let read_otherwise = known.mapping != mapping;
         // A file of which nothing could be used may come again with a better mapping.
@@ -291,7 +299,8 @@ fn events(
     let mut builder = ChunkBuilder::new(&mapping.properties(), known);
     let mut rejected = Vec::new();
     let note = format!("Reading {}", planned.name());
-    let file = source::open(planned)?;
+    let gone = Arc::default();
+    let file = source::open_counted(planned, &gone)?;
     let read = {
         let mut row = |row: &model::events::EventRow<'_>| match builder.push(row) {
             events::Taken::Accepted => event_table::Taken::Accepted,
@@ -300,7 +309,9 @@ fn events(
         let mut sinks = event_table::Sinks {
             row: &mut row,
             rejected: &mut |r| rejected.push(r),
-            progress: &mut |at| match reporter.at(&note, share(at.bytes)) {
+            progress: &mut |_| match reporter
+                .at(&note, share(gone.load(Ordering::Relaxed).min(planned.bytes)))
+            {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
             },

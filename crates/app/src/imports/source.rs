@@ -1,13 +1,114 @@
-//! Where the rows of a table come from: the file itself, or a sheet within it.
+//! Where the rows of a table come from: the file itself, packed or not, or a sheet within it.
 
 use super::plan::Planned;
 use crate::AppError;
 use formats::{
     FormatError,
-    detect::{Confidence, detect},
-    json, sheets,
+    detect::{Confidence, Kind, detect},
+    json, packed, sheets,
+    tables::{objects, stream::HEAD},
 };
-use std::{borrow::Cow, fs::File, io::Read, path::Path, sync::Arc};
+use std::{
+    borrow::Cow,
+    fs::File,
+    io::{self, Read},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// Largest file that is read whole once unpacked, in bytes.
+const LARGEST: u64 = 512 << 20;
+
+/// A file as it lies there: the first bytes, unpacked, and whether they were packed.
+pub(super) struct Head {
+    pub bytes: Vec<u8>,
+    pub is_packed: bool,
+}
+
+/// The first bytes of a file.
+pub(super) fn head_of(path: &Path) -> Result<Head, AppError> {
+    let failed = |e: io::Error| AppError::io(path, &e);
+    let mut magic = Vec::new();
+    File::open(path).map_err(failed)?.take(4).read_to_end(&mut magic).map_err(failed)?;
+    let mut bytes = Vec::new();
+    let read = stream(path, &Arc::default())?.take(HEAD as u64).read_to_end(&mut bytes);
+    match read {
+        // What is damaged further on is said where the rows are read, with its line.
+        Err(e) if bytes.is_empty() => Err(unpackable(path, &e)),
+        _ => Ok(Head { bytes, is_packed: packed::is_packed(&magic) }),
+    }
+}
+
+/// A packed file of which nothing can be read.
+fn unpackable(path: &Path, error: &io::Error) -> AppError {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => AppError::unreadable(
+            path,
+            FormatError::new(error.to_string(), "Copy or export it again; nothing of it was imported"),
+        ),
+        _ => AppError::io(path, error),
+    }
+}
+
+/// The bytes of a file, unpacked; `gone` counts the bytes of the file itself.
+fn stream(path: &Path, gone: &Arc<AtomicU64>) -> Result<Box<dyn Read>, AppError> {
+    let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let counted = Counted { input: file, gone: Arc::clone(gone) };
+    packed::unpacked(counted).map_err(|e| AppError::io(path, &e))
+}
+
+/// Counts what is read: of a packed file only its own bytes tell how far a reader has come.
+struct Counted {
+    input: File,
+    gone: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into)?;
+        self.gone.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// The whole of a file, unpacked.
+fn whole(path: &Path) -> Result<Vec<u8>, AppError> {
+    let mut bytes = Vec::new();
+    let read = stream(path, &Arc::default())?.take(LARGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|e| unpackable(path, &e))?;
+    if bytes.len() as u64 > LARGEST {
+        let advice = "Cut it into parts; only tables of events may be of any size";
+        return Err(AppError::unreadable(
+            path,
+            FormatError::new("the file is larger than 512 MiB, unpacked", advice),
+        ));
+    }
+    Ok(bytes)
+}
+
+/// Events as one JSON object a line, as the table they are read as: names and first rows in CSV. Nothing for any other
+/// file; `kind` is what somebody said it holds.
+pub(super) fn objects_of(
+    path: &Path,
+    name: &str,
+    head: &[u8],
+    kind: Option<Kind>,
+) -> Result<Option<Vec<u8>>, AppError> {
+    // A transcript may be JSON too, and is read as such.
+    if !objects::looks_like(head) || detect(name, head).confidence == Confidence::Sure {
+        return Ok(None);
+    }
+    let few = objects::as_table(head, true).map_err(|e| AppError::unreadable(path, e))?;
+    if kind.or(detect(&format!("{name}.csv"), &few).kind) != Some(Kind::Events) {
+        return Ok(None);
+    }
+    // Later objects may have names that the first ones have not.
+    let all = objects::as_table(stream(path, &Arc::default())?, false);
+    all.map(Some).map_err(|e| AppError::unreadable(path, e))
+}
 
 /// The sheet of a spreadsheet that holds the data, or the rows of a list in JSON; nothing for any other file.
 pub(super) fn sheet_of(
@@ -15,14 +116,14 @@ pub(super) fn sheet_of(
     head: &[u8],
 ) -> Result<Option<formats::Read<Arc<sheets::Sheet>>>, AppError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_spreadsheet = sheets::is_spreadsheet(&name, head);
+    let name = packed::plain_name(&name);
+    let is_spreadsheet = sheets::is_spreadsheet(name, head);
     // A transcript may be JSON too, and is read as such.
-    let is_list =
-        !is_spreadsheet && json::is_json(&name) && detect(&name, head).confidence != Confidence::Sure;
+    let is_list = !is_spreadsheet && json::is_json(name) && detect(name, head).confidence != Confidence::Sure;
     if !is_spreadsheet && !is_list {
         return Ok(None);
     }
-    let bytes = std::fs::read(path).map_err(|e| AppError::io(path, &e))?;
+    let bytes = whole(path)?;
     let read = if is_list { json::read(&bytes) } else { sheets::read(&bytes) };
     let read = read.map_err(|e| AppError::unreadable(path, e))?;
     Ok(Some(formats::Read { value: Arc::new(read.value), warnings: read.warnings }))
@@ -36,12 +137,17 @@ pub(super) fn place(sheet: &sheets::Sheet) -> Option<String> {
 
 /// The rows of a planned file as a stream of text.
 pub(super) fn open(planned: &Planned) -> Result<Box<dyn Read + '_>, AppError> {
+    open_counted(planned, &Arc::default())
+}
+
+/// The same; `gone` counts the bytes of the file that were read.
+pub(super) fn open_counted<'p>(
+    planned: &'p Planned,
+    gone: &Arc<AtomicU64>,
+) -> Result<Box<dyn Read + 'p>, AppError> {
     match &planned.sheet {
         Some(sheet) => Ok(Box::new(sheet.csv.as_slice())),
-        None => {
-            let file = File::open(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
-            Ok(Box::new(file))
-        }
+        None => stream(&planned.path, gone).map(|stream| stream as Box<dyn Read + 'p>),
     }
 }
 
@@ -49,10 +155,7 @@ pub(super) fn open(planned: &Planned) -> Result<Box<dyn Read + '_>, AppError> {
 pub(super) fn bytes(planned: &Planned) -> Result<Cow<'_, [u8]>, AppError> {
     match &planned.sheet {
         Some(sheet) => Ok(Cow::Borrowed(&sheet.csv)),
-        None => {
-            let bytes = std::fs::read(&planned.path).map_err(|e| AppError::io(&planned.path, &e))?;
-            Ok(Cow::Owned(bytes))
-        }
+        None => whole(&planned.path).map(Cow::Owned),
     }
 }
 

@@ -62,7 +62,7 @@ fn one(
                 writer.add_chunk(import, &chunk.bytes, chunk.rows as u64)?;
                 identities.add_encoded(&chunk.bytes).map_err(|e| AppError::Internal(e.to_string()))?;
             }
-            Ok(identities.facts().to_vec())
+            Ok(identities.into_facts())
         }
         Parsed::Touchpoints(table) => touches(writer, import, table, file),
         Parsed::Deals(table) => leads(writer, import, table, file),
@@ -91,7 +91,7 @@ fn record(writer: &Writer<'_>, import: ImportId, task: &str, file: &OnItsWay) ->
         source: file.planned.mapping.as_ref().map_or_else(|| file.planned.name(), |m| m.source.clone()),
         format: outcome.format.clone(),
         mapping,
-        digest: super::read::digest(&file.planned.path)?,
+        digest: file.digest.clone(),
         imported: now(),
         ledger: outcome.ledger,
         people_new: outcome.people_new,

@@ -1,5 +1,6 @@
 //! The open project: its file, and what is derived from it.
 
+mod kept;
 mod population;
 mod voices;
 
@@ -36,6 +37,7 @@ pub struct OpenProject {
     currency: String,
     time_zone: String,
     derived: Mutex<Derived>,
+    kept: kept::Kept,
     index: IndexKeeper,
     found: Cache,
     learned: suggestions::Cache,
@@ -94,6 +96,7 @@ impl OpenProject {
         let meta = store.reader()?.project_meta()?;
         let index = IndexKeeper::new(cache, meta.id, store.read_only().is_some());
         let vectors = VectorKeeper::new(cache, meta.id, store.read_only().is_some());
+        let kept = kept::Kept::new(cache, meta.id, store.read_only().is_some());
         Ok(Self {
             store,
             cache: cache.to_owned(),
@@ -102,6 +105,7 @@ impl OpenProject {
             currency: meta.details.currency,
             time_zone: meta.details.time_zone,
             derived: Mutex::default(),
+            kept,
             index,
             found: Cache::default(),
             learned: suggestions::Cache::default(),
@@ -307,7 +311,7 @@ impl OpenProject {
         if let Some(population) = &derived.population {
             return Ok(Arc::clone(population));
         }
-        let population = Arc::new(reader.snapshot(|reader| Population::read(reader, &today()))?);
+        let population = Arc::new(reader.snapshot(|reader| Population::read(reader, &today(), &self.kept))?);
         derived.population = Some(Arc::clone(&population));
         Ok(population)
     }

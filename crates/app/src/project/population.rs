@@ -1,5 +1,6 @@
 //! Who is who: people resolved from every import, their events in one frame, and whose words each document holds.
 
+use super::kept::{self, Kept, undecoded};
 use crate::{AppError, consents, people::naming};
 use analysis::people::{IdentifierKind, People};
 use events::{Chunk, FactSet, Frame, FrameBuilder};
@@ -85,7 +86,7 @@ impl Population {
     ///
     /// # Errors
     /// When the file cannot be read, or a chunk is damaged.
-    pub fn read(reader: &Reader, today: &str) -> Result<Self, AppError> {
+    pub(super) fn read(reader: &Reader, today: &str, kept: &Kept) -> Result<Self, AppError> {
         let mut facts = reader.identity_facts()?;
         let rows = reader.documents()?;
         facts.extend(
@@ -93,25 +94,19 @@ impl Population {
                 .filter_map(|row| identifiers_of(&row.document))
                 .map(|identifiers| IdentityFact { identifiers, at: None }),
         );
-        let mut identities = FactSet::new();
         let mut chunks = Vec::new();
         let mut event_imports = Vec::new();
         let mut by_digest = HashMap::new();
         for import in reader.imports()?.into_iter().filter(|i| i.kind == "events") {
             let mut accepted = 0;
             for chunk in reader.chunks_of(import.id)? {
-                let bytes = reader.chunk_bytes(&chunk.digest)?;
-                identities.add_encoded(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
                 by_digest.insert(chunk.digest.clone(), import.id);
                 accepted += chunk.rows;
                 chunks.push((chunk.digest, import.imported));
             }
             event_imports.push((import.id, accepted));
         }
-        facts.extend_from_slice(identities.facts());
-        let people = analysis::people::resolve(&facts);
-        drop(facts);
-        let frame = frame_of(reader, chunks, identities, &people)?;
+        let (people, frame) = derived(reader, facts, chunks, kept)?;
         let mut documents: Vec<Listed> = rows
             .into_iter()
             .map(|row| Listed {
@@ -231,26 +226,46 @@ impl Population {
     }
 }
 
-/// Chunks are decoded one at a time: only the columns a frame needs are ever held of all of them.
-fn frame_of(
+/// People and their events: as they were kept, if nothing they rest on has changed since; else from the chunks.
+fn derived(
     reader: &Reader,
+    facts: Vec<IdentityFact>,
     chunks: Vec<(String, Timestamp)>,
-    mut identities: FactSet,
-    people: &People,
-) -> Result<Frame, AppError> {
-    let person =
-        |fact: &IdentityFact| people.person_of(&fact.identifiers).and_then(|p| u32::try_from(p).ok());
-    let persons: Vec<u32> =
-        identities.facts().iter().map(|fact| person(fact).unwrap_or(events::NOBODY)).collect();
-    let mut builder = FrameBuilder::new();
-    for (digest, imported_at) in chunks {
-        let bytes = reader.chunk_bytes(&digest)?;
-        let chunk = Chunk::decode(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
-        drop(bytes);
-        let of = |place: Option<u32>| place.map_or(events::NOBODY, |place| persons[place as usize]);
-        let places: Vec<u32> = identities.places(&chunk).into_iter().map(of).collect();
-        builder.add(chunk, &places, &digest, imported_at).map_err(|e| AppError::Internal(e.to_string()))?;
+    kept: &Kept,
+) -> Result<(People, Frame), AppError> {
+    let key = kept::key_of(&facts, &chunks);
+    if let Some(kept) = kept.take(key) {
+        return Ok(kept);
     }
-    drop(identities);
-    Ok(builder.finish())
+    let (people, frame) = from_chunks(reader, facts, chunks)?;
+    kept.put(key, &people, &frame);
+    Ok((people, frame))
+}
+
+/// Chunks are decoded one at a time: only the columns a frame needs are ever held of all of them.
+fn from_chunks(
+    reader: &Reader,
+    mut facts: Vec<IdentityFact>,
+    chunks: Vec<(String, Timestamp)>,
+) -> Result<(People, Frame), AppError> {
+    let mut identities = FactSet::new();
+    let mut numbers = Vec::with_capacity(chunks.len());
+    for (digest, _) in &chunks {
+        numbers.push(identities.add_encoded(&reader.chunk_bytes(digest)?).map_err(undecoded)?);
+    }
+    let others = facts.len();
+    facts.extend(identities.into_facts());
+    let (people, places) = analysis::people::resolve_with_places(&facts);
+    drop(facts);
+    let places = &places[others..];
+    let mut builder = FrameBuilder::new();
+    for ((digest, imported_at), numbers) in chunks.into_iter().zip(numbers) {
+        let bytes = reader.chunk_bytes(&digest)?;
+        let chunk = Chunk::decode(&bytes).map_err(undecoded)?;
+        drop(bytes);
+        let of = |number: u32| places[number as usize].unwrap_or(events::NOBODY);
+        let persons: Vec<u32> = numbers.into_iter().map(of).collect();
+        builder.add(chunk, &persons, &digest, imported_at).map_err(undecoded)?;
+    }
+    Ok((people, builder.finish()))
 }

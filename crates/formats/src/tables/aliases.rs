@@ -11,11 +11,33 @@ pub fn plain(header: &str) -> String {
 
 type Words = &'static [(Role, &'static [&'static str])];
 
-const USER: (Role, &[&str]) =
-    (Role::UserId, &["userid", "distinctid", "uid", "customerid", "memberid", "accountid", "user"]);
+const USER: (Role, &[&str]) = (
+    Role::UserId,
+    &[
+        "userid",
+        "distinctid",
+        "uid",
+        "customerid",
+        "memberid",
+        "accountid",
+        "user",
+        "propertiesuserid",
+        "propertiesdistinctid",
+    ],
+);
 const ANONYMOUS: (Role, &[&str]) = (
     Role::AnonymousId,
-    &["anonymousid", "anonid", "visitorid", "deviceid", "clientid", "cookieid", "userpseudoid", "anonymous"],
+    &[
+        "anonymousid",
+        "anonid",
+        "visitorid",
+        "deviceid",
+        "clientid",
+        "cookieid",
+        "userpseudoid",
+        "anonymous",
+        "propertiesdeviceid",
+    ],
 );
 const EMAIL: (Role, &[&str]) = (
     Role::Email,
@@ -30,6 +52,10 @@ const EMAIL: (Role, &[&str]) = (
         "respondentemail",
         "emailadresse",
         "correo",
+        "traitsemail",
+        "contexttraitsemail",
+        "personpropertiesemail",
+        "userpropertiesemail",
     ],
 );
 const CRM: (Role, &[&str]) =
@@ -51,11 +77,13 @@ const TIME: (Role, &[&str]) = (
         "date",
         "eventdate",
         "when",
+        "propertiestime",
     ],
 );
 
 const EVENTS: Words = &[
-    (Role::EventId, &["eventid", "messageid", "insertid", "uuid", "eventuuid", "id"]),
+    // Amplitude's event_id counts a device's events; its uuid is the event's own.
+    (Role::EventId, &["uuid", "eventuuid", "insertid", "messageid", "eventid", "id", "propertiesinsertid"]),
     TIME,
     USER,
     ANONYMOUS,

@@ -108,6 +108,7 @@ pub fn read(
         out.ledger.rows_read += 1;
     }
     let _ = (sinks.progress)(Progress { bytes: records.consumed(), rows: out.ledger.rows_read });
+    records.tell(&mut warnings);
     run.tell(out.ledger.rows_read, &mut warnings);
     Ok(Outcome { value: out, warnings })
 }

@@ -3,8 +3,10 @@
 use super::{
     aliases,
     dates::{DateOrder, OrderVote},
+    objects::Objects,
     records::Records,
     roles::Role,
+    rows::Source,
     sniff::Sniffed,
     stream::Utf8Stream,
 };
@@ -185,13 +187,18 @@ fn has_no_offset(cell: &str) -> bool {
 /// When the file cannot be read.
 pub fn settle_date_order(input: impl Read, mapping: &mut Mapping) -> Result<OrderVote, FormatError> {
     let (stream, _) = Utf8Stream::open(input, mapping.encoding.as_deref())?;
-    let mut records = Records::new(stream, mapping.delimiter as u8)?;
+    let header: Vec<String> = mapping.columns.iter().map(|column| column.header.clone()).collect();
+    let (mut records, headers) = if stream.holds_objects() {
+        (Source::Objects(Box::new(Objects::new(stream, &header))), 0)
+    } else {
+        (Source::Records(Records::new(stream, mapping.delimiter as u8)?), mapping.header_rows)
+    };
     let columns: Vec<usize> = mapping.time_columns().into_iter().map(|(i, _)| i).collect();
     let mut vote = OrderVote::default();
     let mut seen = 0;
     while let Some(record) = records.next_record()? {
         seen += 1;
-        if let Some(fields) = record.fields().filter(|_| seen > mapping.header_rows) {
+        if let Some(fields) = record.fields().filter(|_| seen > headers) {
             columns.iter().map(|c| fields.trimmed(*c)).filter(|c| !c.is_empty()).for_each(|c| vote.add(c));
         }
     }

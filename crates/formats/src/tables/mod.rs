@@ -14,6 +14,7 @@ pub mod identities;
 pub mod layout;
 pub mod mapping;
 pub mod money;
+pub mod objects;
 pub mod participants;
 pub mod records;
 pub mod roles;

@@ -26,6 +26,8 @@ pub struct Records<R> {
     consumed: u64,
     bounds: Vec<(usize, usize)>,
     scratch: Vec<u8>,
+    /// The stream broke here: told once what came before it is handed out.
+    broken: Option<std::io::Error>,
 }
 
 /// One record, borrowed from the reader.
@@ -37,9 +39,12 @@ pub struct Record<'r> {
     pub lines: u64,
     /// A quote was opened and the file ended before it was closed.
     pub unclosed: bool,
-    raw: &'r [u8],
-    base: &'r [u8],
-    bounds: &'r [(usize, usize)],
+    /// Why it is no record at all, where it is none.
+    pub fault: Option<&'r str>,
+    pub(super) raw: &'r [u8],
+    pub(super) original: &'r [u8],
+    pub(super) base: &'r [u8],
+    pub(super) bounds: &'r [(usize, usize)],
 }
 
 /// What a scan over the buffer found.
@@ -71,6 +76,7 @@ impl<R: Read> Records<R> {
             consumed: 0,
             bounds: Vec::new(),
             scratch: Vec::new(),
+            broken: None,
         };
         records.fill()?;
         let head = &records.buffer[..records.end];
@@ -96,7 +102,10 @@ impl<R: Read> Records<R> {
                 Some(found) if found.length == 0 && !found.quoted => self.advance(&found),
                 Some(found) => break found,
                 None if self.at_end => return Ok(None),
-                None => self.fill()?,
+                None => match self.broken.take() {
+                    Some(error) => return Err(broken(self.line, &error)),
+                    None => self.fill()?,
+                },
             }
         };
         if found.length > RECORD_LIMIT {
@@ -110,7 +119,9 @@ impl<R: Read> Records<R> {
             line,
             lines: found.lines,
             unclosed: found.unclosed,
+            fault: None,
             raw,
+            original: raw,
             base,
             bounds: &self.bounds,
         }))
@@ -143,15 +154,12 @@ impl<R: Read> Records<R> {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
         // Filled to the brim, so that a long record is not scanned anew for every small piece that comes.
-        while !self.at_end && self.end < self.buffer.len() {
+        while !self.at_end && self.broken.is_none() && self.end < self.buffer.len() {
             match self.input.read(&mut self.buffer[self.end..]) {
                 Ok(0) => self.at_end = true,
                 Ok(n) => self.end += n,
                 Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(e) => {
-                    let what = format!("the file cannot be read any further ({e})");
-                    return Err(FormatError::at(self.line, what, "Check the disk and try again"));
-                }
+                Err(e) => self.broken = Some(e),
             }
         }
         Ok(())
@@ -193,6 +201,21 @@ impl<R: Read> Records<R> {
             unclosed: false,
         };
         splitter.split(&mut self.bounds, &mut self.scratch)
+    }
+}
+
+/// What to say of a stream that breaks at a line.
+pub(super) fn broken(line: u64, error: &std::io::Error) -> FormatError {
+    use std::io::ErrorKind::{InvalidData, UnexpectedEof};
+    match error.kind() {
+        UnexpectedEof | InvalidData => {
+            let advice = "Copy or export it again; nothing of it was imported";
+            FormatError::at(line, error.to_string(), advice)
+        }
+        _ => {
+            let what = format!("the file cannot be read any further ({error})");
+            FormatError::at(line, what, "Check the disk and try again")
+        }
     }
 }
 
@@ -313,6 +336,12 @@ impl<'r> Record<'r> {
     #[must_use]
     pub fn raw(&self) -> &'r [u8] {
         self.raw
+    }
+
+    /// The record's bytes as its file writes them.
+    #[must_use]
+    pub fn original(&self) -> &'r [u8] {
+        self.original
     }
 
     /// The fields as text, unless a byte is not UTF-8.

@@ -6,6 +6,7 @@ use super::{
     layout::Layout,
     mapping::Mapping,
     money,
+    objects::Objects,
     records::{Fields, Record, Records},
     roles::Role,
     stream::Utf8Stream,
@@ -37,9 +38,39 @@ pub struct Table<T> {
     pub ledger: Ledger,
 }
 
+/// Where rows come from: records between delimiters, or an object a line.
+pub(crate) enum Source<R> {
+    Records(Records<R>),
+    Objects(Box<Objects<R>>),
+}
+
+impl<R: Read> Source<R> {
+    pub fn next_record(&mut self) -> Result<Option<Record<'_>>, FormatError> {
+        match self {
+            Self::Records(records) => records.next_record(),
+            Self::Objects(objects) => objects.next_record(),
+        }
+    }
+
+    /// Bytes gone through.
+    pub fn consumed(&self) -> u64 {
+        match self {
+            Self::Records(records) => records.consumed(),
+            Self::Objects(objects) => objects.consumed(),
+        }
+    }
+
+    /// What was noticed on the way.
+    pub fn tell(&self, warnings: &mut Vec<Warning>) {
+        if let Self::Objects(objects) = self {
+            warnings.extend(objects.notes().into_iter().map(Warning::whole));
+        }
+    }
+}
+
 /// An opened table, past its header.
 pub(crate) struct Opened<R> {
-    pub records: Records<Utf8Stream<R>>,
+    pub records: Source<Utf8Stream<R>>,
     pub layout: Layout,
     pub clock: Clock,
     pub warnings: Vec<Warning>,
@@ -53,12 +84,20 @@ pub(crate) fn open<R: Read>(kind: Kind, input: R, mapping: &Mapping) -> Result<O
     }
     let clock = Clock::new(&mapping.time_zone, mapping.date_order)?;
     let (stream, encoding) = Utf8Stream::open(input, mapping.encoding.as_deref())?;
+    let objects = stream.holds_objects();
     if !super::sniff::DELIMITERS.contains(&mapping.delimiter) {
         let what = format!("{:?} cannot stand between fields", mapping.delimiter);
         return Err(FormatError::new(what, "Use a comma, a semicolon, a tab or a bar in the mapping"));
     }
-    let mut records = Records::new(stream, mapping.delimiter as u8)?;
-    let header = header(&mut records, mapping.header_rows)?;
+    // Objects name their values themselves: the columns are those of the mapping.
+    let (records, header) = if objects {
+        let header: Vec<String> = mapping.columns.iter().map(|column| column.header.clone()).collect();
+        (Source::Objects(Box::new(Objects::new(stream, &header))), header)
+    } else {
+        let mut records = Records::new(stream, mapping.delimiter as u8)?;
+        let header = header(&mut records, mapping.header_rows)?;
+        (Source::Records(records), header)
+    };
     let (layout, mut warnings) = Layout::bind(mapping, &header)?;
     if encoding != encoding_rs::UTF_8 {
         warnings
@@ -95,6 +134,9 @@ fn header<R: Read>(records: &mut Records<R>, rows: usize) -> Result<Vec<String>,
 
 /// The fields of a record that has the right number of them, or why it has not.
 pub(crate) fn fields<'r>(record: &Record<'r>, width: usize) -> Result<Fields<'r>, String> {
+    if let Some(fault) = record.fault {
+        return Err(fault.to_owned());
+    }
     if record.unclosed {
         return Err("a quote is opened and never closed".into());
     }
@@ -106,7 +148,7 @@ pub(crate) fn fields<'r>(record: &Record<'r>, width: usize) -> Result<Fields<'r>
 
 /// A rejected row with its text, cut to what a ledger keeps.
 pub(crate) fn rejected(record: &Record<'_>, reason: String) -> Rejected {
-    let raw = &record.raw()[..record.raw().len().min(8_000)];
+    let raw = &record.original()[..record.original().len().min(8_000)];
     let text: String = String::from_utf8_lossy(raw).chars().take(2_000).collect();
     Rejected { line: record.line, reason, text: text.trim_end_matches(['\r', '\n']).to_owned() }
 }
@@ -226,6 +268,7 @@ pub(crate) fn read_table<T>(
     }
     table.ledger.accepted = table.rows.len() as u64;
     table.ledger.rejected = table.rejected.len() as u64;
+    records.tell(&mut warnings);
     if table.ledger.rows_read == 0 {
         warnings.push(Warning::whole("the file has a header and no rows"));
     }

@@ -14,8 +14,24 @@ const CHUNK: usize = 1 << 16;
 
 /// A reader whose bytes are UTF-8, as far as the file's are.
 pub struct Utf8Stream<R> {
-    input: Chain<Cursor<Vec<u8>>, R>,
+    input: Chain<Cursor<Vec<u8>>, Rest<R>>,
     recode: Option<Recode>,
+    objects: bool,
+}
+
+/// What follows the head: the rest of the stream, unless it broke within the head already.
+struct Rest<R> {
+    input: R,
+    broken: Option<std::io::Error>,
+}
+
+impl<R: Read> Read for Rest<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        match self.broken.take() {
+            Some(error) => Err(error),
+            None => self.input.read(into),
+        }
+    }
 }
 
 struct Recode {
@@ -36,9 +52,13 @@ impl<R: Read> Utf8Stream<R> {
     pub fn open(mut input: R, label: Option<&str>) -> Result<(Self, &'static Encoding), FormatError> {
         let mut head = Vec::with_capacity(HEAD);
         let limit = HEAD as u64;
-        input.by_ref().take(limit).read_to_end(&mut head).map_err(|e| {
-            FormatError::new(format!("the file cannot be read ({e})"), "Check the disk and try again")
-        })?;
+        let broken = input.by_ref().take(limit).read_to_end(&mut head).err();
+        if let Some(e) = broken.as_ref().filter(|_| head.is_empty()) {
+            return Err(FormatError::new(
+                format!("the file cannot be read ({e})"),
+                "Check the disk and try again",
+            ));
+        }
         if head.is_empty() {
             return Err(FormatError::new("the file is empty", "Export it again and check that it has rows"));
         }
@@ -52,9 +72,16 @@ impl<R: Read> Utf8Stream<R> {
             None => found.encoding,
         };
         let mark = if found.encoding == encoding { found.mark } else { 0 };
+        let objects = super::objects::looks_like(&head);
         head.drain(..mark);
         let recode = (encoding != UTF_8).then(|| Recode::new(encoding));
-        Ok((Self { input: Cursor::new(head).chain(input), recode }, encoding))
+        let input = Cursor::new(head).chain(Rest { input, broken });
+        Ok((Self { input, recode, objects }, encoding))
+    }
+
+    /// Whether one JSON object stands on each line.
+    pub fn holds_objects(&self) -> bool {
+        self.objects
     }
 }
 

@@ -21,7 +21,7 @@ impl Effects {
             let bytes = reader.chunk_bytes(&chunk.digest)?;
             identities.add_encoded(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
         }
-        facts.extend_from_slice(identities.facts());
+        facts.extend(identities.into_facts());
         let people = resolve(&facts);
         Ok(Self { facts, people })
     }

@@ -3,6 +3,7 @@
 mod dates;
 mod events;
 mod hostile;
+mod objects;
 mod records;
 mod small_tables;
 mod study;
