@@ -181,6 +181,7 @@ pub(crate) fn leave_out(copy: &OpenProject, project: &OpenProject) -> Result<(),
 }
 
 fn forget_in_caches(project: &OpenProject) -> Result<(), AppError> {
+    project.forget_kept();
     project.index().purge(project)?;
     meaning::tidy(project).map(|_| ())
 }

@@ -40,7 +40,7 @@ pub(super) struct Kept {
 impl Kept {
     /// That of a project. Who only reads the project may read it, and writes nothing.
     pub fn new(cache: &Path, project: Uuid, read_only: bool) -> Self {
-        Self { file: cache.join("events").join(project.to_string()), read_only }
+        Self { file: cache.join("frames").join(project.to_string()), read_only }
     }
 
     /// What was kept under this key, if it is whole.

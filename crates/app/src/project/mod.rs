@@ -316,6 +316,11 @@ impl OpenProject {
         Ok(population)
     }
 
+    /// Removes what was kept of people and events: it may name somebody who is to be forgotten.
+    pub(crate) fn forget_kept(&self) {
+        self.kept.remove();
+    }
+
     /// Who was heard, and what they say.
     ///
     /// # Errors
