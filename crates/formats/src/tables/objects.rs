@@ -37,10 +37,11 @@ pub fn looks_like(head: &[u8]) -> bool {
     let cut = head.len() >= HEAD && !text.ends_with('\n');
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let whole = if cut { &lines[..lines.len() - 1] } else { &lines[..] };
-    let mut seen = whole.iter().take(LOOK);
+    let seen = &whole[..whole.len().min(LOOK)];
     // A line may be damaged; that is its own fault.
-    seen.clone().all(|line| line.trim_start().starts_with('{'))
-        && seen.any(|line| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok())
+    let objects = seen.iter().filter(|line| line.trim_start().starts_with('{')).count();
+    objects * 2 > seen.len()
+        && seen.iter().any(|line| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok())
 }
 
 /// The names of all objects and the first 200 rows, as a table in CSV. Read to its end, unless `head_only`.

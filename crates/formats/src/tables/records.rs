@@ -79,6 +79,11 @@ impl<R: Read> Records<R> {
             broken: None,
         };
         records.fill()?;
+        if records.end == 0
+            && let Some(error) = records.broken.take()
+        {
+            return Err(broken(1, &error));
+        }
         let head = &records.buffer[..records.end];
         if head.contains(&b'\r') && !head.contains(&b'\n') {
             records.terminator = b'\r';
