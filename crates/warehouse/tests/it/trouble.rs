@@ -113,18 +113,9 @@ fn an_exception_inside_an_answer() {
 
 #[test]
 fn too_much_of_an_answer() {
-    const ENDLESS: [u8; 3 << 20] = {
-        let mut bytes = [b' '; 3 << 20];
-        let head = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
-        let mut at = 0;
-        while at < head.len() {
-            bytes[at] = head[at];
-            at += 1;
-        }
-        bytes
-    };
-    static ANSWER: [u8; 3 << 20] = ENDLESS;
-    let error = refusal(&saying(&ANSWER, NOW));
+    let head = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+    let endless: Vec<u8> = head.iter().copied().chain(std::iter::repeat_n(b' ', 3 << 20)).collect();
+    let error = refusal(&saying(endless.leak(), NOW));
     assert!(matches!(error, WarehouseError::TooBig { megabytes: 1 }), "{error:?}");
 }
 
