@@ -3,9 +3,9 @@
 use crate::{
     ApiError, Kind,
     types::{
-        agreement, attribution, coders, codes, collections, consents, context, documents, experiments, found,
-        funnels, imports, jobs, language, leads, matrices, memos, merges, people, project, reports,
-        revisions, search, surveys, tabs, tasks,
+        accounts, agreement, attribution, coders, codes, collections, consents, context, documents,
+        experiments, found, funnels, imports, jobs, language, leads, matrices, memos, merges, people,
+        project, reports, revisions, search, surveys, tabs, tasks,
     },
 };
 use app::Session;
@@ -372,4 +372,20 @@ commands! {
     lead_pipeline: leads::LeadPipelineRequest => leads::LeadPipelineView = crate::handlers::leads::pipeline;
     /// Leads over time, under the version that held then and under every version.
     lead_series: leads::LeadSeriesRequest => leads::LeadSeriesView = crate::handlers::leads::series;
+    /// People by company.
+    accounts: accounts::AccountsRequest => accounts::AccountsView = crate::handlers::accounts::list;
+    /// A company with its people.
+    account: accounts::AccountRequest => accounts::AccountDetail = crate::handlers::accounts::detail;
+    /// A saved funnel that companies go through, whoever of their people takes a step.
+    accounts_funnel: accounts::AccountsFunnelRequest => accounts::AccountsFunnelView = crate::handlers::accounts::funnel;
+    /// Say by hand of which company somebody is, or take it back.
+    account_assign: accounts::AssignAccount => project::Done = crate::handlers::accounts::assign;
+    /// Give somebody a part in their company's buying, or take it back.
+    account_role: accounts::SetBuyingRole => project::Done = crate::handlers::accounts::role;
+    /// Save an experiment; under a name in use, a new version.
+    experiment_save: experiments::SaveExperiment => experiments::ExperimentSaved = crate::handlers::experiments::save;
+    /// Retire a saved experiment; its versions stay.
+    experiment_retire: experiments::ExperimentRef => project::Done = crate::handlers::experiments::retire;
+    /// How many people an experiment needs.
+    experiment_plan: experiments::ExperimentPlanRequest => experiments::ExperimentPlanView = crate::handlers::experiments::plan;
 }

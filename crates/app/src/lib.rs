@@ -4,6 +4,7 @@
 //! Must not know: Tauri, HTML, a terminal, the shape of requests and responses.
 #![deny(missing_docs)]
 
+pub mod accounts;
 pub mod agreement;
 pub mod attribution;
 pub mod changes;
@@ -70,5 +71,5 @@ pub use report::{
 };
 pub use store::{
     AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Redaction,
-    Replayed, Revision, SavedFunnel, SavedSearch, StoreError, Topic, UnresolvedCoding,
+    Replayed, Revision, SavedDefinition, SavedFunnel, SavedSearch, StoreError, Topic, UnresolvedCoding,
 };

@@ -98,3 +98,103 @@ fn experiments_that_make_no_sense_are_answered_so() {
         refused.message
     );
 }
+
+#[test]
+fn the_samples_experiments_are_saved_and_read_by_what_was_said_beforehand() {
+    let (desk, _) = Desk::with_sample();
+    let view = desk.ask("experiment", json!({"name": "Roster_Import_Wizard"}));
+    assert_eq!((&view["metric"], &view["saved"]["version"]), (&json!("Imported roster"), &json!(1)));
+    assert_eq!(view["arms"][1]["converted"], 370);
+    assert!(view["needed"].as_f64().unwrap() > 4_000.0, "3 points from 44.5 %: {}", view["needed"]);
+    let saved = desk.ask(
+        "experiment_save",
+        json!({
+            "name": "Wizard", "events_name": "roster_import_wizard", "metric": "imported roster",
+            "arms": [{"variant": "guided", "weight": 3}, {"variant": "control", "weight": 1}],
+            "window_seconds": 86_400, "expected": 0.1, "owner": "Maya", "agreed_by": ["Ana"], "to": "2026-03-31",
+        }),
+    );
+    let one = &saved["experiment"];
+    assert_eq!(
+        (&one["version"], &one["owner"], &one["to"]),
+        (&json!(1), &json!("Maya"), &json!("2026-04-01T00:00:00Z"))
+    );
+    assert_eq!(saved["changed"]["topics"], json!(["definitions"]));
+    let read = desk.ask("experiment", json!({"name": "wizard"}));
+    assert_eq!((&read["window_seconds"], &read["expected"]), (&json!(86_400.0), &json!(0.1)));
+    assert_eq!((&read["arms"][0]["variant"], &read["metric"]), (&json!("guided"), &json!("Imported roster")));
+    assert!(read["split_p"].as_f64().unwrap() < 0.001, "shared out alike, planned 3 to 1");
+    let otherwise =
+        desk.ask("experiment", json!({"name": "wizard", "control": "Control", "window_seconds": 1_209_600}));
+    assert_eq!(
+        (&otherwise["arms"][0]["variant"], &otherwise["window_seconds"]),
+        (&json!("control"), &json!(1_209_600.0))
+    );
+    let names = |desk: &Desk| -> Vec<String> {
+        let list = desk.ask("experiments", json!({}));
+        list["saved"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&desk), ["roster_import_wizard", "pricing_annual_default", "Wizard"]);
+    desk.ask("experiment_retire", json!({"name": "WIZARD"}));
+    assert_eq!(names(&desk).len(), 2);
+    assert!(desk.refused("experiment", json!({"name": "wizard"})).message.starts_with("No event names"));
+    desk.ask("undo", json!({}));
+    assert_eq!(names(&desk).len(), 3);
+}
+
+#[test]
+fn an_experiment_may_be_said_before_its_first_event_and_makes_no_sense_in_words() {
+    let desk = Desk::with_project();
+    let arms = json!([{"variant": "a", "weight": 1}, {"variant": "b", "weight": 1}]);
+    let request = json!({"name": "Next", "exposure": "Saw price", "metric": "Paid", "arms": arms});
+    let saved = desk.ask("experiment_save", request);
+    assert_eq!(
+        (&saved["experiment"]["exposure"], &saved["experiment"]["variant"]),
+        (&json!("Saw price"), &json!("variant"))
+    );
+    assert_eq!(desk.ask("experiments", json!({}))["saved"][0]["name"], "Next");
+    let one = json!([{"variant": "a", "weight": 1}]);
+    let odd = json!([{"variant": "a", "weight": 0}, {"variant": "b", "weight": 1}]);
+    for (request, words) in [
+        (json!({"name": " "}), "Give the experiment a name"),
+        (json!({"name": "x", "exposure": "Saw"}), "Name the event that should happen more often"),
+        (json!({"name": "x"}), "No event names the experiment 'x'"),
+        (
+            json!({"name": "x", "exposure": "Saw", "metric": "Paid", "arms": one}),
+            "This is no experiment: an experiment compares 2 to 10",
+        ),
+        (
+            json!({"name": "x", "exposure": "Saw", "metric": "Paid", "arms": odd}),
+            "This is no experiment: the planned share of \"a\"",
+        ),
+        (
+            json!({"name": "x", "exposure": "Saw", "metric": "Paid", "arms": arms, "expected": 1}),
+            "This is no experiment: the difference you expect",
+        ),
+    ] {
+        let refused = desk.refused("experiment_save", request);
+        assert!(refused.message.starts_with(words), "{}", refused.message);
+    }
+    assert!(
+        desk.refused("experiment_retire", json!({"name": "x"}))
+            .message
+            .starts_with("No experiment is saved as 'x'")
+    );
+}
+
+#[test]
+fn how_many_people_an_experiment_needs_is_told_before_it_is_begun() {
+    let (desk, _) = Desk::with_sample();
+    let plan = desk.ask("experiment_plan", json!({"baseline": 0.1, "difference": 0.02, "people_a_day": 100}));
+    assert_eq!(
+        (&plan["per_arm"], &plan["total"], &plan["arms"]),
+        (&json!(3841.0), &json!(7682.0), &json!(2))
+    );
+    assert!(plan["summary"].as_str().unwrap().ends_with("in after 77 days."), "{}", plan["summary"]);
+    let of = desk.ask("experiment_plan", json!({"name": "roster_import_wizard", "power": 0.9}));
+    let view = desk.ask("experiment", json!({"name": "roster_import_wizard"}));
+    assert_eq!(of["baseline"], view["arms"][0]["rate"]["rate"]);
+    assert!(of["per_arm"].as_f64().unwrap() > view["needed"].as_f64().unwrap(), "more power, more people");
+    assert!(desk.refused("experiment_plan", json!({})).message.starts_with("Say which share converts today"));
+    assert!(desk.refused("experiment_plan", json!({"baseline": 2})).message.starts_with("Both shares"));
+}

@@ -1,5 +1,6 @@
 //! Journeys: whole tasks of a user, through the same command table as the window and the command line.
 
+mod accounts;
 mod agreement;
 mod attribution;
 mod codebook;

@@ -225,3 +225,46 @@ fn a_memo_that_both_wrote_is_one_and_one_that_only_we_changed_is_no_difference()
     texts.sort_unstable();
     assert_eq!(texts, ["Too wide?", "as we see it now"]);
 }
+
+#[test]
+fn definitions_go_on_where_only_one_side_did_and_differ_where_both_did() {
+    let (desk, document) = desk(&[]);
+    let lead = |name: &str, rule: &str| json!({"name": name, "rule": rule, "owner": "Lea"});
+    desk.ask("lead_save", lead("marketing", "stage is set"));
+    desk.ask("lead_save", lead("sales", "stage is won"));
+    desk.ask("project_save_copy", json!({"path": desk.at("maya.subtext"), "for_colleague": true}));
+    let maya = Colleague::named(&desk.at("maya.subtext"), "Maya");
+    maya.ask("lead_save", lead("marketing", "mql_date is set"));
+    maya.ask("lead_save", lead("sales", "stage is lost"));
+    maya.ask("lead_save", lead("profile", "source is fair"));
+    let person = maya.ask("documents", json!({}))["documents"][0]["person"].clone();
+    maya.ask("account_assign", json!({"person": person, "company": "Mill"}));
+    maya.done();
+    desk.ask("lead_save", lead("sales", "stage is open"));
+    let result = merge(&desk, "maya.subtext");
+    assert_eq!(
+        (&result["added"]["definitions"], &result["added"]["accounts"]),
+        (&json!(2), &json!(1)),
+        "{result:#}"
+    );
+    let rules = |desk: &Desk| -> Vec<(String, u64, String)> {
+        let all = desk.ask("lead_definitions", json!({}))["definitions"].clone();
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+        let one = |one: &Value| (text(one, "name"), one["version"].as_u64().unwrap(), text(one, "rule"));
+        let mut all: Vec<_> = all.as_array().unwrap().iter().map(one).collect();
+        all.sort();
+        all
+    };
+    let row = |name: &str, version, rule: &str| (name.to_owned(), version, rule.to_owned());
+    let [marketing, profile] = [row("marketing", 2, "mql_date is set"), row("profile", 1, "source is fair")];
+    assert_eq!(rules(&desk), [marketing.clone(), profile.clone(), row("sales", 2, "stage is open")]);
+    let differs = conflict(&result, "definition", "definition");
+    settle(&desk, differs, "both");
+    let beside = row("sales (maya.subtext)", 1, "stage is lost");
+    assert_eq!(rules(&desk), [marketing.clone(), profile.clone(), row("sales", 2, "stage is open"), beside]);
+    desk.ask("undo", json!({}));
+    settle(&desk, differs, "theirs");
+    assert_eq!(rules(&desk), [marketing, profile, row("sales", 3, "stage is lost")], "as the next version");
+    assert_eq!(merge(&desk, "maya.subtext")["changed"], Value::Null, "nothing is taken twice");
+    assert!(document.is_string());
+}

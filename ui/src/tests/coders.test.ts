@@ -22,6 +22,8 @@ const counts = (codings: number): T.MergeCounts => ({
   dates: 0,
   consents: 0,
   funnels: 0,
+  definitions: 0,
+  accounts: 0,
   read_marks: 0,
   collections: 0,
   quotes: 0,

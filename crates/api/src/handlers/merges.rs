@@ -54,6 +54,8 @@ pub(super) fn result(outcome: Outcome) -> MergeResult {
             dates: added.dates,
             consents: added.consents,
             funnels: added.funnels,
+            definitions: added.definitions,
+            accounts: added.accounts,
             read_marks: added.read_marks,
             collections: added.collections,
             quotes: added.quotes,

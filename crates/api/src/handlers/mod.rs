@@ -1,6 +1,7 @@
 //! Handlers: convert, hand over to `app`, convert back. No logic of their own.
 #![expect(clippy::needless_pass_by_value, reason = "every handler has the one shape that the table calls")]
 
+pub(crate) mod accounts;
 pub(crate) mod agreement;
 pub(crate) mod attribution;
 pub(crate) mod codebook;

@@ -50,6 +50,10 @@ pub struct MergeCounts {
     pub consents: u32,
     /// Funnels.
     pub funnels: u32,
+    /// Definitions of leads, experiments, goals and the like.
+    pub definitions: u32,
+    /// Companies and parts in buying said by hand.
+    pub accounts: u32,
     /// Documents marked as read.
     pub read_marks: u32,
     /// Collections.

@@ -1,6 +1,7 @@
 //! Requests and responses, one file a feature. No 64-bit integers: JavaScript has none.
 //! Offsets within a paragraph are UTF-16 code units here; everywhere below they are scalar values.
 
+pub mod accounts;
 pub mod agreement;
 pub mod attribution;
 pub mod codebook;

@@ -1,5 +1,11 @@
 //! Experiments as the events tell of them: which there are, what came of one, and what the people of each arm say.
 
+mod plan;
+mod saved;
+
+pub use plan::{Plan, PlanQuestion, planned};
+pub use saved::{NewExperiment, SavedExperiment, list as list_saved, retire, save};
+
 use crate::{
     AppError,
     funnels::event_or_goal,
@@ -9,6 +15,7 @@ use crate::{
 use analysis::experiments::read;
 use model::{Arm, EventFrame, Experiment, Step, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
+use store::SavedDefinition;
 
 pub use analysis::experiments::{ArmReading, Contrast, ExperimentError, Place, Reading};
 
@@ -19,6 +26,11 @@ pub const VARIANT: &str = "variant";
 
 /// Variants that are taken for the control, in this order, where nobody says which one is.
 const CONTROLS: [&str; 5] = ["control", "off", "baseline", "original", "a"];
+
+/// Fourteen days, in microseconds.
+const WINDOW: i64 = 14 * 86_400 * model::time::SECOND;
+/// Difference expected where none is told: 3 points.
+const EXPECTED: f64 = 0.03;
 
 /// Where the resamples of revenue begin.
 const SEED: u64 = 1;
@@ -43,10 +55,10 @@ pub struct Question {
     pub control: Option<String>,
     /// What should happen more often; without one, the last step of the first saved funnel.
     pub metric: Option<String>,
-    /// Time from the first exposure in which it counts, microseconds.
-    pub window: i64,
-    /// Difference of shares expected beforehand, 0.03 for 3 points.
-    pub expected: f64,
+    /// Time from the first exposure in which it counts, microseconds; without one, that of the saved definition, else 14 days.
+    pub window: Option<i64>,
+    /// Difference of shares expected beforehand, 0.03 for 3 points; without one, that of the saved definition, else 3 points.
+    pub expected: Option<f64>,
     /// Earliest exposure.
     pub from: Option<Timestamp>,
     /// Latest exposure, exclusive.
@@ -55,6 +67,10 @@ pub struct Question {
 
 /// What came of one.
 pub struct Found {
+    /// What it is called.
+    pub name: String,
+    /// The saved definition it was asked by.
+    pub saved: Option<SavedDefinition>,
     /// What was asked, whole.
     pub experiment: Experiment,
     /// What was counted.
@@ -113,13 +129,17 @@ fn control_rank(variant: &str) -> usize {
 pub fn experiment(project: &OpenProject, question: &Question) -> Result<Found, AppError> {
     let population = project.population()?;
     let frame = population.frame.view();
-    let experiment = define(project, &frame, question)?;
+    let saved = saved::named(&project.reader()?, &question.name)?;
+    let (name, experiment) = match &saved {
+        Some(saved) => (saved.name.clone(), saved::asked(project, &frame, saved.read()?, question)?),
+        None => define(project, &frame, question)?,
+    };
     let end = population.data_end.unwrap_or(Timestamp(0));
     let reading = read(&experiment, &frame, end, SEED)
         .map_err(|e| AppError::InvalidInput(format!("Nothing was counted: {e}.")))?;
     let voices = project.voices()?;
     let said = |arm: usize| said::of(&population, &voices, &people_of(&population, &reading, arm));
-    Ok(Found { said: (0..experiment.arms.len()).map(said).collect(), experiment, reading })
+    Ok(Found { name, saved, said: (0..experiment.arms.len()).map(said).collect(), experiment, reading })
 }
 
 /// The people of an arm, as places.
@@ -135,7 +155,7 @@ fn define(
     project: &OpenProject,
     frame: &EventFrame<'_>,
     question: &Question,
-) -> Result<Experiment, AppError> {
+) -> Result<(String, Experiment), AppError> {
     let known = listed(frame);
     let found = known.iter().find(|one| one.name.eq_ignore_ascii_case(question.name.trim()));
     let found = found.ok_or_else(|| {
@@ -149,11 +169,7 @@ fn define(
     })?;
     let mut variants: Vec<String> = found.variants.iter().map(|(variant, _)| variant.clone()).collect();
     if let Some(control) = &question.control {
-        let at =
-            variants.iter().position(|variant| variant.eq_ignore_ascii_case(control)).ok_or_else(|| {
-                let known = variants.join(", ");
-                AppError::NotFound(format!("'{}' has no variant '{control}': there are {known}.", found.name))
-            })?;
+        let at = place_of(&found.name, &variants, control)?;
         let control = variants.remove(at);
         variants.insert(0, control);
     }
@@ -161,7 +177,7 @@ fn define(
         let column = frame.properties.iter().find(|column| column.name.eq_ignore_ascii_case(name));
         column.map_or_else(|| name.to_owned(), |column| column.name.clone())
     };
-    Ok(Experiment {
+    let experiment = Experiment {
         exposure: Step {
             filters: vec![(column(EXPERIMENT), found.name.clone())],
             ..Step::named(&found.exposure)
@@ -174,9 +190,19 @@ fn define(
             question.metric.as_deref(),
             "what should happen more often",
         )?),
-        window: question.window,
-        expected: question.expected,
+        window: question.window.unwrap_or(WINDOW),
+        expected: question.expected.unwrap_or(EXPECTED),
         from: question.from,
         to: question.to,
+    };
+    Ok((found.name.clone(), experiment))
+}
+
+/// Place of a variant among those of an experiment, case aside.
+fn place_of(experiment: &str, variants: &[String], wanted: &str) -> Result<usize, AppError> {
+    let at = variants.iter().position(|variant| variant.eq_ignore_ascii_case(wanted.trim()));
+    at.ok_or_else(|| {
+        let known = variants.join(", ");
+        AppError::NotFound(format!("'{experiment}' has no variant '{wanted}': there are {known}."))
     })
 }

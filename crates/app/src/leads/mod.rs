@@ -9,6 +9,10 @@ mod pipeline;
 mod reasons;
 mod table;
 
+pub(crate) use compare::people_of;
+pub(crate) use pipeline::is_won;
+pub(crate) use table::folded;
+
 pub use analysis::leads::words::{parse as rule_of, write as rule_in_words};
 pub use compare::{Compared, Counted, Field, Question, Reason, compare};
 pub use definitions::{Defined, NewLeadDefinition, find, latest, retire, save, tried, versions};

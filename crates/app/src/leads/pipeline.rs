@@ -92,6 +92,11 @@ const DATES: [(&str, Dated); 5] = [
     ("lost", |deal| deal.closed.filter(|_| ends(deal, "lost"))),
 ];
 
+/// Whether a deal was won, by its stage.
+pub(crate) fn is_won(deal: &Deal) -> bool {
+    ends(deal, "won")
+}
+
 fn ends(deal: &Deal, word: &str) -> bool {
     deal.stage.as_deref().is_some_and(|stage| {
         stage.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word)

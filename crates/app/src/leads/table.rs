@@ -151,7 +151,7 @@ fn renamed(rule: &Rule, name: &impl Fn(&str) -> String) -> Rule {
 }
 
 /// How names are compared: letters and digits, in small letters.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -49,7 +49,7 @@ pub struct Conflict {
     pub file: String,
     /// When it was found.
     pub at: Timestamp,
-    /// code, coding, document, memo, job, date or funnel.
+    /// code, coding, document, memo, job, date, funnel or definition.
     pub about: String,
     /// Its id here.
     pub subject: String,
@@ -118,6 +118,7 @@ fn what(reader: &Reader, row: &MergeConflict) -> Result<String, AppError> {
             Err(_) => None,
         },
         "funnel" => Some(id.to_owned()),
+        "definition" => id.split_once('/').map(|(_, name)| name.to_owned()),
         _ => Some("a memo".to_owned()),
     };
     match named {
@@ -132,7 +133,7 @@ fn both(about: &str, field: &str) -> bool {
         "code" => matches!(field, "name" | "definition" | "includes" | "excludes" | "example"),
         "coding" => matches!(field, "memo" | "code" | "words"),
         "memo" => field == "text",
-        "job" | "funnel" => true,
+        "job" | "funnel" | "definition" => true,
         _ => false,
     }
 }

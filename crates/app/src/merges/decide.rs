@@ -64,6 +64,7 @@ fn take(writer: &Writer<'_>, conflict: &Conflict, both: bool) -> Result<(), AppE
             writer.save_funnel(&name, &definition)?;
             Ok(())
         }
+        "definition" => super::definitions::settle(writer, conflict, both),
         other => Err(AppError::Internal(format!("nothing is known of a difference about '{other}'"))),
     }
 }

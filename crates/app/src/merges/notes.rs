@@ -18,6 +18,7 @@ impl Merge<'_> {
         self.take_job_parts()?;
         self.take_dates()?;
         self.take_funnels()?;
+        self.take_definitions()?;
         self.take_redactions()?;
         self.take_rejections()?;
         self.take_read_marks()

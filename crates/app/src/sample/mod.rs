@@ -1,7 +1,9 @@
 //! The sample project: the Tidewater study, carried inside the program, imported by the same door as anybody's files.
 
 use crate::{
-    AppError, clock, funnels,
+    AppError, clock,
+    experiments::{self, NewExperiment, Question},
+    funnels,
     imports::{self, Outcome},
     leads::{self, NewLeadDefinition},
     project::{OpenProject, SAMPLE_NAME},
@@ -27,6 +29,10 @@ const LEADS: [(&str, &str, &str); 2] =
     [("marketing", "mql_date is set", "Marketing"), ("sales", "sales_accepted is yes", "Sales")];
 /// Since when they do.
 const LEADS_FROM: &str = "2026-01-01";
+
+/// Its experiments, with what should happen more often.
+const EXPERIMENTS: [(&str, &str); 2] =
+    [("roster_import_wizard", "Imported roster"), ("pricing_annual_default", "Subscribed")];
 
 /// Makes the sample project at `path`: imported, coded, with its funnel saved. Nothing is left behind on failure.
 ///
@@ -69,6 +75,11 @@ fn fill(project: &OpenProject, folder: &Path, reporter: &Reporter) -> Result<Out
             ..NewLeadDefinition::default()
         };
         leads::save(project, &new)?;
+    }
+    for (name, metric) in EXPERIMENTS {
+        let asks = Question { metric: Some(metric.into()), ..Question::default() };
+        let new = NewExperiment { name: name.into(), asks, ..NewExperiment::default() };
+        experiments::save(project, &new)?;
     }
     Ok(outcome)
 }

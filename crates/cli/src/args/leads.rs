@@ -37,8 +37,8 @@ pub(crate) enum LeadAction {
     #[command(
         after_help = "A rule asks for columns of the deals: COLUMN is set; COLUMN is VALUE; COLUMN is one of A, B;\n\
         COLUMN >= NUMBER; joined by and, or, not and brackets. Names with spaces stand in double quotes.\n\n\
-        Example:\n  subtext leads t.subtext save marketing --owner Maya --valid-from 2026-03-01 --agreed-by Maya,Marcus \\\n      \
-        --rule 'mql_date is set and not (source is one of outbound, \"trade_show\")'"
+        Example:\n  subtext leads t.subtext save marketing --owner Maya --valid-from 2026-03-01 \\\n      \
+        --rule 'mql_date is set and not (source is one of outbound, fair)'"
     )]
     Save {
         /// Its name.

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod accounts;
 mod analysis;
 mod attribution;
 mod codebook;
@@ -23,6 +24,7 @@ mod suggestions;
 mod surveys;
 mod values;
 
+pub(crate) use accounts::{AccountAction, AccountsArguments};
 pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
 pub(crate) use attribution::AttributionArguments;
 pub(crate) use codebook::{
@@ -176,12 +178,14 @@ pub(crate) enum Command {
     Attribution(AttributionArguments),
     /// An experiment as it stands: variants, lift, intervals, and revenue as a guardrail.
     #[command(after_help = "Example:\n  subtext experiment t.subtext\n  \
-            subtext experiment t.subtext roster_import_wizard --metric \"Imported roster\" --window 14d")]
+            subtext experiment t.subtext roster_import_wizard --metric \"Imported roster\" --window 14d\n  \
+            subtext experiment t.subtext roster_import_wizard --save --expected 5 --owner Maya\n  \
+            subtext experiment t.subtext --plan --baseline 44.5 --difference 5 --per-day 30")]
     Experiment(ExperimentArguments),
     /// Leads: definitions as named versions, two of them beside each other, why they differ and who the people are.
     #[command(after_help = "Example:\n  subtext leads t.subtext\n  \
             subtext leads t.subtext --definitions marketing,sales --people\n  \
-            subtext leads t.subtext save marketing --rule \"mql_date is set\" --owner Maya --valid-from 2026-03-01\n  \
+            subtext leads t.subtext save marketing --rule \"mql_date is set\" --owner Maya\n  \
             subtext leads t.subtext series marketing")]
     Leads(LeadsArguments),
     /// What is wrong with the data: old, missing, changed, twice, refused, unknown, impossible, shifted, internal; what a
@@ -210,6 +214,12 @@ pub(crate) enum Command {
             subtext budget t.subtext save Spring --from 2026-03-01 --to 2026-05-31 --line webinar=2000 --line facebook=800\n  \
             subtext budget t.subtext --name Spring")]
     Budget(BudgetArguments),
+    /// Accounts: people by company, with their leads, deals, how far they came, and who was reached before sales.
+    #[command(after_help = "Example:\n  subtext accounts t.subtext --find mill\n  \
+            subtext accounts t.subtext --funnel Trial\n  \
+            subtext accounts t.subtext assign u_11362 \"Mill Cafe\"\n  \
+            subtext accounts t.subtext role u_11362 champion")]
+    Accounts(AccountsArguments),
     /// How many people of each group say each code: by outcome, by an answer, by an attribute.
     #[command(after_help = "Example:\n  subtext matrix t.subtext --by outcome --kind theme\n  \
             subtext matrix t.subtext --by segment --quotes theme.import-anxiety --group clinic")]

@@ -98,6 +98,8 @@ fn text_of(set: Setting<'_>, result: &MergeResult, dry_run: bool) -> String {
         (added.dates, "date of a moment", "dates of moments"),
         (added.consents, "consent", "consents"),
         (added.funnels, "funnel", "funnels"),
+        (added.definitions, "definition", "definitions"),
+        (added.accounts, "word about a company", "words about companies"),
         (added.read_marks, "document marked as read", "documents marked as read"),
         (added.collections, "collection", "collections"),
         (added.quotes, "quote in collections", "quotes in collections"),

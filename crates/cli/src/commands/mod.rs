@@ -1,5 +1,6 @@
 //! The commands: a request out of arguments, the table's answer into words.
 
+mod accounts;
 mod agreement;
 mod attribution;
 mod codebook;
@@ -83,6 +84,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Plan(a) => plans::plan(set, a),
         Command::Goals(a) => plans::goals(set, a),
         Command::Budget(a) => plans::budget(set, a),
+        Command::Accounts(a) => accounts::accounts(set, a),
         Command::Matrix(a) => matrices::matrix(set, a),
         Command::Cooccurrence(a) => matrices::cooccurrence(set, a),
         Command::Memos(a) => memos::memos(set, a),

@@ -1,11 +1,13 @@
 //! The commands, run on the sample project, which is made once.
 
+mod accounts;
 mod arguments;
 mod changing;
 mod codebook;
 mod collections;
 mod context;
 mod erasing;
+mod experiments;
 mod failing;
 mod found;
 mod importing;

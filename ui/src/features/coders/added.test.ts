@@ -12,6 +12,8 @@ const none = {
   dates: 0,
   consents: 0,
   funnels: 0,
+  definitions: 0,
+  accounts: 0,
   read_marks: 0,
   collections: 0,
   quotes: 0,

@@ -12,6 +12,8 @@ const words: [keyof MergeCounts, string, string][] = [
   ['dates', 'date of a moment', 'dates of moments'],
   ['consents', 'consent', 'consents'],
   ['funnels', 'funnel', 'funnels'],
+  ['definitions', 'definition', 'definitions'],
+  ['accounts', 'word about a company', 'words about companies'],
   ['read_marks', 'document marked as read', 'documents marked as read'],
   ['collections', 'collection', 'collections'],
   ['quotes', 'quote in collections', 'quotes in collections'],

@@ -40,6 +40,9 @@ const contrast = (lift: RateView, more: Partial<ExperimentContrast> = {}): Exper
 });
 const view = (contrasts: ExperimentContrast[], more: Partial<ExperimentView> = {}): ExperimentView => ({
   name: 'wizard',
+  saved: null,
+  expected: 0.03,
+  needed: null,
   exposure: 'Seen',
   metric: 'Imported',
   window_seconds: 1_209_600,

@@ -19,7 +19,7 @@ use app::{
 const CODES: usize = 5;
 
 /// Ids of those heard, and the codes on their words.
-pub(super) fn said(
+pub(crate) fn said(
     population: &Population,
     voices: &Voices,
     said: &Said,

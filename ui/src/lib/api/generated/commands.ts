@@ -318,4 +318,20 @@ export interface Commands {
   lead_pipeline: { request: T.LeadPipelineRequest; response: T.LeadPipelineView };
   /** Leads over time, under the version that held then and under every version. */
   lead_series: { request: T.LeadSeriesRequest; response: T.LeadSeriesView };
+  /** People by company. */
+  accounts: { request: T.AccountsRequest; response: T.AccountsView };
+  /** A company with its people. */
+  account: { request: T.AccountRequest; response: T.AccountDetail };
+  /** A saved funnel that companies go through, whoever of their people takes a step. */
+  accounts_funnel: { request: T.AccountsFunnelRequest; response: T.AccountsFunnelView };
+  /** Say by hand of which company somebody is, or take it back. */
+  account_assign: { request: T.AssignAccount; response: T.Done };
+  /** Give somebody a part in their company's buying, or take it back. */
+  account_role: { request: T.SetBuyingRole; response: T.Done };
+  /** Save an experiment; under a name in use, a new version. */
+  experiment_save: { request: T.SaveExperiment; response: T.ExperimentSaved };
+  /** Retire a saved experiment; its versions stay. */
+  experiment_retire: { request: T.ExperimentRef; response: T.Done };
+  /** How many people an experiment needs. */
+  experiment_plan: { request: T.ExperimentPlanRequest; response: T.ExperimentPlanView };
 }

@@ -1,5 +1,178 @@
 // Generated from crates/api by its test. Do not edit: SUBTEXT_UPDATE=1 cargo test -p api typescript
 
+/** An account with its people. */
+export type AccountDetail = {
+/** In figures. */
+account: AccountRow,
+/** Its people. */
+people: Array<AccountPerson>,
+/** Who of them was reached before sales met anybody. */
+reach: AccountReach | null,
+/** Names of the lead definitions, as `leads` has them. */
+definitions: Array<string>,
+/** The project's currency, as amounts are in. */
+currency: string, };
+
+/** Somebody of an account. */
+export type AccountPerson = {
+/** Id. */
+person: string,
+/** Name. */
+name: string,
+/** Address. */
+email: string | null,
+/** How their company is known: hand, crm, domain. */
+told_by: string,
+/** Parts in buying at this account. */
+roles: Array<string>,
+/** Parts they had at another account. */
+roles_elsewhere: Array<string>,
+/** Whether sales met them. */
+met: boolean, };
+
+/** Who was reached before sales met anybody. */
+export type AccountReach = {
+/** Id of the person, whom sales never met. */
+person: string,
+/** Their name. */
+name: string,
+/** Their first touch. */
+touch: string,
+/** The account's first meeting with sales. */
+meeting: string,
+/** Days from that touch to that meeting; below 0 where sales were there first. */
+days_ahead: number, };
+
+/** An account by name. */
+export type AccountRequest = {
+/** Its name; case, spaces and signs aside. */
+name: string,
+/** A saved funnel in which it is placed; left out: the first one saved. */
+funnel?: string,
+/** An event by which sales meet somebody, besides the deals they accepted. */
+meeting?: string, };
+
+/** A part in buying. */
+export type AccountRole = {
+/** initiator, influencer, champion, user, decider. */
+role: string,
+/** People known in it. */
+people: number, };
+
+/** An account. */
+export type AccountRow = {
+/** Its name; a domain where no name is known. */
+name: string,
+/** Its people. */
+people: number,
+/** Those of them whom sales met. */
+met: number,
+/** How many of its people are known in each part of buying; 0 is a gap. */
+roles: Array<AccountRole>,
+/** Leads among its people, by each definition. */
+leads: Array<number>,
+/** Deals of its people. */
+deals: number,
+/** Those that were won. */
+won: number,
+/** What those are worth. */
+won_amount: number,
+/** The furthest step of the funnel; left out where it never entered. */
+reached: string | null,
+/** Days from the first touch of somebody sales never met to the first meeting with anybody; below 0 where sales were
+ * there first. */
+days_ahead: number | null,
+/** People whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** Leads of a definition, by account. */
+export type AccountsByDefinition = {
+/** Its name. */
+name: string,
+/** Its version. */
+version: number,
+/** Leads whose account is known. */
+leads: number,
+/** Accounts with such a lead. */
+accounts: number, };
+
+/** Which funnel accounts are to go through. */
+export type AccountsFunnelRequest = {
+/** A saved funnel: name or id. */
+funnel: string, };
+
+/** A funnel that companies go through, whoever of their people takes a step. */
+export type AccountsFunnelView = {
+/** The funnel. */
+funnel: string,
+/** Its version. */
+version: number,
+/** Accounts looked at. */
+accounts: number,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** Steps. */
+steps: Array<AccountsStep>, };
+
+/** Which accounts. */
+export type AccountsRequest = {
+/** Part of a name. */
+find?: string,
+/** A saved funnel in which accounts are placed; left out: the first one saved. */
+funnel?: string,
+/** An event by which sales meet somebody, besides the deals they accepted. */
+meeting?: string,
+/** Accounts to skip. */
+offset?: number,
+/** Accounts at most; 200 when left out. */
+limit?: number, };
+
+/** A step of it. */
+export type AccountsStep = {
+/** Its name. */
+name: string,
+/** Accounts that reached it. */
+accounts: number,
+/** Share of those that entered, Wilson 95 %. */
+from_start: RateView | null,
+/** Share of those at the step before, Wilson 95 %. */
+from_previous: RateView | null,
+/** Median time from the step before. */
+median_seconds: number | null,
+/** Revenue from a run's start to start + window of those that reached it. */
+value: number,
+/** Names of those that went on to it. */
+went_on: Array<string>,
+/** Names of those that left before it. */
+left: Array<string>,
+/** Names of those that may still reach it. */
+in_progress: Array<string>, };
+
+/** Accounts. */
+export type AccountsView = {
+/** All of them. */
+all: number,
+/** Those that were looked for. */
+total: number,
+/** People in all of them. */
+people: number,
+/** People of whom no company is known. */
+alone: number,
+/** The house's own people: in no account. */
+internal: number,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** Lead definitions, as `leads` of the accounts. */
+definitions: Array<AccountsByDefinition>,
+/** The funnel accounts are placed in; left out where none is saved. */
+funnel: string | null,
+/** Accounts, those with most people first. */
+accounts: Array<AccountRow>,
+/** The result in a few sentences. */
+summary: Array<string>, };
+
 /** A new code. */
 export type AddCode = {
 /** Full name, or the last part where a parent is given; spaces become hyphens. */
@@ -158,6 +331,13 @@ survey?: string,
 question?: string,
 /** This model of the folder; the first for the task when left out. */
 model?: string, };
+
+/** Of which company somebody is, by hand. */
+export type AssignAccount = {
+/** The person: id or any identifier. */
+person: string,
+/** The company; left out: take back what was said by hand. */
+company?: string, };
 
 /** Say who a speaker is. */
 export type AssignSpeaker = {
@@ -1498,10 +1678,19 @@ revenue: RateView | null,
 /** p of Welch's test of that revenue. */
 revenue_p: number | null, };
 
+/** A filter of an event. */
+export type ExperimentFilter = {
+/** The property. */
+property: string,
+/** The value it has. */
+value: string, };
+
 /** Experiments that events name. */
 export type ExperimentList = {
 /** By name. */
-experiments: Array<ExperimentListed>, };
+experiments: Array<ExperimentListed>,
+/** Those that are saved, in their latest version. */
+saved: Array<ExperimentSavedView>, };
 
 /** An experiment that events name, by their properties `experiment` and `variant`. */
 export type ExperimentListed = {
@@ -1512,27 +1701,122 @@ exposure: string,
 /** Variants, the control first. */
 variants: Array<string>, };
 
+/** How large an experiment is to be. */
+export type ExperimentPlanRequest = {
+/** Share that converts today; left out: that of the control of `name`. */
+baseline?: number,
+/** An experiment whose control and expected difference are taken where they are left out. */
+name?: string,
+/** Difference that is to be told, as a share; left out: that of `name`, else 0.03. */
+difference?: number,
+/** Probability that it is told, if it is there; 0.8 when left out. */
+power?: number,
+/** Arms, the control among them; 2 when left out. */
+arms?: number,
+/** People who come in on a day, over all arms. */
+people_a_day?: number, };
+
+/** How many people an experiment needs. */
+export type ExperimentPlanView = {
+/** Share that converts today. */
+baseline: number,
+/** Difference that is to be told. */
+difference: number,
+/** Probability that it is told, if it is there. */
+power: number,
+/** Arms. */
+arms: number,
+/** People each arm needs. */
+per_arm: number,
+/** People all arms need together. */
+total: number,
+/** Days until they have come in. */
+days: number | null,
+/** What other sizes would tell. */
+sizes: Array<ExperimentSize>,
+/** In a sentence or two. */
+summary: string, };
+
+/** A saved experiment by name. */
+export type ExperimentRef = {
+/** Its name. */
+name: string, };
+
 /** Which experiment, and what should happen more often. */
 export type ExperimentRequest = {
-/** Its name, as the events have it. */
+/** Its name, as it is saved, else as the events have it. */
 name: string,
-/** The event that should happen more often; left out: the last step of the first saved funnel. */
+/** The event that should happen more often; left out: the saved one, else the last step of the first saved funnel. */
 metric?: string,
-/** Time from the first exposure in which it counts; 14 days when left out. */
+/** Time from the first exposure in which it counts; left out: the saved one, else 14 days. */
 window_seconds?: number,
-/** The variant the others are compared with; left out: `control`, `off`, or the first by name. */
+/** The variant the others are compared with; left out: the saved one, else `control`, `off`, or the first by name. */
 control?: string,
-/** Difference expected beforehand, as a share: 0.03, which it is when left out, for 3 points. For reading before the end. */
+/** Difference expected beforehand, as a share: 0.03 for 3 points; left out: the saved one, else that. For reading before
+ * the end. */
 expected?: number,
 /** Earliest exposure (`YYYY-MM-DD` or ISO 8601), inclusive. */
 from?: string,
 /** Latest exposure, inclusive as a date, exclusive as an instant. */
 to?: string, };
 
+/** An experiment that was saved. */
+export type ExperimentSaved = {
+/** The version made; the one there is, where it says the very same. */
+experiment: ExperimentSavedView,
+/** What changed. */
+changed: Changed, };
+
+/** A saved experiment. */
+export type ExperimentSavedView = {
+/** Id, shared by all versions. */
+id: string,
+/** Name. */
+name: string,
+/** Version, from 1. */
+version: number,
+/** Who answers for it; empty where nobody was named. */
+owner: string,
+/** Who agreed to it. */
+agreed_by: Array<string>,
+/** When this version was saved. */
+created: string,
+/** The event by which people come in, with its filters in words. */
+exposure: string,
+/** The property that names the variant. */
+variant: string,
+/** Variants with their planned weights, the control first. */
+arms: Array<ExperimentWeight>,
+/** The event that should happen more often. */
+metric: string,
+/** Time from the first exposure in which it counts. */
+window_seconds: number,
+/** Difference expected beforehand, as a share. */
+expected: number,
+/** Earliest exposure. */
+from: string | null,
+/** Latest exposure, exclusive. */
+to: string | null, };
+
+/** What an experiment of a size would tell. */
+export type ExperimentSize = {
+/** People in each arm. */
+per_arm: number,
+/** Probability that the difference is told. */
+power: number,
+/** Least rise told with a probability of 80 %. */
+least_rise: number | null, };
+
 /** An experiment as it stands. */
 export type ExperimentView = {
 /** Its name. */
 name: string,
+/** The saved definition it was asked by; left out where none is. */
+saved: ExperimentSavedView | null,
+/** Difference expected beforehand. */
+expected: number,
+/** People each arm needs to tell that difference from the control's share with 80 % power. */
+needed: number | null,
 /** The event by which people came in. */
 exposure: string,
 /** The event that should happen more often. */
@@ -1555,6 +1839,13 @@ in_several: number,
 summary: Array<string>,
 /** What it rests on. */
 lineage?: Provenance, };
+
+/** A variant with its planned weight. */
+export type ExperimentWeight = {
+/** The variant. */
+variant: string,
+/** In any unit: 1 and 1 are halves. */
+weight: number, };
 
 /** Something that can be exported. */
 export type ExportKind = {
@@ -2944,6 +3235,10 @@ dates: number,
 consents: number,
 /** Funnels. */
 funnels: number,
+/** Definitions of leads, experiments, goals and the like. */
+definitions: number,
+/** Companies and parts in buying said by hand. */
+accounts: number,
 /** Documents marked as read. */
 read_marks: number,
 /** Collections. */
@@ -4132,6 +4427,37 @@ path: string,
 /** For a colleague: the first coding there asks who codes. */
 for_colleague?: boolean, };
 
+/** An experiment to be saved; under a name in use, a new version. It may be said before its first event is there. */
+export type SaveExperiment = {
+/** What it is called. */
+name: string,
+/** What the events call it; left out: by its name. */
+events_name?: string,
+/** The event by which people come in, where the events name no such experiment. */
+exposure?: string,
+/** Filters of that event. */
+filters?: Array<ExperimentFilter>,
+/** The property that names the variant, with `exposure`; `variant` when left out. */
+variant?: string,
+/** Variants with their planned weights, the control first; left out: those the events name, alike. */
+arms?: Array<ExperimentWeight>,
+/** The variant the others are compared with, where no arms are given. */
+control?: string,
+/** The event that should happen more often; left out: the last step of the first saved funnel. */
+metric?: string,
+/** Time from the first exposure in which it counts; 14 days when left out. */
+window_seconds?: number,
+/** Difference expected beforehand, as a share; 0.03 when left out. */
+expected?: number,
+/** Earliest exposure (`YYYY-MM-DD` or ISO 8601), inclusive. */
+from?: string,
+/** Latest exposure, inclusive as a date, exclusive as an instant. */
+to?: string,
+/** Who answers for it. */
+owner?: string,
+/** Who agreed to it. */
+agreed_by?: Array<string>, };
+
 /** Save a funnel. Under a name in use: a new version. */
 export type SaveFunnel = {
 /** Name. */
@@ -4460,6 +4786,15 @@ export type SetBlank = {
 blank: string,
 /** What is to stand in it. */
 entries: Array<NewJobEntry>, };
+
+/** A part somebody has in buying, at the company they are of. */
+export type SetBuyingRole = {
+/** The person: id or any identifier. */
+person: string,
+/** initiator, influencer, champion, user, decider. */
+role: string,
+/** Whether they have it; true when left out. */
+on?: boolean, };
 
 /** Who codes in the open project. */
 export type SetCoder = {

@@ -1,5 +1,9 @@
 //! Experiments: variants, what happened more often, and what it was worth.
 
+mod saved;
+
+pub(crate) use saved::{plan, retire, save};
+
 use super::{
     quality::provenance,
     show::{float, rate, small},
@@ -18,34 +22,31 @@ use crate::{
 };
 use app::{
     AppError, Difference, Kind, Session, clock,
-    experiments::{self, ArmReading, Contrast, Found, Question},
+    experiments::{self, ArmReading, Contrast, Found, PlanQuestion, Question},
     lineage,
     project::{Population, Voices},
     said::Said,
 };
 use model::{Timestamp, time::SECOND};
 
-/// Fourteen days.
-const WINDOW: f64 = 1_209_600.0;
-/// Expected difference, where none is given: 3 points.
-const EXPECTED: f64 = 0.03;
 /// Codes listed of an arm.
 const CODES: usize = 5;
 
 pub(crate) fn list(session: &Session, _: Empty) -> Result<ExperimentList, ApiError> {
-    let listed = experiments::list(&*session.project()?)?.into_iter().map(|one| ExperimentListed {
+    let project = session.project()?;
+    let saved = experiments::list_saved(&project.reader()?)?;
+    let listed = experiments::list(&project)?.into_iter().map(|one| ExperimentListed {
         name: one.name,
         exposure: one.exposure,
         variants: one.variants.into_iter().map(|(variant, _)| variant).collect(),
     });
-    Ok(ExperimentList { experiments: listed.collect() })
+    Ok(ExperimentList { experiments: listed.collect(), saved: saved.iter().map(saved::view).collect() })
 }
 
 pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<ExperimentView, ApiError> {
     let project = session.project()?;
     let found = experiments::experiment(&project, &question(&request)?)?;
     let (population, voices) = (project.population()?, project.voices()?);
-    let name = found.experiment.exposure.filters.first().map_or_else(String::new, |(_, name)| name.clone());
     let arms: Vec<ExperimentArm> = found
         .reading
         .arms
@@ -55,7 +56,10 @@ pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<Exper
         .collect();
     let contrasts = found.reading.contrasts.iter().map(|one| contrast(&found, one)).collect();
     Ok(ExperimentView {
-        name,
+        name: found.name.clone(),
+        saved: found.saved.as_ref().map(saved::of).transpose()?,
+        expected: found.experiment.expected,
+        needed: needed(&found),
         exposure: found.experiment.exposure.event.clone(),
         metric: found.experiment.metric.event.clone(),
         window_seconds: float(found.experiment.window) / float(SECOND),
@@ -71,30 +75,49 @@ pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<Exper
 }
 
 fn question(request: &ExperimentRequest) -> Result<Question, ApiError> {
-    let seconds = request.window_seconds.unwrap_or(WINDOW);
-    if !(seconds > 0.0 && seconds <= 1e10) {
-        let why = "The window must be longer than nothing, and shorter than 300 years.";
-        return Err(AppError::InvalidInput(why.into()).into());
-    }
-    let date = |text: &Option<String>, end| -> Result<Option<Timestamp>, AppError> {
-        match text.as_deref().filter(|text| !text.trim().is_empty()) {
-            None => Ok(None),
-            Some(text) => clock::parse(text, end).map(Some).ok_or_else(|| {
-                AppError::InvalidInput(format!("'{text}' is no date: 2026-01-31, or an ISO 8601 instant."))
-            }),
-        }
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "checked above to be in range")]
-    let window = (seconds * 1e6).round() as i64;
     Ok(Question {
         name: request.name.clone(),
         control: request.control.clone(),
         metric: request.metric.clone(),
-        window,
-        expected: request.expected.unwrap_or(EXPECTED),
-        from: date(&request.from, false)?,
-        to: date(&request.to, true)?,
+        window: window(request.window_seconds)?,
+        expected: request.expected,
+        from: date(request.from.as_deref(), false)?,
+        to: date(request.to.as_deref(), true)?,
     })
+}
+
+/// A window in microseconds.
+fn window(seconds: Option<f64>) -> Result<Option<i64>, AppError> {
+    let Some(seconds) = seconds else { return Ok(None) };
+    if !(seconds > 0.0 && seconds <= 1e10) {
+        let why = "The window must be longer than nothing, and shorter than 300 years.";
+        return Err(AppError::InvalidInput(why.into()));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "checked above to be in range")]
+    let micros = (seconds * 1e6).round() as i64;
+    Ok(Some(micros))
+}
+
+fn date(text: Option<&str>, end: bool) -> Result<Option<Timestamp>, AppError> {
+    match text.filter(|text| !text.trim().is_empty()) {
+        None => Ok(None),
+        Some(text) => clock::parse(text, end).map(Some).ok_or_else(|| {
+            AppError::InvalidInput(format!("'{text}' is no date: 2026-01-31, or an ISO 8601 instant."))
+        }),
+    }
+}
+
+/// People each arm needs to tell the expected difference from the control's share; `None` where nobody came yet.
+fn needed(found: &Found) -> Option<f64> {
+    let question = PlanQuestion {
+        baseline: found.reading.arms.first()?.rate?.rate,
+        difference: found.experiment.expected,
+        power: saved::POWER,
+        arms: found.experiment.arms.len(),
+        people_a_day: None,
+    };
+    // A share of nothing or everything needs no number: none is told.
+    experiments::planned(&question).ok().map(|plan| saved::people(plan.per_arm))
 }
 
 fn arm(population: &Population, voices: &Voices, reading: &ArmReading, said: &Said) -> ExperimentArm {

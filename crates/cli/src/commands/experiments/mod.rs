@@ -1,5 +1,7 @@
 //! Experiments.
 
+mod saved;
+
 use super::Setting;
 use crate::{
     answer::{Answer, Failure},
@@ -15,29 +17,33 @@ use api::types::experiments::{ExperimentList, ExperimentRequest, ExperimentView}
 use serde_json::json;
 
 pub(crate) fn experiment(set: Setting<'_>, arguments: &ExperimentArguments) -> Result<Answer, Failure> {
+    if arguments.plan.plan {
+        return saved::plan(set, arguments);
+    }
+    let Some(name) = &arguments.name else { return list(set, arguments) };
+    if arguments.save.save {
+        return saved::save(set, arguments, name);
+    }
+    if arguments.save.retire {
+        return saved::retire(set, arguments, name);
+    }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
-    let Some(name) = &arguments.name else {
-        let (json, list): (_, ExperimentList) = desk.ask("experiments", &json!({}))?;
-        let mut table = Table::of(&["experiment", "exposure", "variants"]);
-        for one in &list.experiments {
-            table.row([one.name.clone(), one.exposure.clone(), one.variants.join(", ")]);
-        }
-        let none = "No event has the properties 'experiment' and 'variant'.\n";
-        let text = if list.experiments.is_empty() { none.into() } else { table.print(set.screen) };
-        return Ok(Answer::done(json, text));
-    };
     let request = ExperimentRequest {
         name: name.clone(),
         metric: arguments.metric.clone(),
-        window_seconds: Some(arguments.window),
+        window_seconds: arguments.window,
         control: arguments.control.clone(),
-        expected: Some(arguments.expected / 100.0),
+        expected: arguments.expected.map(|points| points / 100.0),
         from: arguments.from.clone(),
         to: arguments.to.clone(),
     };
     let (json, view): (_, ExperimentView) = desk.ask("experiment", &request)?;
+    let needed = view.needed.map_or_else(String::new, |people| {
+        let (expected, people) = (points(view.expected), people.ceil());
+        format!("To tell the expected {expected} points, every arm needs {people} people.\n")
+    });
     let text = format!(
-        "{}\n'{}' within {} of '{}'\n\n{}\n{}\n{}{}",
+        "{}\n'{}' within {} of '{}'\n\n{}\n{}\n{}{needed}{}",
         set.screen.bold(&clean(&view.name)),
         clean(&view.metric),
         duration(view.window_seconds),
@@ -47,6 +53,21 @@ pub(crate) fn experiment(set: Setting<'_>, arguments: &ExperimentArguments) -> R
         view.summary.iter().map(|sentence| format!("{}\n", clean(sentence))).collect::<String>(),
         said(&view)
     );
+    Ok(Answer::done(json, text))
+}
+
+fn list(set: Setting<'_>, arguments: &ExperimentArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let (json, list): (_, ExperimentList) = desk.ask("experiments", &json!({}))?;
+    let mut table = Table::of(&["experiment", "exposure", "variants"]);
+    for one in &list.experiments {
+        table.row([one.name.clone(), one.exposure.clone(), one.variants.join(", ")]);
+    }
+    let none = "No event has the properties 'experiment' and 'variant'.\n";
+    let mut text = if list.experiments.is_empty() { none.into() } else { table.print(set.screen) };
+    if !list.saved.is_empty() {
+        text += &format!("\n{}", saved::table(&list.saved).print(set.screen));
+    }
     Ok(Answer::done(json, text))
 }
 

@@ -1,0 +1,70 @@
+//! Experiments that are saved, and how large one is to be, on the sample.
+
+use super::{copy, on, on_sample};
+use crate::Status;
+use tempfile::TempDir;
+
+#[test]
+fn saved_experiments_are_listed_and_read_by_what_was_said() {
+    let list = on_sample(&["experiment", "P"]);
+    assert!(
+        list.text.contains("pricing_annual_default") && list.text.contains("control=1, guided=1"),
+        "{}",
+        list.text
+    );
+    let read = on_sample(&["experiment", "P", "roster_import_wizard"]);
+    assert!(read.text.contains("'Imported roster' within 14 d"), "{}", read.text);
+    assert!(read.text.contains("To tell the expected +3.0 points, every arm needs"), "{}", read.text);
+    let home = TempDir::new().unwrap();
+    let project = copy(&home);
+    let save = [
+        "experiment",
+        "P",
+        "Wizard",
+        "--save",
+        "--of",
+        "roster_import_wizard",
+        "--arms",
+        "control=1,guided=3",
+    ];
+    let saved =
+        on(&project, &[&save[..], &["--window", "7d", "--expected", "5", "--owner", "Maya"]].concat())
+            .unwrap();
+    assert!(
+        saved.text.starts_with("Saved 'Wizard', version 1") && saved.text.contains("guided=3"),
+        "{}",
+        saved.text
+    );
+    assert_eq!(saved.json["experiment"]["metric"], "Subscribed", "the last step of the funnel");
+    let read = on(&project, &["experiment", "P", "wizard"]).unwrap();
+    assert!(read.text.contains("within 7 d"), "{}", read.text);
+    on(&project, &["experiment", "P", "wizard", "--retire"]).unwrap();
+    assert_eq!(on(&project, &["experiment", "P", "wizard"]).unwrap_err().status, Status::Usage);
+    let odd = [&save[..6], &["--arms", "control=much"]].concat();
+    assert!(on(&project, &odd).unwrap_err().message.contains("'control=much' is no arm"));
+}
+
+#[test]
+fn how_many_people_are_needed_is_told_beforehand() {
+    let plan = on_sample(&[
+        "experiment",
+        "P",
+        "--plan",
+        "--baseline",
+        "10",
+        "--difference",
+        "2",
+        "--per-day",
+        "100",
+    ]);
+    assert!(plan.text.contains("every arm needs 3,841 people, 7,682 in all"), "{}", plan.text);
+    let of = on_sample(&["experiment", "P", "roster_import_wizard", "--plan"]);
+    assert!(of.text.starts_with("To tell +3.0 points from 44.5 %"), "{}", of.text);
+    for wrong in [
+        &["experiment", "P", "--plan"][..],
+        &["experiment", "P", "--baseline", "10"],
+        &["experiment", "P", "--save"],
+    ] {
+        assert_eq!(on(&super::sample_path(), wrong).unwrap_err().status, Status::Usage, "{wrong:?}");
+    }
+}
