@@ -324,6 +324,22 @@ commands! {
     funnel_run: funnels::FunnelRequest => funnels::FunnelResponse = crate::handlers::funnels::run;
     /// Saved funnels.
     funnel_list: project::Empty => funnels::FunnelList = crate::handlers::funnels::list;
+    /// Every version of a saved funnel, the latest first.
+    funnel_versions: funnels::FunnelRef => funnels::FunnelList = crate::handlers::funnels::versions;
+    /// What a funnel can be broken down by, with its values.
+    funnel_choices: project::Empty => funnels::FunnelChoices = crate::handlers::funnels::breakdown::choices;
+    /// A funnel by groups: by a property, an attribute, a job or a code, with what each group says.
+    funnel_breakdown: funnels::FunnelBreakdownRequest => funnels::FunnelBreakdown = crate::handlers::funnels::breakdown::breakdown;
+    /// Conversion by week of entry; weeks that may still rise are marked.
+    funnel_trend: funnels::FunnelTrendRequest => funnels::FunnelTrend = crate::handlers::funnels::trend::trend;
+    /// How long it takes from one step to another, with those still open, person by person.
+    funnel_times: funnels::FunnelTimesRequest => funnels::FunnelTimes = crate::handlers::funnels::times::times;
+    /// Two periods, groups of people, versions or definitions beside each other.
+    funnel_compare: funnels::FunnelCompareRequest => funnels::FunnelComparison = crate::handlers::funnels::compare::compare;
+    /// Why a person is counted where they are.
+    funnel_trace: funnels::FunnelTraceRequest => funnels::FunnelTrace = crate::handlers::funnels::trace::trace;
+    /// What people did after leaving a step, with what they say.
+    funnel_after: funnels::FunnelAfterRequest => funnels::FunnelAfter = crate::handlers::funnels::after::after;
     /// Save a funnel; under a name in use, a new version.
     funnel_save: funnels::SaveFunnel => funnels::FunnelSaved = crate::handlers::funnels::save;
     /// A picture of a funnel with clickable steps.

@@ -58,7 +58,7 @@ pub use analysis::{
     matrix::Row as MatrixRow,
     opportunity::{Band, Carries, FEW},
     people::IdentifierKind,
-    proportions::{Difference, Proportion},
+    proportions::{Difference, Proportion, wilson as proportion},
     quantiles::linear as quantile,
     timeline::Gap as StageGap,
 };

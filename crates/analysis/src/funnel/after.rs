@@ -4,15 +4,15 @@ use super::{FunnelResult, Side};
 use model::EventFrame;
 use std::collections::BTreeMap;
 
-/// One event and the people who did it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One event and the people who did it, by their numbers, rising.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Next {
     /// Name of the event.
     pub event: String,
     /// People of whom it was the very next thing.
-    pub first: u64,
+    pub first: Vec<u32>,
     /// People who did it at any time until the end.
-    pub ever: u64,
+    pub ever: Vec<u32>,
 }
 
 /// What some people did next.
@@ -21,8 +21,8 @@ pub struct After {
     /// The people asked about.
     pub of: u64,
     /// Those who did nothing more in that time.
-    pub nothing: u64,
-    /// What the others did, most frequent first step first.
+    pub nothing: Vec<u32>,
+    /// What the others did: what was the very next thing of most people first, then what most did at all.
     pub events: Vec<Next>,
 }
 
@@ -32,31 +32,32 @@ pub struct After {
 #[must_use]
 pub fn after(result: &FunnelResult, frame: &EventFrame<'_>, step: usize, side: Side, within: i64) -> After {
     let mut found = After::default();
-    // First, ever.
-    let mut counts: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
-    for person in result.persons(step, side).map(|person| person as usize).filter(|p| *p < frame.people()) {
+    let mut people: BTreeMap<u16, Next> = BTreeMap::new();
+    for person in result.persons(step, side).filter(|person| (*person as usize) < frame.people()) {
         found.of += 1;
-        let last = result.times(person).last().copied().unwrap_or(i64::MAX);
+        let last = result.times(person as usize).last().copied().unwrap_or(i64::MAX);
         let until = last.saturating_add(within);
         let mut names: Vec<u16> = frame
-            .rows_of(person)
+            .rows_of(person as usize)
             .filter(|row| last < frame.time[*row] && frame.time[*row] <= until)
             .map(|row| frame.name[row])
             .collect();
         match names.first() {
-            Some(first) => counts.entry(*first).or_default().0 += 1,
-            None => found.nothing += 1,
+            Some(first) => people.entry(*first).or_default().first.push(person),
+            None => found.nothing.push(person),
         }
         names.sort_unstable();
         names.dedup();
-        names.iter().for_each(|name| counts.entry(*name).or_default().1 += 1);
+        names.iter().for_each(|name| people.entry(*name).or_default().ever.push(person));
     }
-    let next = |(name, (first, ever)): (u16, (u64, u64))| Next {
+    let named = |(name, next): (u16, Next)| Next {
         event: frame.names.get(usize::from(name)).cloned().unwrap_or_default(),
-        first,
-        ever,
+        ..next
     };
-    found.events = counts.into_iter().map(next).collect();
-    found.events.sort_by(|a, b| (b.first, b.ever, &a.event).cmp(&(a.first, a.ever, &b.event)));
+    found.events = people.into_iter().map(named).collect();
+    found.events.sort_by(|a, b| {
+        let key = |next: &Next| (next.first.len(), next.ever.len());
+        key(b).cmp(&key(a)).then_with(|| a.event.cmp(&b.event))
+    });
     found
 }

@@ -48,7 +48,7 @@ pub use plan::{FunnelError, FunnelWarning, MAX_STEPS};
 pub use result::{FunnelResult, Side};
 pub use steps::{StepSummary, summaries_of};
 pub use trace::{Traced, What, trace};
-pub use trend::{EntryWeek, WEEK, trend};
+pub use trend::{EntryWeek, WEEK, trend, trend_between};
 
 use model::{EventFrame, Funnel, Order, Timestamp};
 use plan::Plan;

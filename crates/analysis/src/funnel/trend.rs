@@ -15,11 +15,11 @@ const FIRST_MONDAY: i64 = 4 * 86_400 * SECOND;
 pub struct EntryWeek {
     /// Monday 00:00 of the week, in the zone of the offset given.
     pub week: Timestamp,
-    /// People whose reported run started in it and who reached the step before (at step 1: who entered).
+    /// People whose reported run started in it and who reached the first of the two steps.
     pub of: u64,
-    /// Those of them who reached the step.
+    /// Those of them who reached the second.
     pub reached: u64,
-    /// The share with its Wilson interval; `None` in a week in which nobody reached the step before.
+    /// The share with its Wilson interval; `None` in a week in which nobody reached the first.
     pub rate: Option<Proportion>,
     /// Whether even the last start of the week had its whole window before the data ended. Where not,
     /// the rate may still rise.
@@ -31,14 +31,20 @@ pub struct EntryWeek {
 /// there is no such step.
 #[must_use]
 pub fn trend(result: &FunnelResult, step: usize, offset: i64) -> Vec<EntryWeek> {
-    if step == 0 || step > result.steps.len() {
+    trend_between(result, step.saturating_sub(1).max(1), step, offset)
+}
+
+/// As [`trend`], from step `from` to the same or a later step `to`: from 1 to the last it is the conversion of the whole funnel.
+#[must_use]
+pub fn trend_between(result: &FunnelResult, from: usize, to: usize, offset: i64) -> Vec<EntryWeek> {
+    if from == 0 || from > to || to > result.steps.len() {
         return Vec::new();
     }
     let week_of = |start: Timestamp| start.0.saturating_add(offset - FIRST_MONDAY).div_euclid(WEEK);
     let level = |p: usize| usize::from(result.level[p]);
     let mut entries: Vec<(i64, bool)> = (0..result.people())
-        .filter(|&p| level(p) + 1 >= step)
-        .filter_map(|p| Some((week_of(result.start(p)?), level(p) >= step)))
+        .filter(|&p| level(p) >= from)
+        .filter_map(|p| Some((week_of(result.start(p)?), level(p) >= to)))
         .collect();
     entries.sort_unstable();
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else {

@@ -1,6 +1,10 @@
 //! Cases that other funnel engines publish or answer.
 use crate::frames::{Frame, LONG_AFTER, funnel};
-use analysis::funnel::{FunnelResult, run};
+use analysis::{
+    exact::fisher_two_sided,
+    funnel::{FunnelResult, run},
+    proportions::{newcombe, wilson},
+};
 use model::{Entry, Funnel, Order, Step};
 
 const HOUR: i64 = 3600;
@@ -168,6 +172,74 @@ fn rows_of_one_instant_go_as_far_as_they_can() {
     funnel.steps[1] = second;
     assert_eq!(run(&funnel, &Frame::of(1, &rows).view(), LONG_AFTER).unwrap().level, [2]);
     assert_eq!(run(&funnel, &Frame::of(1, &rows[..1]).view(), LONG_AFTER).unwrap().level, [1]);
+}
+
+/// One row and the steps A, A: a current `windowFunnel` says 2, an old one 1. A row serves one step of a run only, so 1 here.
+#[test]
+fn our_contract_decides_otherwise_where_one_row_could_serve_two_steps() {
+    assert_eq!(result(&funnel(&["A", "A"], 10), &["A@1"]).level, [1]);
+    let any = Funnel { order: Order::Any, ..funnel(&["A", "A"], 10) };
+    assert_eq!(result(&any, &["A@1"]).level, [1]);
+}
+
+/// `windowFunnel` with `strict_order`, a window of 10. Ours ends a run at any other event, another step included, and takes rows of
+/// one instant in order of their steps.
+#[test]
+fn strict_agrees_with_strict_order_where_the_two_mean_the_same() {
+    let strict = Funnel { order: Order::Strict, ..funnel(&["A", "B", "C"], 10) };
+    let check = |events: &str, expect: u8| {
+        assert_eq!(result(&strict, &[events]).level[0], expect, "{events}");
+    };
+    check("B@5 A@5", 2);
+    check("A@5 B@5", 2);
+    check("A@1 B@11", 2);
+    check("A@1 B@12", 1);
+    check("A@1 C@2 B@3", 1);
+    check("A@1 A@9 B@12 C@18", 3);
+    check("B@1 A@2", 1);
+    check("A@1 x@2 B@3", 1);
+    check("A@1 B@2 A@9 C@13", 2);
+    check("A@1 B@1 C@1", 3);
+}
+
+/// `strict_order` says 3: it lets an earlier step come between. Here it ends the run, as anything else does.
+#[test]
+fn our_contract_decides_otherwise_where_an_earlier_step_comes_between_in_a_strict_funnel() {
+    let strict = Funnel { order: Order::Strict, ..funnel(&["A", "B", "C"], 10) };
+    assert_eq!(result(&strict, &["A@1 B@2 A@3 C@4"]).level, [2]);
+}
+
+/// Reported to ClickHouse as wrong in one version or another; what its default mode says today.
+#[test]
+fn sequences_that_were_reported_as_miscounted() {
+    let app = funnel(&["install", "start", "login", "end"], 100);
+    let events = "install@0 start@5 login@10 install@15 start@20 install@25 start@30 login@35 end@40";
+    assert_eq!(result(&app, &[events]).level, [4]);
+    let strict = Funnel { order: Order::Strict, ..app };
+    assert_eq!(result(&strict, &[events]).level, [4], "the last four come right after each other");
+    // d without c before it is no step: another mode once said 4.
+    let letters = funnel(&["a", "b", "c", "d"], 100);
+    assert_eq!(result(&letters, &["a@1 b@2 d@3 b@4"]).level, [2]);
+}
+
+/// Three steps at 1, 2, 3 seconds in an hour: the third is reached, with two times between.
+#[test]
+fn a_run_has_a_time_for_every_step_it_reached() {
+    let result = result(&funnel(&["A", "B", "C"], 3_600), &["A@1 B@2 C@3"]);
+    assert_eq!((result.level[0], result.times(0).len()), (3, 3));
+    assert_eq!(medians(&result), [None, Some(1.0), Some(1.0)]);
+}
+
+/// Of 6 who did something 5 converted, of 12 who did not 2: other tools show an odds ratio, 25, or 11 after adding one to every
+/// cell, as soon as there is one. Here it is the difference of the shares with an interval, and Fisher's test beside it.
+#[test]
+fn our_contract_decides_otherwise_on_odds_ratios() {
+    let (did, did_not) = (wilson(5, 6).unwrap(), wilson(2, 12).unwrap());
+    let odds = |a: f64, b: f64, c: f64, d: f64| (a * d) / (b * c);
+    assert_eq!((odds(5.0, 1.0, 2.0, 10.0), odds(6.0, 2.0, 3.0, 11.0)), (25.0, 11.0));
+    let between = newcombe(&did, &did_not);
+    assert!((between.difference - 2.0 / 3.0).abs() < 1e-12 && between.excludes_zero());
+    assert!((fisher_two_sided(5, 6, 2, 12) - 1.0 / 78.0).abs() < 1e-12);
 }
 
 #[test]

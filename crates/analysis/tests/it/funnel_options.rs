@@ -228,9 +228,13 @@ fn what_people_did_after_they_left() {
     let frame = Frame::sequences(&["A@0 x@1 y@2 x@3", "A@0 y@5", "A@0 x@0", "A@0 B@1 x@2", "A@0 x@21"]);
     let counted = result(&funnel(&["A", "B"], 10), &frame);
     let found = after(&counted, &frame.view(), 2, Side::Left, 20 * SECOND);
-    assert_eq!((found.of, found.nothing), (4, 2));
-    let next = |event: &str, first, ever| Next { event: event.into(), first, ever };
-    assert_eq!(found.events, [next("y", 1, 2), next("x", 1, 1)]);
+    assert_eq!((found.of, found.nothing), (4, vec![2, 4]));
+    let next = |event: &str, first: &[u32], ever: &[u32]| Next {
+        event: event.into(),
+        first: first.into(),
+        ever: ever.into(),
+    };
+    assert_eq!(found.events, [next("y", &[1], &[0, 1]), next("x", &[0], &[0])]);
 }
 
 #[test]

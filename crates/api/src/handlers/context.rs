@@ -51,7 +51,7 @@ fn step_of(project: &OpenProject, request: &ContextRequest) -> Result<(Counted, 
             ))
         })?;
         let counted = app::funnels::count_saved(project, name.trim())?;
-        let steps: Vec<String> = (1..=counted.funnel.steps.len()).map(|s| counted.step_name(s)).collect();
+        let steps: Vec<String> = (1..=counted.steps()).map(|s| counted.step_name(s)).collect();
         let found = steps.iter().position(|s| s.eq_ignore_ascii_case(step.trim()));
         let found = found.ok_or_else(|| {
             AppError::NotFound(format!("'{name}' has no step '{step}'. Its steps are {}.", steps.join(", ")))

@@ -194,7 +194,7 @@ fn documents_match(listed: &Listed) -> String {
 fn path(counted: &Counted, place: usize) -> Vec<PathStep> {
     let times = counted.result.times(place);
     let in_progress = counted.result.in_progress.get(place).copied().unwrap_or(false);
-    let steps = counted.funnel.steps.len();
+    let steps = counted.steps();
     (1..=steps)
         .map(|step| {
             let at = times.get(step - 1).map(|t| clock::iso(Timestamp(*t)));

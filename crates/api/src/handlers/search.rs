@@ -215,7 +215,7 @@ fn left_at(outcome: Option<&Counted>, people: &[usize]) -> Vec<FacetCount> {
         let count = people.iter().filter(|p| counted.result.side(step, **p) == Some(Side::Left)).count();
         FacetCount { value: counted.step_name(step), count: small(count) }
     };
-    (2..=counted.funnel.steps.len()).map(left).filter(|facet| facet.count > 0).collect()
+    (2..=counted.steps()).map(left).filter(|facet| facet.count > 0).collect()
 }
 
 pub(super) fn hits(

@@ -8,7 +8,7 @@ use crate::types::{
 };
 
 use app::{
-    AppError, Proportion, codes, documents,
+    AppError, Difference, Proportion, codes, documents,
     funnels::Counted,
     people::naming,
     project::{Excerpted, Listed, OpenProject, Population, Voices},
@@ -22,6 +22,10 @@ pub(crate) fn small(n: impl TryInto<u32>) -> u32 {
 
 pub(crate) fn rate(p: Proportion) -> RateView {
     RateView { rate: p.rate, low: p.low, high: p.high }
+}
+
+pub(crate) fn difference(d: Difference) -> RateView {
+    RateView { rate: d.difference, low: d.low, high: d.high }
 }
 
 pub(crate) fn k_of_n(k: u64, n: usize) -> KofN {

@@ -90,7 +90,7 @@ pub fn for_step(
     step: usize,
     purpose: Purpose,
 ) -> Result<Context, AppError> {
-    let steps = counted.funnel.steps.len();
+    let steps = counted.steps();
     if step == 0 || step > steps {
         return Err(AppError::NotFound(format!("This funnel has {steps} steps; there is no step {step}.")));
     }

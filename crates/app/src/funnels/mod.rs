@@ -1,4 +1,24 @@
-//! Funnels: counted over the frame, saved under names, with the people on each side.
+//! Funnels: counted over the frame, saved under names, with the people on each side; and what else can be asked of one:
+//! groups, trends, times, comparisons, what came after, and why somebody is counted where they are.
+
+mod after;
+mod breakdown;
+mod compare;
+mod segments;
+mod times;
+mod trace;
+mod words;
+
+pub use after::{After, Next, after};
+pub use analysis::funnel::{
+    EntryWeek, Histogram, OptionalStep, StepComparison, StepSummary, TimeToConvert, What, trend_between,
+};
+pub use breakdown::{Breakdown, Group, GroupKind, SMALL, StepPeople, Touch, breakdown};
+pub use compare::{Compared, ComparedSide, Part, compare};
+pub use segments::{By, Choice, Segment, choices, is_heard};
+pub use times::{Timed, Times, times};
+pub use trace::{Line, Trace, trace};
+pub use words::{optional_in_words, trend_notes};
 
 use crate::{
     AppError, clock,
@@ -59,6 +79,33 @@ pub fn saved(project: &OpenProject, name: &str) -> Result<SavedFunnel, AppError>
         };
         AppError::NotFound(format!("There is no funnel '{name}': {known}."))
     })
+}
+
+/// A version of a saved funnel; without a number, the latest.
+///
+/// # Errors
+/// As [`saved`], or when there is no such version.
+pub fn saved_version(
+    project: &OpenProject,
+    name: &str,
+    version: Option<u32>,
+) -> Result<SavedFunnel, AppError> {
+    let latest = saved(project, name)?;
+    let Some(version) = version.filter(|version| *version != latest.version) else { return Ok(latest) };
+    let (known, name) = (latest.version, latest.name.clone());
+    let all = project.reader()?.funnel_versions(latest.id)?;
+    all.into_iter().find(|funnel| funnel.version == version).ok_or_else(|| {
+        AppError::NotFound(format!("There is no version {version} of '{name}': the latest is {known}."))
+    })
+}
+
+/// Every version of a saved funnel, the latest first.
+///
+/// # Errors
+/// As [`saved`].
+pub fn versions(project: &OpenProject, name: &str) -> Result<Vec<SavedFunnel>, AppError> {
+    let latest = saved(project, name)?;
+    Ok(project.reader()?.funnel_versions(latest.id)?)
 }
 
 /// Counts a saved funnel.
@@ -123,10 +170,48 @@ pub(crate) fn event_or_goal(
 }
 
 impl Counted {
+    /// How many steps there are that may not be left out. They alone are numbered.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.result.steps.len()
+    }
+
     /// Name of a step (from 1): its event, with its filters in words.
     #[must_use]
     pub fn step_name(&self, step: usize) -> String {
-        self.funnel.steps.get(step - 1).map_or_else(String::new, name_of)
+        let counted = self.funnel.steps.iter().filter(|step| !step.optional);
+        step.checked_sub(1).and_then(|place| counted.clone().nth(place)).map_or_else(String::new, name_of)
+    }
+
+    /// A step that may be asked about, from `least` on.
+    ///
+    /// # Errors
+    /// When the funnel has no such step.
+    pub fn step_from(&self, step: usize, least: usize) -> Result<usize, AppError> {
+        let steps = self.steps();
+        if (least..=steps).contains(&step) {
+            return Ok(step);
+        }
+        let names: Vec<String> = (least..=steps).map(|at| format!("{at} {}", self.step_name(at))).collect();
+        Err(AppError::NotFound(format!(
+            "There is no step {step} to ask about: there are {}.",
+            names.join(", ")
+        )))
+    }
+
+    /// Its optional steps: who did them, and who went on.
+    ///
+    /// # Errors
+    /// Never of a funnel that was counted.
+    pub fn optional_steps(&self) -> Result<Vec<OptionalStep>, AppError> {
+        analysis::funnel::optional_steps(&self.funnel, &self.population.frame.view(), &self.result)
+            .map_err(|e| AppError::InvalidInput(sentence(&e.to_string())))
+    }
+
+    /// Whether a person entered.
+    #[must_use]
+    pub fn entered(&self, person: usize) -> bool {
+        self.result.level.get(person).is_some_and(|level| *level > 0)
     }
 
     /// Name of the metric of a step: `Trial/Imported roster`.
@@ -147,7 +232,7 @@ impl Counted {
         let level = usize::from(*self.result.level.get(person)?);
         match level {
             0 => None,
-            _ if level == self.funnel.steps.len() => Some(Side::WentOn),
+            _ if level == self.steps() => Some(Side::WentOn),
             _ if self.result.in_progress[person] => Some(Side::InProgress),
             _ => Some(Side::Left),
         }
@@ -157,7 +242,7 @@ impl Counted {
     #[must_use]
     pub fn standing(&self, person: usize) -> Option<String> {
         let level = usize::from(*self.result.level.get(person)?);
-        let last = self.funnel.steps.len();
+        let last = self.steps();
         match level {
             0 => None,
             _ if level == last => Some(format!("reached {}", self.step_name(last))),
@@ -171,7 +256,6 @@ impl Counted {
     /// Definition in words: "Six steps in order, within 14 days of the visit that starts a run."
     #[must_use]
     pub fn in_words(&self) -> String {
-        let steps = self.funnel.steps.len();
         let order = match self.funnel.order {
             model::Order::Ordered => "in order",
             model::Order::Strict => "in strict order",
@@ -185,11 +269,25 @@ impl Counted {
             [] => String::new(),
             list => format!(" {} in between ends a run.", list.join(", ")),
         };
+        let optional = match self.funnel.steps.len() - self.steps() {
+            0 => String::new(),
+            1 => " and one that may be left out".into(),
+            n => format!(" and {} that may be left out", number(n).to_lowercase()),
+        };
         format!(
-            "{} steps {order}, within {} of {start}.{excluded}",
-            number(steps),
-            window(self.funnel.window)
+            "{} steps{optional} {order}, within {} of {start}.{}{excluded}",
+            number(self.steps()),
+            window(self.funnel.window),
+            self.limits()
         )
+    }
+
+    /// Limits of single steps: " Imported roster within 3 days of the step before."
+    fn limits(&self) -> String {
+        let limited = |step: &model::Step| {
+            Some(format!(" {} within {} of the step before.", name_of(step), window(step.within?)))
+        };
+        self.funnel.steps.iter().filter_map(limited).collect()
     }
 
     /// First and last entry that count, as days.

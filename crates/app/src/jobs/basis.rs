@@ -31,7 +31,7 @@ impl Basis {
             None => project.outcome()?,
         };
         let Some(counted) = counted else { return Ok(None) };
-        let steps = counted.funnel.steps.len();
+        let steps = counted.steps();
         let (step, why) = match step {
             None => by_rule(&counted),
             Some(0) => (0, format!("Over the whole funnel, up to {}.", counted.step_name(steps))),
@@ -55,7 +55,7 @@ impl Basis {
         let level = usize::from(*result.level.get(person)?);
         match (level, result.in_progress[person]) {
             (0, _) => None,
-            (level, _) if level == self.counted.funnel.steps.len() => Some(Side::WentOn),
+            (level, _) if level == self.counted.steps() => Some(Side::WentOn),
             (_, true) => Some(Side::InProgress),
             (_, false) => Some(Side::Left),
         }
@@ -70,14 +70,14 @@ impl Basis {
     /// Name of the step; of the whole funnel, that of its last step.
     #[must_use]
     pub fn step_name(&self) -> String {
-        self.counted.step_name(if self.step == 0 { self.counted.funnel.steps.len() } else { self.step })
+        self.counted.step_name(if self.step == 0 { self.counted.steps() } else { self.step })
     }
 }
 
 /// Where most people leave after the second step: to have come that far is what people who can be asked share. Of a
 /// funnel of two steps the second; of equals the earlier.
 fn by_rule(counted: &Counted) -> (usize, String) {
-    let steps = counted.funnel.steps.len();
+    let steps = counted.steps();
     if steps < 3 {
         let step = steps.max(1);
         return (step, format!("At {}, the last step of the funnel.", counted.step_name(step)));

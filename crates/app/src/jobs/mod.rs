@@ -194,7 +194,7 @@ fn standings(basis: &Basis, who: &BTreeSet<usize>) -> Vec<Standing> {
         let (Some(label), Some(side)) = (counted.standing(person), whole.side(person)) else { continue };
         let level = usize::from(counted.result.level[person]);
         // Whoever reached the end stands first; of the rest, those who left earliest do, as the funnel is read.
-        let order = if level == counted.funnel.steps.len() { usize::MAX } else { usize::MAX - 1 - level };
+        let order = if level == counted.steps() { usize::MAX } else { usize::MAX - 1 - level };
         let place = places
             .entry((std::cmp::Reverse(order), people::order(Some(side))))
             .or_insert_with(|| Standing { label, side, people: Vec::new() });

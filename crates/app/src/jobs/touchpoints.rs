@@ -81,6 +81,6 @@ pub fn met(project: &OpenProject, basis: &Basis, people: &BTreeSet<usize>) -> Re
     for channel in &mut channels {
         channel.contents.sort_by_key(|(content, people)| (std::cmp::Reverse(*people), content.clone()));
     }
-    let before = basis.counted.step_name(basis.counted.funnel.steps.len().min(2));
+    let before = basis.counted.step_name(basis.counted.steps().min(2));
     Ok(Met { channels, entered: until.len(), without: until.len() - last.len(), before })
 }

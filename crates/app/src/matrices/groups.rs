@@ -104,13 +104,13 @@ fn on_side(counted: &Counted, heard: &[usize], step: usize, side: Side) -> Vec<u
 
 /// The step where most of those who left were heard; the earliest of several.
 fn step_to_look_at(counted: &Counted, heard: &[usize]) -> usize {
-    let steps = counted.funnel.steps.len();
+    let steps = counted.steps();
     let left = |step: &usize| on_side(counted, heard, *step, Side::Left).len();
     (1..=steps).rev().max_by_key(left).unwrap_or(1)
 }
 
 fn step_called(counted: &Counted, step: &str) -> Result<usize, AppError> {
-    let steps: Vec<String> = (1..=counted.funnel.steps.len()).map(|s| counted.step_name(s)).collect();
+    let steps: Vec<String> = (1..=counted.steps()).map(|s| counted.step_name(s)).collect();
     let by_number = step.parse::<usize>().ok().filter(|n| (1..=steps.len()).contains(n));
     let by_name = || steps.iter().position(|name| name.eq_ignore_ascii_case(step)).map(|at| at + 1);
     by_number.or_else(by_name).ok_or_else(|| {

@@ -67,7 +67,7 @@ pub fn write(
 /// # Errors
 /// When the project cannot be read.
 pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Result<Report, AppError> {
-    let contexts: Vec<Context> = (1..=counted.funnel.steps.len())
+    let contexts: Vec<Context> = (1..=counted.steps())
         .map(|step| context::for_step(project, counted, step, Purpose::Reports))
         .collect::<Result<_, _>>()?;
     let out = Outgoing::new(project, pseudonyms)?;
@@ -167,7 +167,7 @@ fn unknown(counted: &Counted, contexts: &[Context]) -> Vec<String> {
             ));
         }
     }
-    let last = counted.funnel.steps.len();
+    let last = counted.steps();
     let converted = counted.on_side(last, Side::WentOn).count();
     if converted > 0 {
         lines.push(

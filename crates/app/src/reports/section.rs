@@ -164,7 +164,7 @@ pub(super) fn headline(counted: &Counted, contexts: &[Context]) -> (String, Stri
     let weak = |c: &&Context| c.finding().is_none_or(|row| row.verdict != Verdict::Pattern);
     let worst = spoken.min_by(|a, b| weak(a).cmp(&weak(b)).then(rate(a).total_cmp(&rate(b))));
     let first = counted.result.steps.first().map_or(0, |s| s.people);
-    let last = counted.funnel.steps.len();
+    let last = counted.steps();
     let reached = counted.result.steps.last().map_or(0, |s| s.people);
     let whole = format!(
         "{} of {} people at {} reached {}.",

@@ -73,7 +73,7 @@ fn side_named(value: &str) -> Option<Side> {
 /// A step by its name, or by its number.
 fn step_named(counted: &Counted, value: &str) -> Option<usize> {
     let value = value.trim().to_lowercase();
-    let mut steps = 1..=counted.funnel.steps.len();
+    let mut steps = 1..=counted.steps();
     steps.find(|step| counted.step_name(*step).to_lowercase() == value || step.to_string() == value)
 }
 

@@ -10,6 +10,7 @@ mod consents;
 mod erasure;
 mod experiments;
 mod exports;
+mod funnel;
 mod jobs;
 mod language;
 mod leads;
@@ -20,12 +21,13 @@ mod personal_data;
 mod plans;
 mod quality;
 mod revisions;
+mod steps;
 mod suggestions;
 mod surveys;
 mod values;
 
 pub(crate) use accounts::{AccountAction, AccountsArguments};
-pub(crate) use analysis::{ContextArguments, FunnelArguments, RecruitArguments, ReportArguments};
+pub(crate) use analysis::{ContextArguments, RecruitArguments, ReportArguments};
 pub(crate) use attribution::AttributionArguments;
 pub(crate) use codebook::{
     AddArguments, CodeAction, CodesArguments, DescribeArguments, MoveCodesArguments, SplitArguments,
@@ -38,6 +40,7 @@ pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use erasure::{EraseArguments, VerifyArguments};
 pub(crate) use experiments::ExperimentArguments;
 pub(crate) use exports::ExportArguments;
+pub(crate) use funnel::{FunnelArguments, FunnelQuestions, FunnelSide};
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use language::{LanguageAction, LanguageArguments, ModelsArguments, SentimentArguments};
 pub(crate) use leads::{LeadAction, LeadsArguments};
@@ -54,6 +57,7 @@ pub(crate) use plans::{
 };
 pub(crate) use quality::{QualityAction, QualityArguments, SeriesArguments, TrackingArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
+pub(crate) use steps::StepTexts;
 pub(crate) use suggestions::{
     SimilarArguments, SuggestAction, SuggestArguments, SuggestionArguments, ThemesArguments,
 };
@@ -313,7 +317,13 @@ pub(crate) enum Command {
     #[command(
         after_help = "An excluded event between two steps ends that run; the person keeps what other runs reached\n\
             (PostHog instead drops the person).\n\n\
-            Example:\n  subtext funnel t.subtext --steps \"Visited site,Signed up,Subscribed\" --window 14d"
+            Example:\n  subtext funnel t.subtext --steps \"Visited site,Signed up,Subscribed\" --window 14d\n  \
+            subtext funnel t.subtext --steps \"Visited site, Signed up[plan=Team], Invited team?, Subscribed<=3d\" --window 14d\n  \
+            subtext funnel t.subtext --saved Trial --by job\n  \
+            subtext funnel t.subtext --saved Trial --times \"Signed up:Subscribed\"\n  \
+            subtext funnel t.subtext --saved Trial --compare 2026-02-01..2026-02-28 --with 2026-03-01..2026-03-31\n  \
+            subtext funnel t.subtext --saved Trial --why ana@example.com\n  \
+            subtext funnel t.subtext --saved Trial --after \"Imported roster\" --within 7d"
     )]
     Funnel(Box<FunnelArguments>),
     /// The metrics of all saved funnels, with interval and grounding.

@@ -75,7 +75,9 @@ fn wrong_usage_is_told_before_anything_is_opened() {
     check(&["funnel", "p.subtext", "--steps", "A,,B", "--window", "14d"]);
     check(&["funnel", "p.subtext", "--steps", "A,B", "--window", "14"]);
     check(&["funnel", "p.subtext", "--steps", "A,B", "--window", "14d", "--order", "wild"]);
-    check(&["funnel", "p.subtext", "--steps", "A,B", "--window", "14d", "--by", "plan"]);
+    check(&["funnel", "p.subtext", "--steps", "A,B<=soon", "--window", "14d"]);
+    check(&["funnel", "p.subtext", "--steps", "A,B", "--window", "14d", "--touch", "last"]);
+    check(&["funnel", "p.subtext", "--steps", "A,B", "--window", "14d", "--with", "plan=Team"]);
     check(&["funnel", "p.subtext", "--saved", "Trial", "--save", "Other"]);
     check(&["search", "p.subtext", "x", "--limit", "0"]);
     check(&[

@@ -10,6 +10,7 @@ mod erasing;
 mod experiments;
 mod failing;
 mod found;
+mod funnels;
 mod importing;
 mod jobs;
 mod landscape;

@@ -107,7 +107,7 @@ pub(crate) fn set(session: &Session, request: SetJob) -> Result<Done, ApiError> 
 fn basis(basis: &Basis) -> JobBasis {
     let counted = &basis.counted;
     let step = |step: usize| i32::try_from(step).unwrap_or(i32::MAX) - 1;
-    let steps = counted.funnel.steps.len();
+    let steps = counted.steps();
     let mut choices: Vec<BasisStep> =
         (2..=steps).map(|n| BasisStep { step: step(n), name: counted.step_name(n) }).collect();
     choices.push(BasisStep { step: -1, name: "the whole funnel".into() });

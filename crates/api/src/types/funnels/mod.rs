@@ -1,5 +1,27 @@
 //! Funnels and metrics.
 
+mod after;
+mod breakdown;
+mod compare;
+mod times;
+mod trace;
+mod trend;
+
+pub use after::{FunnelAfter, FunnelAfterRequest, FunnelNext};
+pub use breakdown::{
+    FunnelBreakdown, FunnelBreakdownRequest, FunnelChoice, FunnelChoiceValue, FunnelChoices, FunnelGroup,
+    FunnelGroupStep,
+};
+pub use compare::{
+    FunnelCompareRequest, FunnelComparedSide, FunnelComparison, FunnelDifference, FunnelSide,
+    FunnelStepComparison,
+};
+pub use times::{
+    FunnelCurvePoint, FunnelHistogram, FunnelTimeBy, FunnelTimed, FunnelTimes, FunnelTimesRequest,
+};
+pub use trace::{FunnelTrace, FunnelTraceLine, FunnelTraceRequest};
+pub use trend::{FunnelTrend, FunnelTrendRequest, FunnelWeek};
+
 use super::project::Changed;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -49,6 +71,14 @@ pub struct StepSpec {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub filters: Vec<super::documents::Attribute>,
+    /// Longest time from the step before, inclusive; left out: no other limit than the window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub within_seconds: Option<f64>,
+    /// It may be left out: nobody is lost by it, and it has no number.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<_>", optional)]
+    pub optional: bool,
 }
 
 /// Which funnel: a saved one, or a definition.
@@ -58,6 +88,9 @@ pub struct FunnelRequest {
     /// Saved name.
     #[serde(default)]
     pub saved: Option<String>,
+    /// Version of it; left out: the latest.
+    #[serde(default)]
+    pub version: Option<u32>,
     /// Definition; wins over a name.
     #[serde(default)]
     pub funnel: Option<FunnelSpec>,
@@ -109,6 +142,65 @@ pub struct FunnelResponse {
     pub data_end: Option<String>,
     /// Steps no event matches, and the like.
     pub warnings: Vec<String>,
+    /// Its optional steps.
+    pub optional: Vec<OptionalStepView>,
+}
+
+/// An optional step: who did it, and whether they went on more often. They chose for themselves: that is no effect of it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OptionalStepView {
+    /// Its name.
+    pub name: String,
+    /// The step that it comes after, from 1.
+    pub after: u32,
+    /// Who did it, of those who reached the step before.
+    pub done: Option<RateView>,
+    /// People who did.
+    pub people: u32,
+    /// Of whom it is settled: went on to the next step, of those who did it.
+    pub with: Option<RateView>,
+    /// The same of those who did not do it.
+    pub without: Option<RateView>,
+    /// First − second, with Newcombe's interval.
+    pub difference: Option<RateView>,
+    /// In a sentence.
+    pub sentence: String,
+}
+
+/// What a figure of a funnel rests on.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FunnelBasis {
+    /// Saved name, where it is one.
+    pub name: Option<String>,
+    /// Version of the saved definition.
+    pub version: Option<u32>,
+    /// The definition.
+    pub definition: FunnelSpec,
+    /// The same in a sentence.
+    pub in_words: String,
+    /// Names of the steps that may not be left out: the first is step 1.
+    pub steps: Vec<String>,
+    /// First and last entry that count.
+    pub range: RangeView,
+    /// The imports the numbers rest on.
+    pub lineage: Vec<LineageView>,
+    /// local.
+    pub engine: String,
+    /// People with events.
+    pub people_with_events: u32,
+    /// ISO 4217 code of values.
+    pub currency: String,
+    /// Latest accepted event that is not in the future of its import (ISO 8601).
+    pub data_end: Option<String>,
+    /// Steps no event matches, and the like.
+    pub warnings: Vec<String>,
+}
+
+/// A saved funnel by name or id.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FunnelRef {
+    /// Name or id.
+    pub funnel: String,
 }
 
 /// From and to (ISO 8601).

@@ -1,9 +1,16 @@
 //! Funnels.
 
+mod after;
+mod breakdown;
+mod compare;
+mod steps;
+mod times;
+mod trace;
+
 use super::Setting;
 use crate::{
     answer::{Answer, Failure},
-    args::{FunnelArguments, Names, word},
+    args::{FunnelArguments, FunnelQuestions, Names, StepTexts, word},
     desk::Desk,
     print::{
         Screen,
@@ -12,18 +19,20 @@ use crate::{
         text::{clean, wrap},
     },
 };
-use api::types::funnels::{
-    FunnelRequest, FunnelResponse, FunnelSaved, FunnelSpec, SaveFunnel, StepSpec, StepView,
+use api::types::{
+    attribution::AttributionCode,
+    documents::Attribute,
+    funnels::{
+        FunnelRequest, FunnelResponse, FunnelSaved, FunnelSpec, RateView, SaveFunnel, StepSpec, StepView,
+    },
 };
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 pub(crate) fn funnel(set: Setting<'_>, arguments: &FunnelArguments) -> Result<Answer, Failure> {
-    if arguments.by.is_some() {
-        return Err(Failure::usage(
-            "--by is not in this version: funnels cannot be broken down yet. Leave it out; nothing was counted.",
-        ));
-    }
     let request = FunnelRequest {
         saved: arguments.saved.clone(),
+        version: arguments.version,
         funnel: definition(arguments),
         with_people: arguments.people,
     };
@@ -38,15 +47,97 @@ pub(crate) fn funnel(set: Setting<'_>, arguments: &FunnelArguments) -> Result<An
         _ => (Desk::open(set.folders, &arguments.project)?.0, request),
     };
     let (json, counted): (_, FunnelResponse) = desk.ask("funnel_run", &request)?;
-    let text = in_words(&counted, set.screen);
-    Ok(Answer::done(json, text).noting(counted.warnings))
+    let mut text = in_words(&counted, set.screen);
+    text += &optional(&counted, set.screen);
+    let warnings = counted.warnings.clone();
+    let mut asking = Asking { desk: &desk, screen: set.screen, request, counted, json, text };
+    asking.all(&arguments.questions)?;
+    Ok(Answer::done(asking.json, asking.text).noting(warnings))
+}
+
+/// A funnel that was counted, and what else is asked of it: every answer is a key of its JSON, and a part of its text.
+struct Asking<'a> {
+    desk: &'a Desk,
+    screen: Screen,
+    request: FunnelRequest,
+    counted: FunnelResponse,
+    json: Value,
+    text: String,
+}
+
+impl Asking<'_> {
+    fn all(&mut self, questions: &FunnelQuestions) -> Result<(), Failure> {
+        if let Some(by) = &questions.by {
+            self.breakdown(by, questions.touch.as_deref())?;
+        }
+        if let Some(between) = &questions.trend {
+            self.trend(between)?;
+        }
+        if let Some(between) = &questions.times {
+            self.times(between)?;
+        }
+        if let Some(first) = &questions.compare {
+            self.compare(first, questions.with.as_deref())?;
+        }
+        if let Some(person) = &questions.why {
+            self.trace(person, questions.step.as_deref())?;
+        }
+        if let Some(step) = &questions.after {
+            self.after(step, questions.side, questions.within)?;
+        }
+        Ok(())
+    }
+
+    /// Asks, and keeps the answer under `key`.
+    fn ask<Response: DeserializeOwned>(
+        &mut self,
+        command: &str,
+        key: &str,
+        request: &impl Serialize,
+    ) -> Result<Response, Failure> {
+        let (json, response) = self.desk.ask(command, request)?;
+        self.json[key] = json;
+        Ok(response)
+    }
+
+    /// Begins a part of the text.
+    fn head(&mut self, head: &str) {
+        self.text += &format!("\n{}\n", self.screen.bold(&clean(head)));
+    }
+
+    /// Sentences, each a paragraph.
+    fn say(&mut self, sentences: &[String]) {
+        for sentence in sentences {
+            self.text += &wrap(&clean(sentence), self.screen.width, 0);
+        }
+    }
+
+    /// What some people say, under a name.
+    fn said(&mut self, name: &str, heard: usize, codes: &[AttributionCode]) {
+        if codes.is_empty() {
+            return;
+        }
+        let codes = codes.iter().take(3);
+        let codes: Vec<String> = codes.map(|code| format!("{} {}", clean(&code.name), code.people)).collect();
+        let heard = u32::try_from(heard).unwrap_or(u32::MAX);
+        let line = format!("{}: {} heard say {}", clean(name), thousands(heard), codes.join(", "));
+        self.text += &wrap(&line, self.screen.width, 2);
+    }
 }
 
 fn definition(arguments: &FunnelArguments) -> Option<FunnelSpec> {
-    let Names(steps) = arguments.steps.as_ref()?;
-    let step = |event: &String| StepSpec { event: event.clone(), filters: Vec::new() };
+    let StepTexts(steps) = arguments.steps.as_ref()?;
+    let filter = |(name, value): &(String, String)| Attribute { name: name.clone(), value: value.clone() };
     Some(FunnelSpec {
-        steps: steps.iter().map(step).collect(),
+        steps: steps
+            .iter()
+            .map(|step| StepSpec {
+                event: step.event.clone(),
+                filters: step.filters.iter().map(filter).collect(),
+                within_seconds: step.within,
+                optional: step.optional,
+            })
+            .collect(),
         window_seconds: arguments.window?,
         order: word(arguments.order),
         entry: word(arguments.entry),
@@ -54,6 +145,20 @@ fn definition(arguments: &FunnelArguments) -> Option<FunnelSpec> {
         from: arguments.from.clone(),
         to: arguments.to.clone(),
     })
+}
+
+/// The optional steps, a sentence each.
+fn optional(funnel: &FunnelResponse, screen: Screen) -> String {
+    funnel
+        .optional
+        .iter()
+        .map(|step| format!("\n{}", wrap(&clean(&step.sentence), screen.width, 0)))
+        .collect()
+}
+
+/// `48.3–53.6`.
+fn interval(rate: &RateView) -> String {
+    format!("{:.1}–{:.1}", rate.low * 100.0, rate.high * 100.0)
 }
 
 fn in_words(funnel: &FunnelResponse, screen: Screen) -> String {
@@ -111,7 +216,7 @@ fn table(funnel: &FunnelResponse) -> Table {
             step.name.clone(),
             thousands(step.people),
             rate.map(|r| percent(r.rate)).unwrap_or_default(),
-            rate.map(|r| format!("{:.1}–{:.1}", r.low * 100.0, r.high * 100.0)).unwrap_or_default(),
+            rate.map(interval).unwrap_or_default(),
             step.median_seconds.map(duration).unwrap_or_default(),
             money(step.value, ""),
             side(step.left),

@@ -1,14 +1,22 @@
 //! Funnels and metrics.
 
+pub(crate) mod after;
+mod basis;
+pub(crate) mod breakdown;
+pub(crate) mod compare;
+mod definition;
+pub(crate) mod times;
+pub(crate) mod trace;
+pub(crate) mod trend;
+
 use super::show::{self, float, small};
 use crate::{
     ApiError,
     types::{
-        documents::Attribute,
         funnels::{
-            EventName, EventNames, FunnelList, FunnelRequest, FunnelResponse, FunnelSaved, FunnelSpec, KofN,
-            LineageView, MetricView, Metrics, PictureRequest, PictureView, RangeView, RegionView, SaveFunnel,
-            SavedFunnel, StepSpec, StepView, VoiceLine,
+            EventName, EventNames, FunnelList, FunnelRef, FunnelRequest, FunnelResponse, FunnelSaved, KofN,
+            MetricView, Metrics, OptionalStepView, PictureRequest, PictureView, RangeView, RegionView,
+            SaveFunnel, SavedFunnel, StepView, VoiceLine,
         },
         project::Empty,
     },
@@ -16,98 +24,26 @@ use crate::{
 use app::{
     AppError, Purpose, Session, Side, Theme, Timestamp, clock,
     context::{self, Context},
-    funnels::{self, Counted},
+    funnels::{self, Counted, OptionalStep},
     people::naming,
     project::OpenProject,
     reports,
 };
-use model::{Entry, Funnel, Order, Step, time::SECOND};
+use basis::lineage;
+use definition::{definition, spec};
+use model::time::SECOND;
 
 /// Counts what a request asks for.
 pub(crate) fn counted(project: &OpenProject, request: &FunnelRequest) -> Result<Counted, ApiError> {
-    match (&request.funnel, &request.saved) {
-        (Some(spec), _) => Ok(funnels::count(project, definition(spec)?, None)?),
-        (None, Some(name)) => Ok(funnels::count_saved(project, name)?),
-        (None, None) => Err(AppError::InvalidInput("Name a saved funnel, or give its steps.".into()).into()),
-    }
-}
-
-fn definition(spec: &FunnelSpec) -> Result<Funnel, ApiError> {
-    let wrong = |what: &str, value: &str, known: &str| {
-        AppError::InvalidInput(format!("'{value}' is no {what}: {known}."))
-    };
-    let order = match spec.order.as_str() {
-        "ordered" => Order::Ordered,
-        "strict" => Order::Strict,
-        "any" => Order::Any,
-        other => return Err(wrong("order", other, "ordered, strict, any").into()),
-    };
-    let entry = match spec.entry.as_str() {
-        "latest" => Entry::Latest,
-        "first" => Entry::First,
-        other => return Err(wrong("entry rule", other, "latest, first").into()),
-    };
-    let date = |text: &Option<String>, end| match text.as_deref().filter(|t| !t.trim().is_empty()) {
-        None => Ok(None),
-        Some(text) => clock::parse(text, end)
-            .map(Some)
-            .ok_or_else(|| wrong("date", text, "2026-01-31, or an ISO 8601 instant")),
-    };
-    if !spec.window_seconds.is_finite() || spec.window_seconds <= 0.0 || spec.window_seconds > 1e10 {
-        return Err(AppError::InvalidInput(
-            "The conversion window must be longer than nothing, and shorter than 300 years.".into(),
-        )
-        .into());
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "checked above to be in range")]
-    let window = (spec.window_seconds * 1e6).round() as i64;
-    let step = |s: &StepSpec| Step {
-        event: s.event.trim().to_owned(),
-        filters: s.filters.iter().map(|f| (f.name.clone(), f.value.clone())).collect(),
-        ..Step::default()
-    };
-    Ok(Funnel {
-        steps: spec.steps.iter().map(step).collect(),
-        window,
-        order,
-        entry,
-        exclude: spec.exclude.clone(),
-        from: date(&spec.from, false)?,
-        to: date(&spec.to, true)?,
-    })
-}
-
-fn spec(funnel: &Funnel) -> FunnelSpec {
-    let filter = |(name, value): &(String, String)| Attribute { name: name.clone(), value: value.clone() };
-    FunnelSpec {
-        steps: funnel
-            .steps
-            .iter()
-            .map(|s| StepSpec { event: s.event.clone(), filters: s.filters.iter().map(filter).collect() })
-            .collect(),
-        window_seconds: float(funnel.window) / float(SECOND),
-        order: match funnel.order {
-            Order::Ordered => "ordered",
-            Order::Strict => "strict",
-            Order::Any => "any",
-        }
-        .into(),
-        entry: match funnel.entry {
-            Entry::Latest => "latest",
-            Entry::First => "first",
-        }
-        .into(),
-        exclude: funnel.exclude.clone(),
-        from: funnel.from.map(clock::iso),
-        to: funnel.to.map(clock::iso),
-    }
+    let (funnel, saved) = definition::asked(project, request)?;
+    Ok(funnels::count(project, funnel, saved)?)
 }
 
 pub(crate) fn run(session: &Session, request: FunnelRequest) -> Result<FunnelResponse, ApiError> {
     let project = session.project()?;
     let counted = counted(&project, &request)?;
     let mut steps = Vec::new();
-    for step in 1..=counted.funnel.steps.len() {
+    for step in 1..=counted.steps() {
         let context = context::for_step(&project, &counted, step, Purpose::Quoting)?;
         let mut view = step_view(&project, &counted, &context)?;
         if request.with_people {
@@ -135,21 +71,27 @@ pub(crate) fn run(session: &Session, request: FunnelRequest) -> Result<FunnelRes
         currency: project.currency().to_owned(),
         data_end: counted.population.data_end.map(clock::iso),
         warnings: counted.result.warnings.iter().map(ToString::to_string).collect(),
+        optional: optional(&counted)?,
     })
 }
 
-fn lineage(project: &OpenProject, counted: &Counted) -> Result<Vec<LineageView>, ApiError> {
-    let reader = project.reader()?;
-    let mut lines = Vec::new();
-    for (id, rows) in &counted.population.event_imports {
-        let import = reader.import(*id).map_err(AppError::from)?;
-        lines.push(LineageView {
-            import: id.to_string(),
-            path: import.map_or_else(String::new, |i| i.path),
-            rows: small(*rows),
-        });
-    }
-    Ok(lines)
+/// The optional steps, in figures and in words.
+fn optional(counted: &Counted) -> Result<Vec<OptionalStepView>, ApiError> {
+    let view = |found: &OptionalStep| {
+        let step = counted.funnel.steps.get(found.place - 1);
+        let name = step.map_or_else(String::new, funnels::name_of);
+        OptionalStepView {
+            after: small(found.after),
+            done: found.done.map(show::rate),
+            people: found.done.map_or(0, |done| small(done.count)),
+            with: found.with.map(show::rate),
+            without: found.without.map(show::rate),
+            difference: found.difference.map(show::difference),
+            sentence: funnels::optional_in_words(counted, found),
+            name,
+        }
+    };
+    Ok(counted.optional_steps()?.iter().map(view).collect())
 }
 
 /// A step's figures, with the line of words under them.
@@ -253,6 +195,12 @@ pub(crate) fn event_names(session: &Session, _: Empty) -> Result<EventNames, Api
     })
 }
 
+/// Every version of a saved funnel, the latest first.
+pub(crate) fn versions(session: &Session, request: FunnelRef) -> Result<FunnelList, ApiError> {
+    let all = funnels::versions(&*session.project()?, &request.funnel)?;
+    Ok(FunnelList { funnels: all.into_iter().map(saved).collect() })
+}
+
 pub(crate) fn list(session: &Session, _: Empty) -> Result<FunnelList, ApiError> {
     let funnels = session.project()?.reader()?.funnels().map_err(AppError::from)?;
     Ok(FunnelList { funnels: funnels.into_iter().map(saved).collect() })
@@ -306,7 +254,7 @@ pub(crate) fn metrics(session: &Session, _: Empty) -> Result<Metrics, ApiError> 
     let mut metrics = Vec::new();
     for funnel in project.reader()?.funnels().map_err(AppError::from)? {
         let counted = funnels::count(&project, funnel.definition.clone(), Some(funnel))?;
-        for step in 2..=counted.funnel.steps.len() {
+        for step in 2..=counted.steps() {
             let Some(value) = counted.result.steps[step - 1].from_previous else { continue };
             let (left, on) = context::Sides::of(&counted, &voices, step).heard_counts();
             metrics.push(MetricView {
