@@ -49,11 +49,13 @@ fn touch(text: Option<&str>) -> Result<Option<Touch>, AppError> {
         Some("first") => Touch::First,
         Some("last") => Touch::Last,
         Some("all") => Touch::Every,
-        Some(text) => Touch::Step(text.parse().map_err(|_: std::num::ParseIntError| {
-            AppError::InvalidInput(format!(
-                "'{text}' is no touch: first, last, all, or the number of a step."
-            ))
-        })?),
+        Some(text) => match text.parse() {
+            Ok(step) => Touch::Step(step),
+            Err(_) => {
+                let why = format!("'{text}' is no touch: first, last, all, or the number of a step.");
+                return Err(AppError::InvalidInput(why));
+            }
+        },
     }))
 }
 

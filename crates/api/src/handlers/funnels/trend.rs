@@ -5,15 +5,15 @@ use crate::{
     ApiError,
     types::funnels::{FunnelTrend, FunnelTrendRequest, FunnelWeek},
 };
-use app::{AppError, Session, clock, funnels, project::OpenProject};
+use app::{AppError, Session, clock, funnels};
 use model::{Timestamp, time::SECOND};
 
 /// Minutes that a clock may be ahead of UTC or behind it.
 const MOST_OFFSET: i32 = 16 * 60;
 
 pub(crate) fn trend(session: &Session, request: FunnelTrendRequest) -> Result<FunnelTrend, ApiError> {
-    let project: &OpenProject = &*session.project()?;
-    let counted = counted(project, &request.funnel)?;
+    let project = session.project()?;
+    let counted = counted(&project, &request.funnel)?;
     let (from, to) = super::times::between(&counted, request.from_step, request.to_step)?;
     let minutes = request.utc_offset_minutes.unwrap_or(0);
     if minutes.abs() > MOST_OFFSET {
@@ -23,7 +23,7 @@ pub(crate) fn trend(session: &Session, request: FunnelTrendRequest) -> Result<Fu
     let offset = i64::from(minutes) * 60 * SECOND;
     let weeks = funnels::trend_between(&counted.result, from, to, offset);
     Ok(FunnelTrend {
-        basis: basis::basis(project, &counted)?,
+        basis: basis::basis(&project, &counted)?,
         from_step: small(from),
         from_name: counted.step_name(from),
         to_step: small(to),
