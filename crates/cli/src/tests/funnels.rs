@@ -264,7 +264,7 @@ fn why_somebody_is_counted_in_plain_sentences() {
     assert_eq!(found["standing"], "left at C");
     let what: Vec<&str> =
         found["lines"].as_array().unwrap().iter().map(|l| l["what"].as_str().unwrap()).collect();
-    assert_eq!(what, ["started", "reached", "too_late", "too_late"]);
+    assert_eq!(what, ["started", "reached", "too_late", "repeated"]);
     assert_eq!(found["lines"][1]["sentence"], "Step 2, B, is reached, 2 h after step 1.");
     assert_eq!(found["lines"][2]["sentence"], "1 h too late for step 3, C.");
     let place = (found["lines"][2]["file"].as_str().unwrap(), found["lines"][2]["line"].as_u64());
@@ -326,7 +326,7 @@ fn filters_limits_and_optional_steps_are_asked_for_and_saved() {
     assert_eq!((&asked[1]["optional"], &asked[2]["within_seconds"]), (&json!(true), &json!(7_200.0)));
     assert_eq!(asked[0].get("optional"), None);
     for (wrong, say) in
-        [("A,B?", "cannot be optional"), ("A<=1h,B", "no step before it"), ("A,B[plan", "property=value")]
+        [("A,B,C?", "cannot be optional"), ("A<=1h,B", "no step before it"), ("A,B[plan", "property=value")]
     {
         let refused = made.run(&["funnel", "P", "--steps", wrong, "--window", "1d"]).unwrap_err();
         assert_eq!(refused.status, Status::Usage);

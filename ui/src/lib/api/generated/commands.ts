@@ -270,6 +270,22 @@ export interface Commands {
   funnel_run: { request: T.FunnelRequest; response: T.FunnelResponse };
   /** Saved funnels. */
   funnel_list: { request: T.Empty; response: T.FunnelList };
+  /** Every version of a saved funnel, the latest first. */
+  funnel_versions: { request: T.FunnelRef; response: T.FunnelList };
+  /** What a funnel can be broken down by, with its values. */
+  funnel_choices: { request: T.Empty; response: T.FunnelChoices };
+  /** A funnel by groups: by a property, an attribute, a job or a code, with what each group says. */
+  funnel_breakdown: { request: T.FunnelBreakdownRequest; response: T.FunnelBreakdown };
+  /** Conversion by week of entry; weeks that may still rise are marked. */
+  funnel_trend: { request: T.FunnelTrendRequest; response: T.FunnelTrend };
+  /** How long it takes from one step to another, with those still open, person by person. */
+  funnel_times: { request: T.FunnelTimesRequest; response: T.FunnelTimes };
+  /** Two periods, groups of people, versions or definitions beside each other. */
+  funnel_compare: { request: T.FunnelCompareRequest; response: T.FunnelComparison };
+  /** Why a person is counted where they are. */
+  funnel_trace: { request: T.FunnelTraceRequest; response: T.FunnelTrace };
+  /** What people did after leaving a step, with what they say. */
+  funnel_after: { request: T.FunnelAfterRequest; response: T.FunnelAfter };
   /** Save a funnel; under a name in use, a new version. */
   funnel_save: { request: T.SaveFunnel; response: T.FunnelSaved };
   /** A picture of a funnel with clickable steps. */

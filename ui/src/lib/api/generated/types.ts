@@ -2161,15 +2161,286 @@ width: number,
 /** light or dark. */
 theme: string, };
 
+/** What people did next. */
+export type FunnelAfter = {
+/** What the figures rest on. */
+basis: FunnelBasis,
+/** The step, from 1. */
+step: number,
+/** Its name. */
+step_name: string,
+/** left, on, in_progress. */
+side: string,
+/** For so long. */
+within_seconds: number,
+/** People asked about. */
+of: number,
+/** Those who did nothing more in that time. */
+nothing: FunnelNext,
+/** What the others did, most frequent very next thing first. */
+events: Array<FunnelNext>,
+/** In sentences. */
+summary: Array<string>, };
+
+/** Whose next events. */
+export type FunnelAfterRequest = {
+/** Which funnel. */
+funnel: FunnelRequest,
+/** Who left at this step, from 2. */
+step: number,
+/** left (default), on, in_progress. */
+side?: string,
+/** For so long from the last step they reached; the window when left out. */
+within_seconds?: number, };
+
+/** What a figure of a funnel rests on. */
+export type FunnelBasis = {
+/** Saved name, where it is one. */
+name: string | null,
+/** Version of the saved definition. */
+version: number | null,
+/** The definition. */
+definition: FunnelSpec,
+/** The same in a sentence. */
+in_words: string,
+/** Names of the steps that may not be left out: the first is step 1. */
+steps: Array<string>,
+/** First and last entry that count. */
+range: RangeView,
+/** The imports the numbers rest on. */
+lineage: Array<LineageView>,
+/** local. */
+engine: string,
+/** People with events. */
+people_with_events: number,
+/** ISO 4217 code of values. */
+currency: string,
+/** Latest accepted event that is not in the future of its import (ISO 8601). */
+data_end: string | null,
+/** Steps no event matches, and the like. */
+warnings: Array<string>, };
+
+/** A funnel by groups. */
+export type FunnelBreakdown = {
+/** What the figures rest on. */
+basis: FunnelBasis,
+/** As it was asked for, whole: `property:plan`. */
+by: string,
+/** property, attribute, job, code. */
+kind: string,
+/** first, last, all, or a step's number; `None` where people, not events, are told apart. */
+touch: string | null,
+/** Everybody, to set the groups against. */
+all: Array<FunnelGroupStep>,
+/** Largest first; without a value, and never heard, last. */
+groups: Array<FunnelGroup>,
+/** Groups beyond those shown. */
+more_groups: number,
+/** People in those. */
+more_people: number,
+/** People who entered and are in a group. */
+people: number,
+/** Those of them with a value. */
+with_value: number,
+/** Those in more than one group. */
+in_several: number,
+/** What a reader should mind. */
+notes: Array<string>, };
+
+/** How a funnel is to be broken down. */
+export type FunnelBreakdownRequest = {
+/** Which funnel; with `with_people`, ids on each side of each step of each group. */
+funnel: FunnelRequest,
+/** `plan`, `property:plan`, `attribute:role`, `job`, `code`, `code:NAME`. */
+by: string,
+/** Of a property, which event tells it: first (default), last, the number of a step, all (only events of that value are
+ * looked at, and a person may count for several). */
+touch?: string, };
+
+/** One of them. */
+export type FunnelChoice = {
+/** As `funnel_breakdown` takes it. */
+by: string,
+/** Its name. */
+label: string,
+/** property, attribute. */
+kind: string,
+/** Most frequent first; at most fifty. */
+values: Array<FunnelChoiceValue>,
+/** Values beyond those. */
+more: number, };
+
+/** A value. */
+export type FunnelChoiceValue = {
+/** The value. */
+value: string,
+/** Rows of a property, people of an attribute. */
+count: number, };
+
+/** What funnels can be broken down by, and filtered by. */
+export type FunnelChoices = {
+/** Properties of events, then attributes of people. Jobs and codes are in the codebook. */
+choices: Array<FunnelChoice>, };
+
+/** Two sides to compare. */
+export type FunnelCompareRequest = {
+/** The funnel that both sides are of, unless one names another. */
+funnel: FunnelRequest,
+/** The side whose shares come first. */
+first: FunnelSide,
+/** The other; left out: those the segment of the first is set against, or the funnel as it is asked for. */
+second?: FunnelSide, };
+
+/** One side. */
+export type FunnelComparedSide = {
+/** What it is called. */
+label: string,
+/** What its figures rest on. */
+basis: FunnelBasis,
+/** Who entered. */
+people: number,
+/** Fewer than 30. */
+small: boolean,
+/** Its steps. */
+steps: Array<FunnelGroupStep>,
+/** Ids of those whose words may be counted. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** Two sides, step by step as far as both go. */
+export type FunnelComparison = {
+/** The side whose shares come first. */
+first: FunnelComparedSide,
+/** The other. */
+second: FunnelComparedSide,
+/** Steps, first − second. */
+steps: Array<FunnelStepComparison>,
+/** People on both sides. */
+shared: number,
+/** A sentence for each step after the first. */
+summary: Array<string>,
+/** What a reader should mind. */
+notes: Array<string>, };
+
+/** A point of the curve. */
+export type FunnelCurvePoint = {
+/** Time since the first step. */
+seconds: number,
+/** Share of everyone who is through by then. */
+share: number,
+/** Lower end of its 95 % interval. */
+low: number,
+/** Upper end. */
+high: number,
+/** People still waiting, and seen, before that time. */
+at_risk: number, };
+
+/** A difference of shares with Newcombe's 95 % interval. */
+export type FunnelDifference = {
+/** First − second. */
+difference: number,
+/** Lower end. */
+low: number,
+/** Upper end. */
+high: number,
+/** more, less, cannot_tell. */
+verdict: string, };
+
+/** People of one value. */
+export type FunnelGroup = {
+/** value, without (a value, or any of the codes), unheard. */
+kind: string,
+/** The value, or the full name of the code; empty without one. */
+value: string,
+/** To be shown: the value, "(none)", "(not heard)". */
+label: string,
+/** As `funnel_compare` takes it, where the group is one that can be compared. */
+segment: string | null,
+/** Who entered. */
+people: number,
+/** Fewer than 30: counts say more than shares. */
+small: boolean,
+/** Their steps. */
+steps: Array<FunnelGroupStep>,
+/** Ids of those whose words may be counted. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** A step of some people. */
+export type FunnelGroupStep = {
+/** Step name. */
+name: string,
+/** Reached it. */
+people: number,
+/** Share of those who entered, with Wilson's interval. */
+from_start: RateView | null,
+/** Share of those at the step before. */
+from_previous: RateView | null,
+/** The same, leaving out those in progress. */
+from_previous_settled: RateView | null,
+/** Median time from the step before. */
+median_seconds: number | null,
+/** 90th percentile of it. */
+p90_seconds: number | null,
+/** Revenue from a run's start to start + window of those who reached it. */
+value: number,
+/** Were at the step before and left. */
+left: number,
+/** Were at the step before and may still come. */
+in_progress: number,
+/** Ids of those who reached it, when asked for. */
+people_on?: Array<string>,
+/** Ids of those who left, when asked for. */
+people_left?: Array<string>, };
+
+/** People by how long it took them, in bars of one width. */
+export type FunnelHistogram = {
+/** Where the first bar begins. */
+from_seconds: number,
+/** Width of every bar. */
+width_seconds: number,
+/** People in each. */
+people: Array<number>, };
+
 /** Saved funnels. */
 export type FunnelList = {
 /** By name. */
 funnels: Array<SavedFunnel>, };
 
+/** An event and who did it. */
+export type FunnelNext = {
+/** Event name; empty: nothing. */
+event: string,
+/** People of whom it was the very next thing. */
+first: number,
+/** Their share, with Wilson's interval. */
+first_share: RateView | null,
+/** People who did it at any time. */
+ever: number,
+/** Their share. */
+ever_share: RateView | null,
+/** Ids of the first. */
+people_first: Array<string>,
+/** Ids of all. */
+people_ever: Array<string>,
+/** Ids of those of them whose words may be counted. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** A saved funnel by name or id. */
+export type FunnelRef = {
+/** Name or id. */
+funnel: string, };
+
 /** Which funnel: a saved one, or a definition. */
 export type FunnelRequest = {
 /** Saved name. */
 saved?: string,
+/** Version of it; left out: the latest. */
+version?: number,
 /** Definition; wins over a name. */
 funnel?: FunnelSpec,
 /** Add the people's ids on each side. */
@@ -2204,7 +2475,9 @@ currency: string,
 /** Latest accepted event that is not in the future of its import (ISO 8601). */
 data_end: string | null,
 /** Steps no event matches, and the like. */
-warnings: Array<string>, };
+warnings: Array<string>,
+/** Its optional steps. */
+optional: Array<OptionalStepView>, };
 
 /** A funnel that was saved. */
 export type FunnelSaved = {
@@ -2212,6 +2485,19 @@ export type FunnelSaved = {
 funnel: SavedFunnel,
 /** What changed. */
 changed: Changed, };
+
+/** A side. What is left out is as in the funnel that both are of. */
+export type FunnelSide = {
+/** Some people only: `plan=Team`, `property:plan=Team`, `attribute:role=Owner`, `job:NAME`, `code:NAME`. */
+segment?: string,
+/** Entries from this day on. */
+from?: string,
+/** Entries until this day. */
+to?: string,
+/** A version of the saved funnel. */
+version?: number,
+/** Another funnel. */
+funnel?: FunnelRequest, };
 
 /** A funnel's definition. */
 export type FunnelSpec = {
@@ -2229,6 +2515,183 @@ exclude?: Array<string>,
 from?: string,
 /** Latest entry, inclusive as a date, exclusive as an instant. */
 to?: string, };
+
+/** One step of both sides. */
+export type FunnelStepComparison = {
+/** Step number, from 1. */
+step: number,
+/** Its name on the first side. */
+first_name: string,
+/** Its name on the second. */
+second_name: string,
+/** Of whom it is settled: from the step before; `None` at step 1, and where a side has nobody. */
+from_previous: FunnelDifference | null,
+/** From the start. */
+from_start: FunnelDifference | null,
+/** First median − second median of the time from the step before. Without an interval: medians are not shares. */
+median_seconds: number | null,
+/** Mean value of the people who entered, first − second. */
+value_per_person: number | null, };
+
+/** A time with its 95 % interval. */
+export type FunnelTimeBy = {
+/** The time. */
+seconds: number,
+/** Lower end. */
+low: number | null,
+/** Upper end; `None` where the data does not reach so far. */
+high: number | null, };
+
+/** One person's time. */
+export type FunnelTimed = {
+/** Id. */
+person: string,
+/** Name. */
+name: string,
+/** To the later step; of who did not reach it, how long they were followed. */
+seconds: number,
+/** reached, left, in_progress. */
+state: string,
+/** Whether words of theirs may be counted. */
+heard: boolean, };
+
+/** Times from one step to another. */
+export type FunnelTimes = {
+/** What the figures rest on. */
+basis: FunnelBasis,
+/** From this step, from 1. */
+from_step: number,
+/** Its name. */
+from_name: string,
+/** To this step. */
+to_step: number,
+/** Its name. */
+to_name: string,
+/** People who reached the first of the two. */
+of: number,
+/** Those who reached the second. */
+reached: number,
+/** Those who did not and are not in progress. */
+left: number,
+/** Those who may still. */
+in_progress: number,
+/** Mean over those who reached it. */
+mean_seconds: number | null,
+/** Median over those who reached it. */
+median_seconds: number | null,
+/** Nine tenths of those who reached it were faster. */
+p90_seconds: number | null,
+/** Their times in bars; `None` of nobody. */
+histogram: FunnelHistogram | null,
+/** By when half of everyone who reached the first step is through (Kaplan–Meier); `None` where the data does not get there. */
+half_by: FunnelTimeBy | null,
+/** By when nine tenths are. */
+nine_tenths_by: FunnelTimeBy | null,
+/** Share of everyone who is through by a time (Kaplan–Meier); at most 200 points. */
+curve: Array<FunnelCurvePoint>,
+/** Fastest first; then those who did not reach it, longest followed first. */
+people: Array<FunnelTimed>,
+/** In sentences. */
+summary: Array<string>, };
+
+/** Times from one step to another. */
+export type FunnelTimesRequest = {
+/** Which funnel. */
+funnel: FunnelRequest,
+/** From this step, from 1; 1 when left out. */
+from_step?: number,
+/** To this step; the last when left out. */
+to_step?: number,
+/** People listed at most; 100 when left out. */
+limit?: number,
+/** People passed over first. */
+offset?: number, };
+
+/** Why a person is counted where they are. */
+export type FunnelTrace = {
+/** What it rests on. */
+basis: FunnelBasis,
+/** Id. */
+person: string,
+/** Name. */
+name: string,
+/** "left at Imported roster"; `None`: never entered. */
+standing: string | null,
+/** Why, in sentences. */
+summary: Array<string>,
+/** Their events that matter, in order; where the last step was reached, no further. */
+lines: Array<FunnelTraceLine>, };
+
+/** An event of theirs. */
+export type FunnelTraceLine = {
+/** When (ISO 8601). */
+at: string,
+/** Event name. */
+event: string,
+/** Its properties. */
+properties: Array<Attribute>,
+/** started, did_not_start, reached, repeated, too_early, too_late, ended, served, not_needed. */
+what: string,
+/** The step it speaks of, from 1. */
+step: number | null,
+/** Whether it belongs to the run that is reported. */
+counted: boolean,
+/** What it did, in a sentence. */
+sentence: string,
+/** File it came with. */
+file: string | null,
+/** Line in it. */
+line: number | null, };
+
+/** Whose place in which funnel. */
+export type FunnelTraceRequest = {
+/** Which funnel. */
+funnel: FunnelRequest,
+/** A person's id, or an identifier of theirs. */
+person: string,
+/** At this step, from 1; left out: where they stopped. */
+step?: number, };
+
+/** Conversion by week of entry. */
+export type FunnelTrend = {
+/** What the figures rest on. */
+basis: FunnelBasis,
+/** From this step, from 1. */
+from_step: number,
+/** Its name. */
+from_name: string,
+/** To this step. */
+to_step: number,
+/** Its name. */
+to_name: string,
+/** Every week from the first to the last entry. */
+weeks: Array<FunnelWeek>,
+/** What a reader should mind. */
+notes: Array<string>, };
+
+/** Which conversion, by the week of entry. */
+export type FunnelTrendRequest = {
+/** Which funnel. */
+funnel: FunnelRequest,
+/** From this step, from 1; 1 when left out. */
+from_step?: number,
+/** To this step; the last when left out. */
+to_step?: number,
+/** Weeks begin on Monday at midnight so many minutes ahead of UTC; 0 when left out. */
+utc_offset_minutes?: number, };
+
+/** Those who entered in one week. */
+export type FunnelWeek = {
+/** Monday (`YYYY-MM-DD`). */
+week: string,
+/** Entered in it and reached the first of the two steps. */
+of: number,
+/** Of those: reached the second. */
+reached: number,
+/** The share with Wilson's interval; `None` of nobody. */
+rate: RateView | null,
+/** Whether the window of even its last entry was over when the data ended; else the share may still rise. */
+mature: boolean, };
 
 /** A closed answer that must be given. */
 export type Given = {
@@ -3534,6 +3997,25 @@ kind: string,
 name?: string,
 /** The answer. */
 value?: string, };
+
+/** An optional step: who did it, and whether they went on more often. They chose for themselves: that is no effect of it. */
+export type OptionalStepView = {
+/** Its name. */
+name: string,
+/** The step that it comes after, from 1. */
+after: number,
+/** Who did it, of those who reached the step before. */
+done: RateView | null,
+/** People who did. */
+people: number,
+/** Of whom it is settled: went on to the next step, of those who did it. */
+with: RateView | null,
+/** The same of those who did not do it. */
+without: RateView | null,
+/** First − second, with Newcombe's interval. */
+difference: RateView | null,
+/** In a sentence. */
+sentence: string, };
 
 /** Paragraphs with the codings that touch them. */
 export type ParagraphPage = {
@@ -5028,7 +5510,11 @@ export type StepSpec = {
 /** Event name. */
 event: string,
 /** Properties it must have. */
-filters?: Array<Attribute>, };
+filters?: Array<Attribute>,
+/** Longest time from the step before, inclusive; left out: no other limit than the window. */
+within_seconds?: number,
+/** It may be left out: nobody is lost by it, and it has no number. */
+optional?: boolean, };
 
 /** One step's figures. */
 export type StepView = {
