@@ -318,10 +318,10 @@ pub(crate) enum Command {
         after_help = "An excluded event between two steps ends that run; the person keeps what other runs reached\n\
             (PostHog instead drops the person).\n\n\
             Example:\n  subtext funnel t.subtext --steps \"Visited site,Signed up,Subscribed\" --window 14d\n  \
-            subtext funnel t.subtext --steps \"Visited site, Signed up[plan=Team], Invited team?, Subscribed<=3d\" --window 14d\n  \
+            subtext funnel t.subtext --steps \"Visited site, Signed up[plan=Team], Subscribed<=3d\" --window 14d\n  \
             subtext funnel t.subtext --saved Trial --by job\n  \
             subtext funnel t.subtext --saved Trial --times \"Signed up:Subscribed\"\n  \
-            subtext funnel t.subtext --saved Trial --compare 2026-02-01..2026-02-28 --with 2026-03-01..2026-03-31\n  \
+            subtext funnel t.subtext --saved Trial --compare 2026-02-01..2026-02-28 --with 2026-03-01..\n  \
             subtext funnel t.subtext --saved Trial --why ana@example.com\n  \
             subtext funnel t.subtext --saved Trial --after \"Imported roster\" --within 7d"
     )]
