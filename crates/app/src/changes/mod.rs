@@ -150,7 +150,7 @@ pub fn process_change(project: &OpenProject, question: &Question) -> Result<Foun
 }
 
 fn step_of(counted: &Counted, name: &str) -> Result<usize, AppError> {
-    let steps = 2..=counted.funnel.steps.len();
+    let steps = 2..=counted.steps();
     let found = steps.clone().find(|step| counted.step_name(*step).eq_ignore_ascii_case(name));
     found.ok_or_else(|| {
         let names: Vec<String> = steps.map(|step| format!("'{}'", counted.step_name(step))).collect();

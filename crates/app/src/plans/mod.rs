@@ -153,7 +153,7 @@ pub fn plan(project: &OpenProject, question: &Question) -> Result<Plan, AppError
         .saved
         .as_ref()
         .map_or_else(|| (String::new(), 1), |saved| (saved.name.clone(), saved.version));
-    let steps = counted.funnel.steps.len();
+    let steps = counted.steps();
     let settled: Vec<usize> =
         (0..counted.result.people()).filter(|person| !counted.result.in_progress[*person]).collect();
     let had: Vec<u64> = (1..=steps).map(|step| reached(&counted, &settled, step)).collect();
@@ -239,7 +239,7 @@ fn cohort(project: &OpenProject, question: &Question) -> Result<Counted, AppErro
     funnel.from = question.from.or(funnel.from);
     funnel.to = question.to.or(funnel.to);
     let counted = funnels::count(project, funnel, Some(saved))?;
-    if counted.funnel.steps.len() < 2 {
+    if counted.steps() < 2 {
         return Err(AppError::InvalidInput("A plan needs a funnel of at least two steps.".into()));
     }
     Ok(counted)

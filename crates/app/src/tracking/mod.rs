@@ -94,7 +94,7 @@ pub fn tracking(project: &OpenProject, funnel: Option<&str>) -> Result<Vec<Found
     for saved in saved {
         let (name, version) = (saved.name.clone(), saved.version);
         let counted = funnels::count(project, saved.definition.clone(), Some(saved))?;
-        let metrics = (1..counted.funnel.steps.len()).map(|step| tracked(&counted, step)).collect();
+        let metrics = (1..counted.steps()).map(|step| tracked(&counted, step)).collect();
         all.push(Found { metrics, lineage: lineage.clone().of_definition(&name, version), funnel: name });
     }
     Ok(all)
