@@ -149,6 +149,7 @@ const run = {
   currency: 'GBP',
   data_end: null,
   warnings: [],
+  optional: [],
 } as FunnelResponse;
 const shadow = {
   metric: 'Trial/B',

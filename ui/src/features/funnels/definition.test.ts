@@ -42,6 +42,12 @@ group('in words', () => {
       'Two steps in strict order, within 14 days of the first start. Refunded ends a run.',
     );
   });
+  it('names steps that may be left out apart', () =>
+    expect(
+      describe(
+        spec({ steps: [{ event: 'a' }, { event: 'b', optional: true }, { event: 'c', within_seconds: 60 }] }),
+      ),
+    ).toBe('Two steps in order, one more that may be left out, within 14 days of the start of a run.'));
   it('says the range once', () => {
     expect(rangeText({ from: '2026-01-12T00:00:00Z', to: '2026-05-11T12:00:00Z' })).toBe(
       '12 January to 11 May 2026',

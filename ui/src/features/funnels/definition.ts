@@ -39,7 +39,8 @@ const orders: Record<string, string> = {
 
 /** `Six steps in order, within 14 days of the latest start.` */
 export function describe(spec: FunnelSpec): string {
-  const steps = spec.steps.length;
+  const steps = spec.steps.filter((step) => !step.optional).length;
+  const optional = spec.steps.length - steps;
   const start =
     spec.order === 'any'
       ? 'of the earliest of them'
@@ -47,8 +48,10 @@ export function describe(spec: FunnelSpec): string {
         ? 'of the first start'
         : 'of the start of a run';
   const many = `${numbers[steps] ?? String(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+  const besides =
+    optional === 0 ? '' : `, ${optional === 1 ? 'one' : String(optional)} more that may be left out`;
   const exclude = spec.exclude?.length ? ` ${spec.exclude.join(', ')} ends a run.` : '';
-  return `${many} ${orders[spec.order ?? 'ordered'] ?? spec.order ?? ''}, within ${windowText(spec.window_seconds)} ${start}.${exclude}`;
+  return `${many} ${orders[spec.order ?? 'ordered'] ?? spec.order ?? ''}${besides}, within ${windowText(spec.window_seconds)} ${start}.${exclude}`;
 }
 
 /** `12 January to 11 May 2026`; empty where nothing limits it. */

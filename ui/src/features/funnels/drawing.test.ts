@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { shareTicks, spread, weeksDrawing, type Week } from './drawing';
+import {
+  barsDrawing,
+  curveDrawing,
+  curveRows,
+  shareTicks,
+  spread,
+  timeTicks,
+  weeksDrawing,
+  type Week,
+} from './drawing';
 
 const plane = { left: 0, right: 100, top: 0, bottom: 100 };
 const week = (rate: number | null, open = false): Week => ({
@@ -43,4 +52,50 @@ describe('axes', () => {
     expect(spread(18, 6)).toEqual([0, 3, 6, 9, 12, 15]);
     expect(spread(3, 6)).toEqual([0, 1, 2]);
   });
+  it.each([
+    [14 * 86400, [0, 2, 4, 6, 8, 10, 12, 14].map((days) => days * 86400)],
+    [50, [0, 10, 20, 30, 40, 50]],
+    [3000, [0, 600, 1200, 1800, 2400, 3000]],
+    [0, [0]],
+  ])('%d seconds in round lengths', (top, wanted) => expect(timeTicks(top)).toEqual(wanted));
+});
+
+describe('bars', () => {
+  const drawn = barsDrawing({ from_seconds: 0, width_seconds: 86400, people: [4, 2, 0, 1] }, plane);
+  it('stand side by side, as high as their people are many', () =>
+    expect(drawn.bars.map((bar) => [bar.x, bar.y, bar.height, bar.people])).toEqual([
+      [0, 0, 100, 4],
+      [25, 50, 50, 2],
+      [50, 100, 0, 0],
+      [75, 75, 25, 1],
+    ]));
+  it('say from when to when', () =>
+    expect([drawn.bars[1]?.from, drawn.bars[1]?.to]).toEqual([86400, 172800]));
+});
+
+describe('curve', () => {
+  const points = [
+    { seconds: 25, share: 0.2, low: 0.1, high: 0.3 },
+    { seconds: 50, share: 0.4, low: 0.2, high: 0.6 },
+  ];
+  const drawn = curveDrawing(points, 100, plane);
+  it('rises in steps from nobody on and holds to the end', () =>
+    expect(drawn.line).toBe('0.0,100.0 25.0,100.0 25.0,66.7 50.0,66.7 50.0,33.3 100.0,33.3'));
+  it('keeps its band around it', () =>
+    expect(drawn.band).toBe(
+      '0.0,100.0 25.0,100.0 25.0,50.0 50.0,50.0 50.0,0.0 100.0,0.0 100.0,66.7 50.0,66.7 50.0,83.3 25.0,83.3 25.0,100.0 0.0,100.0',
+    ));
+  it('has few figures: what holds at round lengths of time', () =>
+    expect(curveRows(points, 60).map((row) => [row.seconds, row.share])).toEqual([
+      [25, 0.2],
+      [30, 0.2],
+      [35, 0.2],
+      [40, 0.2],
+      [45, 0.2],
+      [50, 0.4],
+      [55, 0.4],
+      [60, 0.4],
+    ]));
+  it('has an axis even where nobody came', () =>
+    expect(curveDrawing([], 100, plane).line).toBe('0.0,100.0 100.0,100.0'));
 });

@@ -5,7 +5,7 @@ import { type Draft, draftOf, flawOf, newStep, ofStep, placeOf, specOf } from '.
 const spec: FunnelSpec = {
   steps: [
     { event: 'Visited site' },
-    { event: 'Saw prices', filters: [{ name: 'plan', value: '' }] },
+    { event: 'Saw prices', filters: [{ name: 'plan', value: '' }], optional: true, within_seconds: 3600 },
     { event: 'Signed up' },
   ],
   window_seconds: 1209600,
@@ -31,6 +31,11 @@ describe('what is wrong', () => {
   it.each([
     [{ steps: steps({}) }, 'steps', /two steps/],
     [{ steps: steps({}, { event: '' }) }, 1, /Choose/],
+    [{ steps: steps({}, { optional: true }) }, 1, /first and the last/],
+    [{ steps: steps({}, { optional: true }, {}), order: 'any', exclude: [] }, 1, /any order/],
+    [{ steps: steps({ within: '2 h' }, {}) }, 0, /before the first/],
+    [{ steps: steps({}, { within: '2 h' }), order: 'any', exclude: [] }, 1, /leave its limit out/],
+    [{ steps: steps({}, { within: '2 hs!' }) }, 1, /length of time/],
     [{ window: 'soon' }, 'window', /length of time/],
     [{ from: '2026-02-01', to: '2026-01-01' }, 'range', /before it begins/],
     [{ exclude: ['Signed up'] }, 'exclude', /is a step as well/],

@@ -6,6 +6,9 @@ export interface StepDraft {
   event: string;
   /** All must hold; an empty value asks for events that have none. */
   filters: Attribute[];
+  optional: boolean;
+  /** Longest time from the step before, in words; empty: no limit but the window. */
+  within: string;
 }
 
 export interface Draft {
@@ -29,7 +32,7 @@ export interface Flaw {
 export const maxSteps = 20;
 const twoWeeks = 1209600;
 
-export const newStep = (): StepDraft => ({ event: '', filters: [] });
+export const newStep = (): StepDraft => ({ event: '', filters: [], optional: false, within: '' });
 
 export function draftOf(spec: FunnelSpec | null): Draft {
   return {
@@ -47,6 +50,8 @@ function stepDraft(step: StepSpec): StepDraft {
   return {
     event: step.event,
     filters: (step.filters ?? []).map((filter) => ({ ...filter })),
+    optional: step.optional ?? false,
+    within: step.within_seconds == null ? '' : windowText(step.within_seconds),
   };
 }
 
@@ -65,9 +70,12 @@ export function specOf(draft: Draft): FunnelSpec {
 
 function stepSpec(step: StepDraft): StepSpec {
   const filters = step.filters.filter((filter) => filter.name);
+  const within = parseWindow(step.within);
   return {
     event: step.event,
     ...(filters.length > 0 ? { filters } : {}),
+    ...(step.optional ? { optional: true } : {}),
+    ...(within === null ? {} : { within_seconds: within }),
   };
 }
 
@@ -81,9 +89,22 @@ export function flawOf(draft: Draft): Flaw | null {
 function stepsFlaw(draft: Draft): Flaw | null {
   if (draft.steps.length < 2) return { at: 'steps', says: 'A funnel needs at least two steps.' };
   for (const [at, step] of draft.steps.entries()) {
-    if (step.event === '') return { at, says: 'Choose an event.' };
+    const says = stepFlaw(draft, step, at);
+    if (says) return { at, says };
   }
   return null;
+}
+
+function stepFlaw(draft: Draft, step: StepDraft, at: number): string | null {
+  const end = at === 0 || at === draft.steps.length - 1;
+  const any = draft.order === 'any';
+  if (step.event === '') return 'Choose an event.';
+  if (step.optional && end) return 'The first and the last step cannot be optional.';
+  if (step.optional && any) return 'Where any order will do, no step can be optional.';
+  if (step.within === '') return null;
+  if (at === 0) return 'No step comes before the first: leave its limit out.';
+  if (any) return 'Where any order will do, no step comes before another: leave its limit out.';
+  return parseWindow(step.within) === null ? noLength : null;
 }
 
 function rulesFlaw(draft: Draft): Flaw | null {

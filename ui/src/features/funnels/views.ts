@@ -4,10 +4,34 @@ import type { Asked } from './definition';
 export const views = [
   { value: '', label: 'Steps', command: 'Steps of the funnel', words: ['steps', 'rates'] },
   {
+    value: 'breakdown',
+    label: 'Breakdown',
+    command: 'Break the funnel down by a property',
+    words: ['segment', 'property', 'channel', 'job', 'code'],
+  },
+  {
     value: 'trend',
     label: 'Trend',
     command: 'Trend of the funnel, by week of entry',
     words: ['weeks', 'over time'],
+  },
+  {
+    value: 'times',
+    label: 'Time to convert',
+    command: 'Time to convert',
+    words: ['how long', 'median', 'kaplan', 'velocity'],
+  },
+  {
+    value: 'compare',
+    label: 'Compare',
+    command: 'Compare two periods, segments or versions of the funnel',
+    words: ['difference', 'versus', 'period'],
+  },
+  {
+    value: 'after',
+    label: 'After leaving',
+    command: 'What people did after they left the funnel',
+    words: ['next event', 'instead'],
   },
 ] as const;
 
