@@ -47,6 +47,10 @@ fn a_goal_is_led_back_to_the_people_it_takes() {
     assert_eq!(number(&stages[0]["had"]) + number(&view["in_progress"]), 2_973.0);
     let pace = &view["pace"];
     close(&pace["needed"]["value"], &json!(needed / number(&pace["weeks"])), "pace");
+    let asked = json!({"goal": 100_000, "funnel": "Trial"});
+    let picture = desk.ask("plan_picture", json!({"plan": asked, "frame": {"width": 700, "theme": "light"}}));
+    assert_eq!(picture["regions"].as_array().unwrap().len(), 6);
+    assert!(picture["svg"].as_str().unwrap().starts_with("<svg"));
     let velocity = &view["velocity"];
     let of = |key: &str| number(&velocity[key]);
     close(&velocity["a_day"], &json!(of("open") * of("share_won") * of("value") / of("days")), "velocity");
@@ -70,7 +74,7 @@ fn what_cannot_be_planned_is_refused() {
     for (request, words) in [
         (json!({"goal": 0, "funnel": "Trial"}), "There is no plan: the goal and the value"),
         (json!({"goal": 1000, "funnel": "Nope"}), "There is no funnel 'Nope'"),
-        (json!({"goal": 1000, "by": "2020-01-01"}), "2020-01-02 is past"),
+        (json!({"goal": 1000, "by": "2020-01-01"}), "2020-01-01 is past"),
         (json!({"goal": 1000, "budget": -1}), "A budget is an amount above 0"),
         (json!({"goal": 1000, "from": "2030-01-01"}), "Nobody who came to the end brought revenue"),
     ] {
@@ -110,6 +114,7 @@ fn goals_add_up_and_programmes_are_measured_by_what_they_said() {
     assert_eq!((&joint["taken_up"], &team["taken_up"]), (&json!(200.0), &json!(80.0)));
     // All subscribers count for the team too; the programme has those who met a webinar before.
     let met = desk.ask("attribution", json!({"models": ["first"]}));
+    assert_eq!(met["lineage"]["imports"].as_array().unwrap().len(), 2, "events and contacts");
     let label =
         met["labels"].as_array().unwrap().iter().find(|label| label["label"] == "webinar").unwrap().clone();
     assert_eq!(number(&programme["actual"]), label["converted"].as_array().unwrap().len() as f64);

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// Rows by value of one column of one import; blank cells are no values.
 pub type Vocabulary = BTreeMap<String, u64>;
 
+/// Values with their rows.
+pub type Words = Vec<(String, u64)>;
+
 /// Rows of a value that were to be expected, so that none of them is no chance: e⁻⁷ is less than one in a thousand.
 const EXPECTED: f64 = 7.0;
 /// Most different values of a column whose words are few by nature.
@@ -94,7 +97,7 @@ impl Column {
 
     /// Values that came and values that went since `before`, as [`came_and_went`]; none where either has too many to count.
     #[must_use]
-    pub fn since(&self, before: &Self) -> (Vec<(String, u64)>, Vec<(String, u64)>) {
+    pub fn since(&self, before: &Self) -> (Words, Words) {
         match (&before.words, &self.words) {
             (Some(before), Some(now)) => came_and_went(before, now),
             _ => (Vec::new(), Vec::new()),
@@ -130,7 +133,7 @@ fn is_time(value: &str) -> bool {
 /// 50 different ones, five rows each). A value went where at its earlier share at least 7 rows were to be expected; it came
 /// where at its share now at least 7 were to be expected before.
 #[must_use]
-pub fn came_and_went(before: &Vocabulary, now: &Vocabulary) -> (Vec<(String, u64)>, Vec<(String, u64)>) {
+pub fn came_and_went(before: &Vocabulary, now: &Vocabulary) -> (Words, Words) {
     if !is_closed(before) || now.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -143,7 +146,7 @@ fn is_closed(values: &Vocabulary) -> bool {
 }
 
 /// Values of the one that the other should have and has not.
-fn missing(of: &Vocabulary, from: &Vocabulary) -> Vec<(String, u64)> {
+fn missing(of: &Vocabulary, from: &Vocabulary) -> Words {
     let (own, other) = (of.values().sum::<u64>() as f64, from.values().sum::<u64>() as f64);
     let expected = |rows: u64| rows as f64 / own * other;
     let lacking =

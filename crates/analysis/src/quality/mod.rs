@@ -9,6 +9,6 @@ mod pace;
 
 pub use amounts::absurd_from;
 pub use days::{Gap, gaps};
-pub use drift::{COUNTED, Column, Looks, Vocabulary, came_and_went};
+pub use drift::{COUNTED, Column, Looks, Vocabulary, Words, came_and_went};
 pub use hours::{Shifted, shifted};
 pub use pace::{REGULAR, SUPERHUMAN, most_in_a_minute, regular_run};

@@ -21,8 +21,8 @@ pub const REVENUE: &str = "revenue";
 /// Monday 1970-01-05, from which weeks of funnels are counted.
 const FIRST_MONDAY: i64 = 4 * 86_400 * model::time::SECOND;
 
-/// A week may begin and end with so many microseconds in which nothing happens, and is whole: six hours.
-const QUIET: i64 = 6 * 3_600 * model::time::SECOND;
+/// A week may begin and end with so many microseconds in which nothing happens, and is whole: twelve hours, a night.
+const QUIET: i64 = 12 * 3_600 * model::time::SECOND;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]

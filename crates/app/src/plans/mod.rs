@@ -281,7 +281,8 @@ fn pace(counted: &Counted, by: Option<Timestamp>, needed: Between) -> Result<Opt
     let Some(by) = by else { return Ok(None) };
     let now = clock::now();
     if by <= now {
-        let day = clock::day(by);
+        // What is meant is the day that ends then.
+        let day = clock::day(Timestamp(by.0.saturating_sub(1)));
         return Err(AppError::InvalidInput(format!(
             "{day} is past: give a day by which the revenue can still come."
         )));

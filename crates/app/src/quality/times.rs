@@ -125,9 +125,7 @@ pub(super) fn zones(data: &Data, found: &mut Findings) {
     }
 }
 
-/// Of two imports that differ each is off beside the other: the smaller one is told, of equals the later.
+/// Of two imports that differ each is off beside the other: the later one is told.
 fn is_the_odd_one(data: &Data, rows: &EventRows) -> bool {
-    let odd =
-        data.events.iter().enumerate().min_by_key(|(place, rows)| (rows.rows, std::cmp::Reverse(*place)));
-    odd.is_some_and(|(_, odd)| odd.import == rows.import)
+    data.events.last().is_some_and(|last| last.import == rows.import)
 }

@@ -19,8 +19,8 @@ use std::collections::BTreeMap;
 /// Longest lag tried, in weeks.
 pub const LONGEST: usize = 4;
 
-/// A week may begin with so many microseconds in which nothing happens, and is whole: six hours.
-const QUIET: i64 = 6 * 3_600 * model::time::SECOND;
+/// A week may begin with so many microseconds in which nothing happens, and is whole: twelve hours, a night.
+const QUIET: i64 = 12 * 3_600 * model::time::SECOND;
 
 /// Where the resamples begin.
 const SEED: u64 = 1;

@@ -162,13 +162,18 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 fn line(text: &str) -> Result<(String, f64), String> {
     let (channel, amount) = pair(text)?;
-    let amount = amount.parse().map_err(|_| format!("'{amount}' is no amount; write webinar=2000"))?;
-    Ok((channel, amount))
+    match amount.parse() {
+        Ok(amount) => Ok((channel, amount)),
+        Err(error) => Err(format!("'{amount}' is no amount ({error}); write webinar=2000")),
+    }
 }
 
 fn moved(text: &str) -> Result<(String, String, f64), String> {
     let parts: Vec<&str> = text.split(':').collect();
     let wrong = || format!("'{text}' is not FROM:TO:AMOUNT; write facebook:webinar:500");
     let [from, to, amount] = parts[..] else { return Err(wrong()) };
-    Ok((from.trim().to_owned(), to.trim().to_owned(), amount.trim().parse().map_err(|_| wrong())?))
+    match amount.trim().parse() {
+        Ok(amount) => Ok((from.trim().to_owned(), to.trim().to_owned(), amount)),
+        Err(error) => Err(format!("{} ({error})", wrong())),
+    }
 }
