@@ -85,7 +85,7 @@ fn what_cannot_be_planned_is_refused() {
     assert!(refused.message.starts_with("No funnel is saved"), "{}", refused.message);
 }
 
-fn goal(desk: &Desk, name: &str, level: &str, more: Value) -> Result<Value, api::ApiError> {
+fn goal(desk: &Desk, name: &str, level: &str, more: &Value) -> Result<Value, api::ApiError> {
     let mut request = json!({"name": name, "level": level, "metric": "Subscribed", "target": 300,
         "from": "2026-01-01", "to": "2026-12-31"});
     more.as_object().unwrap().iter().for_each(|(key, value)| request[key] = value.clone());
@@ -95,15 +95,15 @@ fn goal(desk: &Desk, name: &str, level: &str, more: Value) -> Result<Value, api:
 #[test]
 fn goals_add_up_and_programmes_are_measured_by_what_they_said() {
     let (desk, _) = Desk::with_sample();
-    goal(&desk, "Customers", "joint", json!({"agreed_by": ["Sales", "Marketing"]})).unwrap();
-    goal(&desk, "Marketing", "team", json!({"target": 200, "parent": "customers"})).unwrap();
+    goal(&desk, "Customers", "joint", &json!({"agreed_by": ["Sales", "Marketing"]})).unwrap();
+    goal(&desk, "Marketing", "team", &json!({"target": 200, "parent": "customers"})).unwrap();
     let webinar = json!({"target": 80, "parent": "Marketing", "scope": [{"name": "touch.channel", "value": "webinar"}]});
-    let early = goal(&desk, "Webinars", "programme", webinar.clone()).unwrap_err();
+    let early = goal(&desk, "Webinars", "programme", &webinar).unwrap_err();
     assert!(early.message.contains("states its outcome before it starts"), "{}", early.message);
     let mut late = webinar;
     late["after_start"] = json!(true);
-    goal(&desk, "Webinars", "programme", late).unwrap();
-    goal(&desk, "Podcasts", "programme", json!({"target": 9, "from": "2099-01-01", "to": "2099-03-31"}))
+    goal(&desk, "Webinars", "programme", &late).unwrap();
+    goal(&desk, "Podcasts", "programme", &json!({"target": 9, "from": "2099-01-01", "to": "2099-03-31"}))
         .unwrap();
 
     let view = desk.ask("goals", json!({}));
@@ -127,9 +127,9 @@ fn goals_add_up_and_programmes_are_measured_by_what_they_said() {
 
     // What a programme promises cannot be changed in silence once it has begun.
     let mut less = json!({"target": 5, "parent": "Marketing"});
-    assert!(goal(&desk, "Webinars", "programme", less.clone()).is_err());
+    assert!(goal(&desk, "Webinars", "programme", &less).is_err());
     less["after_start"] = json!(true);
-    assert_eq!(goal(&desk, "Webinars", "programme", less).unwrap()["version"], 2);
+    assert_eq!(goal(&desk, "Webinars", "programme", &less).unwrap()["version"], 2);
     desk.ask("goal_retire", json!({"name": "webinars"}));
     assert_eq!(desk.ask("goals", json!({}))["goals"].as_array().unwrap().len(), 3);
     desk.ask("undo", json!({}));
@@ -139,7 +139,7 @@ fn goals_add_up_and_programmes_are_measured_by_what_they_said() {
 #[test]
 fn goals_that_make_no_sense_are_refused() {
     let (desk, _) = Desk::with_sample();
-    goal(&desk, "Customers", "joint", json!({})).unwrap();
+    goal(&desk, "Customers", "joint", &json!({})).unwrap();
     for (name, level, more, words) in [
         ("A", "own", json!({}), "'own' is no kind of goal: joint, team, owner, programme."),
         ("A", "team", json!({"target": 0}), "The target of 'A' is to be above 0."),
@@ -178,7 +178,7 @@ fn goals_that_make_no_sense_are_refused() {
             "Marketing contacts are told apart by",
         ),
     ] {
-        let refused = goal(&desk, name, level, more).unwrap_err();
+        let refused = goal(&desk, name, level, &more).unwrap_err();
         assert!(refused.message.starts_with(words), "{}", refused.message);
     }
 }
@@ -193,7 +193,7 @@ fn what_goals_count_is_what_the_data_has() {
         ("Won", "won", json!([]), won().1),
         ("Marcus", "deals", json!([{"name": "owner", "value": "marcus bell"}]), f64::NAN),
     ] {
-        goal(&desk, name, "team", json!({"metric": metric, "scope": scope})).unwrap();
+        goal(&desk, name, "team", &json!({"metric": metric, "scope": scope})).unwrap();
         let view = desk.ask("goals", json!({}));
         let found =
             view["goals"].as_array().unwrap().iter().find(|goal| goal["name"] == name).unwrap().clone();
