@@ -332,8 +332,12 @@ commands! {
     funnel_breakdown: funnels::FunnelBreakdownRequest => funnels::FunnelBreakdown = crate::handlers::funnels::breakdown::breakdown;
     /// Conversion by week of entry; weeks that may still rise are marked.
     funnel_trend: funnels::FunnelTrendRequest => funnels::FunnelTrend = crate::handlers::funnels::trend::trend;
+    /// Draw conversion by week of entry; weeks that may still rise are hatched.
+    funnel_trend_picture: crate::types::pictures::TrendPictureRequest => funnels::PictureView = crate::handlers::pictures::trend;
     /// How long it takes from one step to another, with those still open, person by person.
     funnel_times: funnels::FunnelTimesRequest => funnels::FunnelTimes = crate::handlers::funnels::times::times;
+    /// Draw how long people take, those who may still come reckoned in.
+    funnel_times_picture: crate::types::pictures::TimesPictureRequest => funnels::PictureView = crate::handlers::pictures::times;
     /// Two periods, groups of people, versions or definitions beside each other.
     funnel_compare: funnels::FunnelCompareRequest => funnels::FunnelComparison = crate::handlers::funnels::compare::compare;
     /// Why a person is counted where they are.
@@ -384,6 +388,8 @@ commands! {
     internal_domains_set: leads::SetInternalDomains => project::Done = crate::handlers::leads::set_domains;
     /// Two lead definitions beside each other, person by person.
     leads: leads::LeadsRequest => leads::LeadsView = crate::handlers::leads::compare;
+    /// Draw two definitions beside each other.
+    leads_picture: crate::types::pictures::LeadsPictureRequest => funnels::PictureView = crate::handlers::pictures::leads;
     /// How far leads came, stage by stage.
     lead_pipeline: leads::LeadPipelineRequest => leads::LeadPipelineView = crate::handlers::leads::pipeline;
     /// Leads over time, under the version that held then and under every version.

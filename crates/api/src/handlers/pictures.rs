@@ -1,18 +1,20 @@
 //! Pictures of figures that other commands answer with: the same rows, in the same order.
 
-use super::{attribution, show::small};
+use super::{attribution, funnels, leads as lead_handlers, show::small};
 use crate::{
     ApiError,
     types::{
         attribution::{AttributionCredit, AttributionLabel, AttributionView},
         funnels::{PictureView, RegionView},
-        pictures::{AttributionPictureRequest, Frame},
+        pictures::{
+            AttributionPictureRequest, Frame, LeadsPictureRequest, TimesPictureRequest, TrendPictureRequest,
+        },
     },
 };
 use app::{
     AppError, Session, Theme,
     charts::{self, Mark, Picture},
-    thousands,
+    day_in_words, thousands,
 };
 
 /// The theme a picture is asked for in.
@@ -105,4 +107,66 @@ fn rows(
     }
     let named = |wanted: &String| found.labels.iter().find(|label| label.label == *wanted);
     order.iter().filter_map(named).map(row).collect()
+}
+
+pub(crate) fn trend(session: &Session, request: TrendPictureRequest) -> Result<PictureView, ApiError> {
+    let found = funnels::trend::trend(session, request.trend)?;
+    let week = |week: crate::types::funnels::FunnelWeek| charts::trend::Week {
+        name: short(&week.week),
+        of: u64::from(week.of),
+        reached: u64::from(week.reached),
+        rate: week.rate.map(|rate| (rate.rate, rate.low, rate.high)),
+        settled: week.mature,
+    };
+    let weeks: Vec<_> = found.weeks.into_iter().map(week).collect();
+    drawn(&request.frame, |width, theme| charts::trend::draw(&weeks, width, theme))
+}
+
+/// `2026-04-28` → `28 Apr`: what fits under an axis.
+fn short(day: &str) -> String {
+    let words = day_in_words(day);
+    let mut parts = words.split(' ');
+    let (date, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    format!("{date} {}", month.get(..3).unwrap_or(month))
+}
+
+pub(crate) fn times(session: &Session, request: TimesPictureRequest) -> Result<PictureView, ApiError> {
+    let found = funnels::times::times(session, request.times)?;
+    let bars = found.histogram.as_ref().map_or_else(Vec::new, |histogram| {
+        let edges =
+            std::iter::successors(Some(histogram.from_seconds), |at| Some(at + histogram.width_seconds));
+        let bar = |(from, people): (f64, &u32)| (from, from + histogram.width_seconds, u64::from(*people));
+        edges.zip(&histogram.people).map(bar).collect()
+    });
+    let point =
+        |point: &crate::types::funnels::FunnelCurvePoint| (point.seconds, point.share, point.low, point.high);
+    let times = charts::times::Times {
+        name: format!("{} to {}", found.from_name, found.to_name),
+        of: u64::from(found.of),
+        reached: u64::from(found.reached),
+        median: found.median_seconds,
+        p90: found.p90_seconds,
+        bars,
+        arrived: found.curve.iter().map(point).collect(),
+    };
+    drawn(&request.frame, |width, theme| charts::times::draw(&times, width, theme))
+}
+
+pub(crate) fn leads(session: &Session, request: LeadsPictureRequest) -> Result<PictureView, ApiError> {
+    let found = lead_handlers::compare(session, request.leads)?;
+    let of = |field: &str| {
+        let found = found.fields.iter().find(|one| one.field == field);
+        found.map_or(0, |one| u64::from(one.leads))
+    };
+    let fields = charts::two_by_two::Fields {
+        both: of("both"),
+        first_only: of("first_only"),
+        second_only: of("second_only"),
+        neither: of("neither"),
+    };
+    let name = |counted: &crate::types::leads::LeadsCounted| {
+        format!("{} v{}", counted.definition.name, counted.definition.version)
+    };
+    let names = (name(&found.first), name(&found.second));
+    drawn(&request.frame, |width, theme| charts::two_by_two::draw(fields, (&names.0, &names.1), width, theme))
 }

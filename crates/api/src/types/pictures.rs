@@ -1,6 +1,10 @@
 //! Pictures: drawn once, shown in the window, in reports and by the command line.
 
-use super::attribution::AttributionRequest;
+use super::{
+    attribution::AttributionRequest,
+    funnels::{FunnelTimesRequest, FunnelTrendRequest},
+    leads::LeadsRequest,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,6 +28,33 @@ pub struct AttributionPictureRequest {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub labels: Vec<String>,
+    /// How it is shown.
+    pub frame: Frame,
+}
+
+/// Draw a funnel's conversion by week of entry.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct TrendPictureRequest {
+    /// What is asked.
+    pub trend: FunnelTrendRequest,
+    /// How it is shown.
+    pub frame: Frame,
+}
+
+/// Draw how long people take from one step to another.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct TimesPictureRequest {
+    /// What is asked.
+    pub times: FunnelTimesRequest,
+    /// How it is shown.
+    pub frame: Frame,
+}
+
+/// Draw two lead definitions beside each other.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct LeadsPictureRequest {
+    /// What is asked.
+    pub leads: LeadsRequest,
     /// How it is shown.
     pub frame: Frame,
 }

@@ -105,6 +105,9 @@ pub(crate) struct FunnelQuestions {
     /// At this step; left out: where they stopped.
     #[arg(long, value_name = "STEP", requires = "why")]
     pub step: Option<String>,
+    /// Also draw it into a new .svg file: the trend or the times, where one of them is asked for, else the funnel.
+    #[arg(long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
     /// What people did after leaving at this step.
     #[arg(long, value_name = "STEP")]
     pub after: Option<String>,

@@ -19,6 +19,9 @@ pub(crate) struct LeadsArguments {
     /// List the people of each field.
     #[arg(long, requires = "definitions")]
     pub people: bool,
+    /// Also draw the four fields into a new .svg file.
+    #[arg(long, value_name = "FILE", requires = "definitions")]
+    pub picture: Option<PathBuf>,
     #[command(subcommand)]
     pub action: Option<LeadAction>,
 }

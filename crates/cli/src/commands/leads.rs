@@ -7,17 +7,20 @@ use crate::{
     desk::Desk,
     print::{
         figures::{counted, money, thousands},
+        picture,
         table::Table,
         text::clean,
     },
 };
 use api::types::{
+    funnels::PictureView,
     leads::{
         LeadDefinitionRef, LeadDefinitionSaved, LeadDefinitionView, LeadDefinitions, LeadField,
         LeadPipelineRequest, LeadPipelineView, LeadReasonRule, LeadRuleText, LeadRuleTried,
         LeadSeriesRequest, LeadSeriesView, LeadVersions, LeadsCounted, LeadsRequest, LeadsView,
         SaveLeadDefinition, SetInternalDomains,
     },
+    pictures::LeadsPictureRequest,
     project::{Done, Empty},
 };
 
@@ -164,6 +167,11 @@ fn compare(set: Setting<'_>, arguments: &LeadsArguments, two: &Names) -> Result<
     text += &view.summary.iter().map(|sentence| format!("{}\n", clean(sentence))).collect::<String>();
     if arguments.people {
         text += &view.fields.iter().map(|field| people(set, field)).collect::<String>();
+    }
+    if let Some(path) = &arguments.picture {
+        let asked = LeadsPictureRequest { leads: request, frame: picture::frame() };
+        let (_, drawn): (_, PictureView) = desk.ask("leads_picture", &asked)?;
+        text += &picture::write(path, &drawn)?;
     }
     Ok(Answer::done(json, text))
 }

@@ -178,3 +178,21 @@ fn what_is_credited_is_drawn_into_a_new_file() {
     let png = on(&sample_path(), &["attribution", "P", "--picture", "a.png"]).unwrap_err();
     assert!(png.message.contains("written as .svg"), "{}", png.message);
 }
+
+#[test]
+fn funnels_and_leads_are_drawn_as_they_are_asked_for() {
+    let home = TempDir::new().unwrap();
+    let drawn = |name: &str, arguments: &[&str]| {
+        let file = home.path().join(name);
+        let text = on_sample(&[arguments, &["--picture", path(&file)]].concat()).text;
+        (std::fs::read_to_string(&file).unwrap(), text)
+    };
+    let (funnel, _) = drawn("funnel.svg", &["funnel", "P", "--saved", "Trial"]);
+    assert!(funnel.contains("Imported roster"));
+    let (trend, told) = drawn("trend.svg", &["funnel", "P", "--saved", "Trial", "--trend"]);
+    assert!(trend.contains(" Feb") && told.contains("settled intervals"), "{told}");
+    let (times, told) = drawn("times.svg", &["funnel", "P", "--saved", "Trial", "--times", "1:2"]);
+    assert!(times.contains("median ") && told.contains("Visited site to Signed up"), "{told}");
+    let (leads, told) = drawn("leads.svg", &["leads", "P", "--definitions", "marketing,sales"]);
+    assert!(leads.contains("116") && told.contains("both for 116"), "{told}");
+}

@@ -3,6 +3,7 @@
 mod after;
 mod breakdown;
 mod compare;
+mod picture;
 mod steps;
 mod times;
 mod trace;
@@ -84,6 +85,9 @@ impl Asking<'_> {
         }
         if let Some(step) = &questions.after {
             self.after(step, questions.side, questions.within)?;
+        }
+        if let Some(path) = &questions.picture {
+            self.picture(path, questions)?;
         }
         Ok(())
     }

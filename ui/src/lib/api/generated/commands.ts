@@ -278,8 +278,12 @@ export interface Commands {
   funnel_breakdown: { request: T.FunnelBreakdownRequest; response: T.FunnelBreakdown };
   /** Conversion by week of entry; weeks that may still rise are marked. */
   funnel_trend: { request: T.FunnelTrendRequest; response: T.FunnelTrend };
+  /** Draw conversion by week of entry; weeks that may still rise are hatched. */
+  funnel_trend_picture: { request: T.TrendPictureRequest; response: T.PictureView };
   /** How long it takes from one step to another, with those still open, person by person. */
   funnel_times: { request: T.FunnelTimesRequest; response: T.FunnelTimes };
+  /** Draw how long people take, those who may still come reckoned in. */
+  funnel_times_picture: { request: T.TimesPictureRequest; response: T.PictureView };
   /** Two periods, groups of people, versions or definitions beside each other. */
   funnel_compare: { request: T.FunnelCompareRequest; response: T.FunnelComparison };
   /** Why a person is counted where they are. */
@@ -330,6 +334,8 @@ export interface Commands {
   internal_domains_set: { request: T.SetInternalDomains; response: T.Done };
   /** Two lead definitions beside each other, person by person. */
   leads: { request: T.LeadsRequest; response: T.LeadsView };
+  /** Draw two definitions beside each other. */
+  leads_picture: { request: T.LeadsPictureRequest; response: T.PictureView };
   /** How far leads came, stage by stage. */
   lead_pipeline: { request: T.LeadPipelineRequest; response: T.LeadPipelineView };
   /** Leads over time, under the version that held then and under every version. */
