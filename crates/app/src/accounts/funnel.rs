@@ -47,7 +47,8 @@ impl AccountsCounted {
     #[must_use]
     pub fn standing(&self, account: usize) -> Option<String> {
         let level = usize::from(*self.result.level.get(account)?);
-        let step = level.checked_sub(1).and_then(|at| self.saved.definition.steps.get(at))?;
+        let mut counted = self.saved.definition.steps.iter().filter(|step| !step.optional);
+        let step = level.checked_sub(1).and_then(|at| counted.nth(at))?;
         Some(crate::funnels::name_of(step))
     }
 

@@ -3450,6 +3450,13 @@ duplicates: number,
 /** Leads. */
 leads: number, };
 
+/** Draw two lead definitions beside each other. */
+export type LeadsPictureRequest = {
+/** What is asked. */
+leads: LeadsRequest,
+/** How it is shown. */
+frame: Frame, };
+
 /** Two definitions to be put beside each other. */
 export type LeadsRequest = {
 /** A definition, in its latest version or in the one named: `marketing`, `marketing@1`. */
@@ -5853,6 +5860,13 @@ trigger: boolean,
 /** People with such a moment. */
 people: number, };
 
+/** Draw how long people take from one step to another. */
+export type TimesPictureRequest = {
+/** What is asked. */
+times: FunnelTimesRequest,
+/** How it is shown. */
+frame: Frame, };
+
 /** An entry of the history that is to be the newest that stands. */
 export type ToEntry = {
 /** Its number; 0 is the beginning. */
@@ -5946,6 +5960,13 @@ export type TrackingView = {
 currency: string,
 /** Funnels. */
 funnels: Array<TrackingFunnel>, };
+
+/** Draw a funnel's conversion by week of entry. */
+export type TrendPictureRequest = {
+/** What is asked. */
+trend: FunnelTrendRequest,
+/** How it is shown. */
+frame: Frame, };
 
 /** A week of entries. */
 export type TrendPoint = {
