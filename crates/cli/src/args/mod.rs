@@ -215,7 +215,7 @@ pub(crate) enum Command {
     Goals(GoalsArguments),
     /// What was spent by channel and what came of it, beside a budget; what would follow from moving money.
     #[command(after_help = "Example:\n  subtext budget t.subtext --move facebook:webinar:500\n  \
-            subtext budget t.subtext save Spring --from 2026-03-01 --to 2026-05-31 --line webinar=2000 --line facebook=800\n  \
+            subtext budget t.subtext save Spring --from 2026-03-01 --to 2026-05-31 --line webinar=2000\n  \
             subtext budget t.subtext --name Spring")]
     Budget(BudgetArguments),
     /// Accounts: people by company, with their leads, deals, how far they came, and who was reached before sales.
