@@ -55,6 +55,7 @@ impl From<&AppError> for ApiError {
             AppError::Unreadable { .. } | AppError::Io { .. } => Kind::FormatUnreadable,
             AppError::Cancelled => Kind::Cancelled,
             AppError::LanguageUnavailable(_) => Kind::LanguageUnavailable,
+            AppError::WarehouseUnavailable(_) => Kind::WarehouseUnavailable,
             AppError::Search(_) | AppError::Internal(_) => Kind::Internal,
             AppError::Store(store) => of_store(store),
         };

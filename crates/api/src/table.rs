@@ -320,6 +320,26 @@ commands! {
     erase: crate::types::erasure::EraseRequest => crate::types::erasure::ErasureCertificate = crate::handlers::erasure::erase;
     /// Event names, most frequent first.
     event_names: project::Empty => funnels::EventNames = crate::handlers::funnels::event_names;
+    /// The project's warehouse; none where none was named, and then nothing is sent anywhere.
+    warehouse: project::Empty => crate::types::warehouses::WarehouseView = crate::handlers::warehouses::view;
+    /// Say where the warehouse is, and which column is what. Nothing is sent to it.
+    warehouse_save: crate::types::warehouses::WarehouseSettings => project::Changed = crate::handlers::warehouses::save;
+    /// Forget the warehouse.
+    warehouse_forget: project::Empty => project::Changed = crate::handlers::warehouses::forget;
+    /// Give the password for the warehouse, for this run or into the system's keyring. Nothing is sent.
+    warehouse_connect: crate::types::warehouses::WarehousePassword => project::Done = crate::handlers::warehouses::connect;
+    /// Greet the warehouse, and look how far its table reaches.
+    warehouse_test: project::Empty => crate::types::warehouses::WarehouseTested = crate::handlers::warehouses::test;
+    /// Tables of the warehouse, or the columns of one.
+    warehouse_tables: crate::types::warehouses::WarehouseTableRequest => crate::types::warehouses::WarehouseTables = crate::handlers::warehouses::tables;
+    /// Count a funnel in the warehouse.
+    warehouse_funnel: crate::types::warehouses::WarehouseFunnelRequest => crate::types::warehouses::WarehouseFunnel = crate::handlers::warehouses::funnel;
+    /// People of a step of it.
+    warehouse_people: crate::types::warehouses::WarehousePeopleRequest => crate::types::warehouses::WarehousePeople = crate::handlers::warehouses::people;
+    /// Times from one of its steps to another.
+    warehouse_times: crate::types::warehouses::WarehouseTimesRequest => crate::types::warehouses::WarehouseTimes = crate::handlers::warehouses::times;
+    /// Stop what is being asked of the warehouse.
+    warehouse_cancel: project::Empty => project::Done = crate::handlers::warehouses::cancel;
     /// Count a funnel.
     funnel_run: funnels::FunnelRequest => funnels::FunnelResponse = crate::handlers::funnels::run;
     /// Saved funnels.

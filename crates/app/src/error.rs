@@ -45,6 +45,9 @@ pub enum AppError {
     /// A language part that is not installed.
     #[error("{0}")]
     LanguageUnavailable(String),
+    /// A warehouse that does not answer, or not what was asked.
+    #[error("{0}")]
+    WarehouseUnavailable(String),
     /// Our fault.
     #[error("Something went wrong inside Subtext: {0}. Nothing was changed.")]
     Internal(String),

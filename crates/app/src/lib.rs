@@ -45,6 +45,7 @@ pub mod surveys;
 pub mod tasks;
 pub mod themes;
 pub mod tracking;
+pub mod warehouse;
 pub mod words;
 
 pub use error::AppError;
@@ -54,7 +55,7 @@ pub use session::{Places, Session};
 pub use analysis::{
     context::{CodeRow as StepCodeRow, Grounding, Verdict},
     cooccurrence::{Pair as CodePair, Together},
-    funnel::Side,
+    funnel::{Side, StepSummary},
     matrix::Row as MatrixRow,
     opportunity::{Band, Carries, FEW},
     people::IdentifierKind,

@@ -6,6 +6,7 @@ use crate::{
     models::Models,
     project::OpenProject,
     tasks::{Finished, Tasks},
+    warehouse::Warehouses,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -86,6 +87,7 @@ pub struct Session {
     machine: Mutex<Machine>,
     language: Language,
     models: Models,
+    warehouses: Warehouses,
     /// Background tasks of this run.
     pub tasks: Tasks<Finished>,
 }
@@ -106,6 +108,7 @@ impl Session {
             machine: Mutex::new(machine),
             language,
             models,
+            warehouses: Warehouses::default(),
             tasks: Tasks::default(),
         }
     }
@@ -120,6 +123,12 @@ impl Session {
     #[must_use]
     pub fn models(&self) -> &Models {
         &self.models
+    }
+
+    /// What this run knows of warehouses.
+    #[must_use]
+    pub fn warehouses(&self) -> &Warehouses {
+        &self.warehouses
     }
 
     /// Folders of this user.

@@ -10,6 +10,7 @@
 mod ask;
 pub mod connection;
 mod error;
+pub mod keyring;
 mod layout;
 mod mapping;
 mod refused;

@@ -36,3 +36,4 @@ mod surveys;
 mod tabs;
 mod tracking;
 mod trouble;
+mod warehouse;

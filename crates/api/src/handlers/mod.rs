@@ -42,3 +42,4 @@ pub(crate) mod surveys;
 pub(crate) mod tasks;
 pub(crate) mod themes;
 pub(crate) mod tracking;
+pub(crate) mod warehouses;

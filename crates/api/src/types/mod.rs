@@ -39,3 +39,4 @@ pub mod surveys;
 pub mod tabs;
 pub mod tasks;
 pub mod themes;
+pub mod warehouses;

@@ -25,6 +25,7 @@ mod steps;
 mod suggestions;
 mod surveys;
 mod values;
+mod warehouse;
 
 pub(crate) use accounts::{AccountAction, AccountsArguments};
 pub(crate) use analysis::{ContextArguments, RecruitArguments, ReportArguments};
@@ -63,6 +64,9 @@ pub(crate) use suggestions::{
 };
 pub(crate) use surveys::{ResponseFilter, SurveyAction, SurveysArguments};
 pub(crate) use values::Names;
+pub(crate) use warehouse::{
+    Property, WarehouseAction, WarehouseArguments, WarehouseFunnelArguments, WarehouseSetArguments,
+};
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -176,6 +180,13 @@ pub(crate) enum Command {
         after_help = "Example:\n  subtext star t.subtext Q-0192\n  subtext star t.subtext Q-0192 --off"
     )]
     Star(StarArguments),
+    /// Events that lie in ClickHouse: where it is, and funnels counted there.
+    #[command(
+        after_help = "Example:\n  subtext warehouse t.subtext set https://ch.example.org:8443 --user ada\n  \
+            subtext warehouse t.subtext tables\n  \
+            subtext warehouse t.subtext funnel --steps \"Visited,Signed up\" --window 14d"
+    )]
+    Warehouse(WarehouseArguments),
     /// What conversions are credited to: channels, campaigns, contents, by several models side by side.
     #[command(after_help = "Example:\n  subtext attribution t.subtext\n  \
             subtext attribution t.subtext --model linear --by campaign --look-back 30")]

@@ -37,6 +37,7 @@ mod search;
 mod suggestions;
 mod surveys;
 mod tabs;
+mod warehouse;
 
 use crate::{
     answer::{Answer, Failure},
@@ -76,6 +77,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Move(a) => coding::shift(set, a),
         Command::Recode(a) => coding::recode(set, a),
         Command::Star(a) => coding::star(set, a),
+        Command::Warehouse(a) => warehouse::warehouse(set, a),
         Command::Attribution(a) => attribution::attribution(set, a),
         Command::Experiment(a) => experiments::experiment(set, a),
         Command::Leads(a) => leads::leads(set, a),

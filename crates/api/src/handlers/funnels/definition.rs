@@ -46,7 +46,7 @@ pub(super) fn date(text: Option<&str>, end: bool) -> Result<Option<app::Timestam
     })
 }
 
-pub(super) fn definition(spec: &FunnelSpec) -> Result<Funnel, ApiError> {
+pub(crate) fn definition(spec: &FunnelSpec) -> Result<Funnel, ApiError> {
     let wrong = |what: &str, value: &str, known: &str| {
         AppError::InvalidInput(format!("'{value}' is no {what}: {known}."))
     };
@@ -81,7 +81,7 @@ pub(super) fn definition(spec: &FunnelSpec) -> Result<Funnel, ApiError> {
     })
 }
 
-pub(super) fn spec(funnel: &Funnel) -> FunnelSpec {
+pub(crate) fn spec(funnel: &Funnel) -> FunnelSpec {
     let filter = |(name, value): &(String, String)| Attribute { name: name.clone(), value: value.clone() };
     let step = |s: &Step| StepSpec {
         event: s.event.clone(),

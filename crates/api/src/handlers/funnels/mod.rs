@@ -4,7 +4,7 @@ pub(crate) mod after;
 mod basis;
 pub(crate) mod breakdown;
 pub(crate) mod compare;
-mod definition;
+pub(crate) mod definition;
 pub(crate) mod times;
 pub(crate) mod trace;
 pub(crate) mod trend;

@@ -266,6 +266,26 @@ export interface Commands {
   erase: { request: T.EraseRequest; response: T.ErasureCertificate };
   /** Event names, most frequent first. */
   event_names: { request: T.Empty; response: T.EventNames };
+  /** The project's warehouse; none where none was named, and then nothing is sent anywhere. */
+  warehouse: { request: T.Empty; response: T.WarehouseView };
+  /** Say where the warehouse is, and which column is what. Nothing is sent to it. */
+  warehouse_save: { request: T.WarehouseSettings; response: T.Changed };
+  /** Forget the warehouse. */
+  warehouse_forget: { request: T.Empty; response: T.Changed };
+  /** Give the password for the warehouse, for this run or into the system's keyring. Nothing is sent. */
+  warehouse_connect: { request: T.WarehousePassword; response: T.Done };
+  /** Greet the warehouse, and look how far its table reaches. */
+  warehouse_test: { request: T.Empty; response: T.WarehouseTested };
+  /** Tables of the warehouse, or the columns of one. */
+  warehouse_tables: { request: T.WarehouseTableRequest; response: T.WarehouseTables };
+  /** Count a funnel in the warehouse. */
+  warehouse_funnel: { request: T.WarehouseFunnelRequest; response: T.WarehouseFunnel };
+  /** People of a step of it. */
+  warehouse_people: { request: T.WarehousePeopleRequest; response: T.WarehousePeople };
+  /** Times from one of its steps to another. */
+  warehouse_times: { request: T.WarehouseTimesRequest; response: T.WarehouseTimes };
+  /** Stop what is being asked of the warehouse. */
+  warehouse_cancel: { request: T.Empty; response: T.Done };
   /** Count a funnel. */
   funnel_run: { request: T.FunnelRequest; response: T.FunnelResponse };
   /** Saved funnels. */

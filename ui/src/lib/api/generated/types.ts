@@ -6104,6 +6104,208 @@ export type WaitingRequest = {
 /** Of this document; of all when left out. */
 document?: string, };
 
+/** A column. */
+export type WarehouseColumn = {
+/** Its name. */
+name: string,
+/** Its type, in ClickHouse's words. */
+kind: string, };
+
+/** What a warehouse counted. */
+export type WarehouseFunnel = {
+/** The definition. */
+definition: FunnelSpec,
+/** Everybody, or each value of the property, largest first. */
+groups: Array<WarehouseGroup>,
+/** clickhouse, and its version. */
+engine: string,
+/** The table. */
+table: string,
+/** The end of the data that was taken (ISO 8601). */
+data_end: string,
+/** ISO 4217 code of `value`. */
+currency: string,
+/** What was left out, and what is unsure. */
+warnings: Array<string>, };
+
+/** A funnel to be counted in the warehouse. */
+export type WarehouseFunnelRequest = {
+/** Saved name. */
+saved?: string,
+/** Definition; wins over a name. */
+funnel?: FunnelSpec,
+/** A property to group people by. */
+by?: string,
+/** first, last, or the number of a step: where the property is read. */
+at?: string,
+/** The end of the data (a day, or ISO 8601); the latest event that is not later than now. */
+end?: string, };
+
+/** People of one value. */
+export type WarehouseGroup = {
+/** The value; empty where there is none, or nothing was asked for. */
+value: string,
+/** Their steps. */
+steps: Array<WarehouseStep>, };
+
+/** Which column of a table is what. */
+export type WarehouseMapping = {
+/** `table` or `database.table`. */
+table: string,
+/** Column of the person. */
+person: string,
+/** Column of the instant. */
+time: string,
+/** seconds, milliseconds, microseconds: what a whole number in it counts. */
+unit?: string,
+/** Column of the event's name. */
+event: string,
+/** Properties and where they are. */
+properties?: Array<WarehouseProperty>,
+/** Column of the event's id. */
+event_id?: string,
+/** Column of money, in whole units of the currency. */
+revenue?: string,
+/** Whether all rows of a person are on one server of a distributed table. */
+sharded_by_person?: boolean, };
+
+/** A password for the project's warehouse. */
+export type WarehousePassword = {
+/** The password; empty for none any more. */
+password: string,
+/** Whether the system's keyring keeps it; else it is good while the program runs. */
+keep?: boolean, };
+
+/** People of a step, by name. */
+export type WarehousePeople = {
+/** As the table names them. */
+people: Array<WarehousePerson>, };
+
+/** People of a step. */
+export type WarehousePeopleRequest = {
+/** The funnel. */
+question: WarehouseFunnelRequest,
+/** The step, from 1. */
+step: number,
+/** on, left, in_progress. */
+side: string,
+/** Most people; 100 where nothing is said, 10,000 at most. */
+limit?: number, };
+
+/** One of them. */
+export type WarehousePerson = {
+/** As the table names them. */
+name: string,
+/** When they came to each step they reached (ISO 8601). */
+times: Array<string>,
+/** Revenue of their run. */
+value: number, };
+
+/** A property and where it is. */
+export type WarehouseProperty = {
+/** What it is called in a funnel. */
+name: string,
+/** Its column. */
+column: string,
+/** The key in a column of type Map, a text of JSON, or two lists `column.key` and `column.value`. */
+key?: string, };
+
+/** Where a warehouse is, and which column is what. Never holds a password. */
+export type WarehouseSettings = {
+/** `https://host:8443` or `http://host:8123`. */
+address: string,
+/** Who asks; the server's default user where it is empty. */
+user?: string,
+/** The database tables are looked for in. */
+database?: string,
+/** Whether a connection to another machine may go unencrypted. */
+unencrypted?: boolean,
+/** Longest time for a query, seconds; 300 where nothing is said. */
+seconds?: number,
+/** The table; none before one was chosen. */
+mapping?: WarehouseMapping, };
+
+/** One step's figures. */
+export type WarehouseStep = {
+/** Step name. */
+name: string,
+/** Reached it. */
+people: number,
+/** Share of those who entered. */
+from_start: RateView | null,
+/** Share of those at the step before. */
+from_previous: RateView | null,
+/** The same, leaving out those in progress. */
+from_previous_settled: RateView | null,
+/** Median time from the step before. */
+median_seconds: number | null,
+/** 90th percentile of it. */
+p90_seconds: number | null,
+/** Revenue of those who reached it. */
+value: number,
+/** Did not go on, and will not. */
+left: number,
+/** Did not go on, and may still. */
+in_progress: number, };
+
+/** Which table to look at. */
+export type WarehouseTableRequest = {
+/** `table` or `database.table`; all tables are listed where none is named. */
+table?: string, };
+
+/** Tables of the warehouse. */
+export type WarehouseTables = {
+/** `database.table`. */
+tables: Array<string>,
+/** The columns, where one table was asked for. */
+columns: Array<WarehouseColumn>, };
+
+/** How the warehouse stands. */
+export type WarehouseTested = {
+/** The server's version. */
+version: string,
+/** How it stands, in a sentence. */
+message: string,
+/** Rows of the mapped table with a person and an instant. */
+rows: number | null,
+/** The earliest instant (ISO 8601). */
+first: string | null,
+/** The latest. */
+last: string | null, };
+
+/** How long it took. */
+export type WarehouseTimes = {
+/** People who reached the first of the two steps. */
+of: number,
+/** Those who reached the second. */
+reached: number,
+/** Mean seconds. */
+mean_seconds: number | null,
+/** Median. */
+median_seconds: number | null,
+/** 90th percentile. */
+p90_seconds: number | null,
+/** Where the first bar begins. */
+from_seconds: number,
+/** Width of every bar. */
+width_seconds: number,
+/** People in each bar. */
+bars: Array<number>, };
+
+/** Times from one step to another. */
+export type WarehouseTimesRequest = {
+/** The funnel. */
+question: WarehouseFunnelRequest,
+/** From this step, from 1. */
+from: number,
+/** To this one. */
+to: number, };
+
+/** The project's warehouse. */
+export type WarehouseView = {
+/** Where it is; none where none was named, and then nothing is ever sent anywhere. */
+settings: WarehouseSettings | null, };
+
 /** Something noticed. */
 export type WarningView = {
 /** Physical line, where one is to blame. */
