@@ -108,7 +108,7 @@ fn password(desk: &Desk) -> Result<Answer, Failure> {
     let mut text = String::new();
     let read = std::io::stdin().read_to_string(&mut text);
     read.map_err(|error| {
-        Failure::usage(&format!("The password could not be read from standard input: {error}"))
+        Failure::usage(format!("The password could not be read from standard input: {error}"))
     })?;
     let password = text.trim_end_matches(['\r', '\n']).to_owned();
     let said = if password.is_empty() {
@@ -181,7 +181,7 @@ fn question(arguments: &WarehouseFunnelArguments) -> Result<WarehouseFunnelReque
         "end": arguments.end,
     });
     serde_json::from_value(request)
-        .map_err(|error| Failure::usage(&format!("This makes no question: {error}.")))
+        .map_err(|error| Failure::usage(format!("This makes no question: {error}.")))
 }
 
 fn table(group: &WarehouseGroup, currency: &str) -> Table {
