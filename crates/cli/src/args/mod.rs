@@ -58,7 +58,7 @@ pub(crate) use plans::{
 };
 pub(crate) use quality::{QualityAction, QualityArguments, SeriesArguments, TrackingArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
-pub(crate) use steps::StepTexts;
+pub(crate) use steps::{StepText, StepTexts};
 pub(crate) use suggestions::{
     SimilarArguments, SuggestAction, SuggestArguments, SuggestionArguments, ThemesArguments,
 };

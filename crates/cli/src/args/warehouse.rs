@@ -1,7 +1,8 @@
 //! Arguments about a warehouse.
 
 use super::{
-    analysis::{Entry, Order},
+    funnel::{Entry, Order},
+    steps::{StepTexts, steps},
     values::{Names, names, window},
 };
 use clap::{Args, Subcommand, ValueEnum};
@@ -136,9 +137,9 @@ pub(crate) enum WarehouseSide {
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("which").required(true).args(["steps", "saved"]))]
 pub(crate) struct WarehouseFunnelArguments {
-    /// Event names in order, two to twenty: A,B,C. Double quotes keep a comma inside a name.
-    #[arg(long, value_name = "A,B,C", value_parser = names, requires = "window")]
-    pub steps: Option<Names>,
+    /// Steps in order, two to twenty: A,B,C, written as for `subtext funnel`.
+    #[arg(long, value_name = "A,B,C", value_parser = steps, requires = "window")]
+    pub steps: Option<StepTexts>,
     /// A saved funnel instead of steps.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["window", "order", "entry", "exclude", "from", "to"])]
     pub saved: Option<String>,

@@ -4,7 +4,8 @@ use super::Setting;
 use crate::{
     answer::{Answer, Failure},
     args::{
-        Names, WarehouseAction, WarehouseArguments, WarehouseFunnelArguments, WarehouseSetArguments, word,
+        Names, StepText, StepTexts, WarehouseAction, WarehouseArguments, WarehouseFunnelArguments,
+        WarehouseSetArguments, word,
     },
     desk::Desk,
     print::{
@@ -15,6 +16,8 @@ use crate::{
     },
 };
 use api::types::{
+    documents::Attribute,
+    funnels::{FunnelSpec, StepSpec},
     project::{Changed, Done},
     warehouses::{
         WarehouseFunnel, WarehouseFunnelRequest, WarehouseGroup, WarehouseMapping, WarehousePassword,
@@ -137,7 +140,13 @@ fn tables(found: &WarehouseTables, screen: Screen) -> String {
 }
 
 fn counted(set: Setting<'_>, desk: &Desk, arguments: &WarehouseFunnelArguments) -> Result<Answer, Failure> {
-    let question = question(arguments)?;
+    let question = WarehouseFunnelRequest {
+        saved: arguments.saved.clone(),
+        funnel: definition(arguments),
+        by: arguments.by.clone(),
+        at: arguments.at.clone(),
+        end: arguments.end.clone(),
+    };
     if let (Some(step), Some(side)) = (arguments.people, arguments.side) {
         let request =
             WarehousePeopleRequest { question, step, side: word(side), limit: Some(arguments.limit) };
@@ -158,30 +167,24 @@ fn counted(set: Setting<'_>, desk: &Desk, arguments: &WarehouseFunnelArguments) 
     Ok(Answer::done(json, text).noting(counted.warnings))
 }
 
-/// The arguments as the table's request; what they leave out is as the table has it.
-fn question(arguments: &WarehouseFunnelArguments) -> Result<WarehouseFunnelRequest, Failure> {
-    let list = |names: &Option<Names>| names.as_ref().map(|Names(names)| names.clone()).unwrap_or_default();
-    let steps: Vec<_> = list(&arguments.steps).iter().map(|event| json!({ "event": event })).collect();
-    let funnel = arguments.steps.as_ref().map(|_given| {
-        json!({
-            "steps": steps,
-            "window_seconds": arguments.window,
-            "order": word(arguments.order),
-            "entry": word(arguments.entry),
-            "exclude": list(&arguments.exclude),
-            "from": arguments.from,
-            "to": arguments.to,
-        })
-    });
-    let request = json!({
-        "saved": arguments.saved,
-        "funnel": funnel,
-        "by": arguments.by,
-        "at": arguments.at,
-        "end": arguments.end,
-    });
-    serde_json::from_value(request)
-        .map_err(|error| Failure::usage(format!("This makes no question: {error}.")))
+fn definition(arguments: &WarehouseFunnelArguments) -> Option<FunnelSpec> {
+    let StepTexts(steps) = arguments.steps.as_ref()?;
+    let filter = |(name, value): &(String, String)| Attribute { name: name.clone(), value: value.clone() };
+    let step = |step: &StepText| StepSpec {
+        event: step.event.clone(),
+        filters: step.filters.iter().map(filter).collect(),
+        within_seconds: step.within,
+        optional: step.optional,
+    };
+    Some(FunnelSpec {
+        steps: steps.iter().map(step).collect(),
+        window_seconds: arguments.window?,
+        order: word(arguments.order),
+        entry: word(arguments.entry),
+        exclude: arguments.exclude.as_ref().map(|Names(names)| names.clone()).unwrap_or_default(),
+        from: arguments.from.clone(),
+        to: arguments.to.clone(),
+    })
 }
 
 fn table(group: &WarehouseGroup, currency: &str) -> Table {
