@@ -1,6 +1,6 @@
 //! The sample's ledger, and imports of one's own.
 
-use super::{folders, numbers, path, sample};
+use super::{folders, numbers, path};
 use crate::{Answer, Status, desk::Desk};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -33,7 +33,8 @@ fn ledger(answer: &Answer) -> Vec<u64> {
 
 #[test]
 fn the_sample_has_its_ledger_and_ends_well() {
-    let made = &sample().made;
+    let home = TempDir::new().unwrap();
+    let made = &crate::run(["sample", path(&home.path().join("t.subtext"))], &folders(home.path())).unwrap();
     assert_eq!(made.status, Status::Done);
     let imports = made.json["imports"].as_array().unwrap();
     let events = imports.iter().find(|i| i["kind"] == "events").unwrap();

@@ -34,17 +34,39 @@ use tempfile::TempDir;
 /// Folders of a user of its own, and the sample project in them.
 struct Sample {
     home: TempDir,
-    made: Answer,
 }
 
 fn sample() -> &'static Sample {
     static SAMPLE: OnceLock<Sample> = OnceLock::new();
     SAMPLE.get_or_init(|| {
         let home = TempDir::new().unwrap();
-        let made =
-            crate::run(["sample", path(&home.path().join("t.subtext"))], &folders(home.path())).unwrap();
-        Sample { home, made }
+        std::fs::copy(made_once(), home.path().join("t.subtext")).unwrap();
+        Sample { home }
     })
+}
+
+/// The sample as `sample` makes it, kept beside this very test program: every test is a process of its own, and making it
+/// takes seconds.
+fn made_once() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let changed = program.metadata().unwrap().modified().unwrap();
+    let changed = changed.duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos();
+    let folder = program.parent().unwrap();
+    let kept = folder.join(format!("cli-sample-{changed}.subtext"));
+    let lock = std::fs::File::create(folder.join("cli-sample.lock")).unwrap();
+    lock.lock().unwrap();
+    if !kept.exists() {
+        let before = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let ours =
+            |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("cli-sample-"));
+        before.filter(ours).for_each(|path| std::fs::remove_file(path).unwrap());
+        let home = TempDir::new().unwrap();
+        let made = home.path().join("t.subtext");
+        crate::run(["sample", path(&made)], &folders(home.path())).unwrap();
+        std::fs::copy(&made, kept.with_extension("part")).unwrap();
+        std::fs::rename(kept.with_extension("part"), &kept).unwrap();
+    }
+    kept
 }
 
 fn folders(home: &Path) -> Folders {
