@@ -2,7 +2,7 @@
 
 use super::servers::{free_port, old, on};
 use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 use warehouse::{Connection, Limits, Password, Server, Warehouse, WarehouseError, describe, tables};
@@ -26,7 +26,9 @@ fn say(mut stream: TcpStream, answer: &[u8], after: Duration) {
     let mut request = [0; 65_536];
     let _asked = stream.read(&mut request);
     thread::sleep(after);
-    let _gone = stream.write_all(answer);
+    let _gone = stream.write_all(answer).and_then(|()| stream.shutdown(Shutdown::Write));
+    // A request that is left unread would have the system tear the connection down, and the answer with it.
+    let _rest = stream.read_to_end(&mut Vec::new());
 }
 
 fn refusal(server: &Server) -> WarehouseError {

@@ -166,18 +166,18 @@ export const catalogue: readonly Definition[] = [
   ...of('Leads', [
     ['leads.new', 'Define a lead', ['n'], ['new definition', 'rule', 'mql', 'sql']],
     ['leads.edit', 'New version of the first definition', ['e'], ['change the rule']],
-    ['leads.next', 'Next part', [']']],
-    ['leads.previous', 'Part before', ['[']],
-    ['leads.close', 'Back to the row', ['Escape']],
+    ['leads.next', 'Next part of leads', [']']],
+    ['leads.previous', 'Part before, of leads', ['[']],
+    ['leads.close', 'Back to the row of leads', ['Escape']],
   ]),
   ...of('Plans', [
-    ['plans.next', 'Next part', [']']],
-    ['plans.previous', 'Part before', ['[']],
+    ['plans.next', 'Next part of plans', [']']],
+    ['plans.previous', 'Part before, of plans', ['[']],
     ['plans.new', 'State a goal', ['n'], ['new goal', 'target', 'programme']],
   ]),
   ...of('Data quality', [
-    ['quality.next', 'Next part', [']']],
-    ['quality.previous', 'Part before', ['[']],
+    ['quality.next', 'Next part of data quality', [']']],
+    ['quality.previous', 'Part before, of data quality', ['[']],
   ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Survey', [
