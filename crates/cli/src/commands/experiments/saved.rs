@@ -69,8 +69,8 @@ pub(super) fn save(set: Setting<'_>, arguments: &ExperimentArguments, name: &str
 /// `guided=1`; without a weight 1.
 fn arm(text: &str) -> Result<ExperimentWeight, Failure> {
     let (variant, weight) = text.rsplit_once('=').unwrap_or((text, "1"));
-    let weight = weight.trim().parse().map_err(|_| {
-        Failure::usage(format!("'{text}' is no arm; write VARIANT=WEIGHT: control=1,guided=1"))
+    let weight = weight.trim().parse().map_err(|error: std::num::ParseFloatError| {
+        Failure::usage(format!("'{text}' is no arm ({error}); write VARIANT=WEIGHT: control=1,guided=1"))
     })?;
     Ok(ExperimentWeight { variant: variant.trim().to_owned(), weight })
 }
