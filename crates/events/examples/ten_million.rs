@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Rows are made a batch ahead, as a reader's buffer has them.
 fn import(events: u64, people: u32, known: KnownIds, expect: Taken) -> Vec<Sealed> {
-    let mut builder = ChunkBuilder::new(&PROPERTY_HEADERS, known);
+    let mut builder = ChunkBuilder::new(&PROPERTY_HEADERS, known).with_duplicates_told_late();
     let mut sealed = Vec::new();
     let mut other = 0;
     let mut line = 2;

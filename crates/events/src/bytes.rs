@@ -6,6 +6,9 @@ pub(crate) struct Damage(pub(crate) &'static str);
 
 /// Fast, and within a few percent of higher levels on dictionary codes.
 const LEVEL: i32 = 1;
+/// Even blocks from here on are tried with a piece first.
+const LARGE: usize = 1 << 20;
+const PIECE: usize = 1 << 16;
 /// No block of ours is larger; a block that claims to be is damaged or hostile.
 const MOST_BLOCK: usize = 1 << 30;
 
@@ -56,11 +59,12 @@ impl BlockWriter {
         Self { raw: Vec::new(), packed: Vec::new(), compressor: zstd::bulk::Compressor::new(LEVEL).ok() }
     }
 
-    /// Appends a block: kind, method, both lengths, data. Kept as it is where compression fails or does not help.
-    pub(crate) fn put(&mut self, out: &mut Vec<u8>, kind: u8, fill: impl FnOnce(&mut Vec<u8>)) {
+    /// Appends a block: kind, method, both lengths, data. Kept as it is where compression fails or does not help. What is
+    /// `even`, alike from end to end, is told by a piece of it.
+    pub(crate) fn put(&mut self, out: &mut Vec<u8>, kind: u8, even: bool, fill: impl FnOnce(&mut Vec<u8>)) {
         self.raw.clear();
         fill(&mut self.raw);
-        let packed = self.pack();
+        let packed = (!even || self.raw.len() < LARGE || self.would_pack()) && self.pack();
         let data = if packed { &self.packed } else { &self.raw };
         out.push(kind);
         out.push(u8::from(packed));
@@ -75,6 +79,15 @@ impl BlockWriter {
         let size =
             self.compressor.as_mut().and_then(|c| c.compress_to_buffer(&self.raw, &mut self.packed).ok());
         size.is_some_and(|size| size < self.raw.len())
+    }
+}
+
+impl BlockWriter {
+    /// Whether a piece from the middle gets any smaller: random ids and hashes do not.
+    fn would_pack(&mut self) -> bool {
+        let piece = &self.raw[self.raw.len() / 2..][..PIECE];
+        let size = self.compressor.as_mut().and_then(|c| c.compress(piece).ok()).map(|packed| packed.len());
+        size.is_some_and(|size| size < PIECE - PIECE / 100)
     }
 }
 
@@ -216,7 +229,7 @@ mod tests {
         #[test]
         fn blocks_come_back(raw in prop::collection::vec(any::<u8>(), 0..300)) {
             let mut out = Vec::new();
-            BlockWriter::new().put(&mut out, 3, |out| out.extend_from_slice(&raw));
+            BlockWriter::new().put(&mut out, 3, false, |out| out.extend_from_slice(&raw));
             prop_assert_eq!(Reader::new(&out).block(3).unwrap(), raw);
             prop_assert_eq!(Reader::new(&out).block(4), Err(Damage("block order")));
         }
@@ -227,5 +240,19 @@ mod tests {
         let mut out = Vec::new();
         put_codes(&mut out, &[0, 300]);
         assert_eq!(Reader::new(&out).codes(2, 300), Err(Damage("code out of range")));
+    }
+
+    #[test]
+    fn an_even_block_is_packed_where_that_helps_and_read_back_either_way() {
+        let random: Vec<u8> = (0..LARGE as u64 / 8)
+            .flat_map(|n| xxhash_rust::xxh3::xxh3_64(&n.to_le_bytes()).to_le_bytes())
+            .collect();
+        let regular: Vec<u8> = (0..LARGE as u32 / 4).flat_map(|n| (n / 3).to_le_bytes()).collect();
+        for (raw, packed) in [(&random, false), (&regular, true)] {
+            let mut out = Vec::new();
+            BlockWriter::new().put(&mut out, 3, true, |out| out.extend_from_slice(raw));
+            assert_eq!(out[1] == 1, packed);
+            assert_eq!(&*Reader::new(&out).block(3).unwrap(), raw);
+        }
     }
 }

@@ -183,7 +183,9 @@ struct Waiting {
 
 const BATCH: usize = 256;
 /// Odd, with bits everywhere, so that the place of an identifier in the tuple matters.
-const MULTIPLIER: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+/// What a tuple's hash begins with, so that missing identifiers move it, too.
+const NOTHING: u128 = 1;
+pub(crate) const MULTIPLIER: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
 impl IdentityDictionary {
     pub(crate) fn new() -> Self {
@@ -204,8 +206,9 @@ impl IdentityDictionary {
     /// Notes the identity of the next row.
     pub(crate) fn push(&mut self, parts: [&str; 4]) {
         // Hashed where they stand: reading a copy made a moment ago would wait for the copy to reach the cache.
-        let hash = parts.iter().fold(0u128, |hash, part| {
-            hash.wrapping_mul(MULTIPLIER) ^ xxh3_128_with_seed(part.as_bytes(), hash as u64)
+        let hash = parts.iter().fold(NOTHING, |hash, part| {
+            let own = if part.is_empty() { 0 } else { xxh3_128_with_seed(part.as_bytes(), hash as u64) };
+            hash.wrapping_mul(MULTIPLIER) ^ own
         });
         parts.iter().for_each(|part| self.waiting_text.push_str(part));
         let lengths = parts.map(|part| part.len() as u32);

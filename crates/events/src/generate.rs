@@ -244,6 +244,35 @@ pub fn write_csv(events: u64, people: u32, seed: u64, out: &mut impl Write) -> i
     out.write_all(buffer.as_bytes())
 }
 
+/// Columns of the file that [`write_plain_csv`] writes.
+pub const PLAIN_HEADERS: [&str; 5] = ["user_id", "timestamp", "event", "channel", "revenue"];
+
+/// Writes the same events with no more than a funnel and attribution need: everybody under one number, seconds, no event ids.
+///
+/// # Errors
+/// What writing gives.
+pub fn write_plain_csv(events: u64, people: u32, seed: u64, out: &mut impl Write) -> io::Result<()> {
+    let mut buffer = PLAIN_HEADERS.join(",");
+    buffer.push('\n');
+    let mut cells = Cells::default();
+    for event in Generator::new(events, people, seed) {
+        cells.fill(&event);
+        put_number(&mut buffer, "", u64::from(event.person), 1);
+        put_number(&mut buffer, ",", event.time.seconds() as u64, 1);
+        let [channel, ..] = cells.properties(&event);
+        for cell in [NAMES[event.name as usize].0, channel, &cells.revenue] {
+            buffer.push(',');
+            buffer.push_str(cell);
+        }
+        buffer.push('\n');
+        if buffer.len() > 1 << 16 {
+            out.write_all(buffer.as_bytes())?;
+            buffer.clear();
+        }
+    }
+    out.write_all(buffer.as_bytes())
+}
+
 /// The frame that the import of the same file would give, without the file: person numbers are those of
 /// [`GeneratedEvent::person`], and the lineage is made up.
 ///

@@ -16,6 +16,9 @@ use xxhash_rust::xxh3::xxh3_128;
 pub struct KnownIds {
     ids: IdSet,
     rows: HashTable<Count>,
+    /// Rows without an event id that the last import brought. They wait here until there is a next one: most often there is
+    /// none, and a table of millions is not filled for nothing.
+    last: Vec<u128>,
 }
 
 /// How often a row without an event id came.
@@ -77,12 +80,27 @@ impl KnownIds {
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0 && self.rows.len == 0
+        self.len() == 0 && self.rows.len == 0 && self.last.is_empty()
     }
 
     /// Notes an event id; whether it is new.
     pub(crate) fn note_id(&mut self, id: &str) -> bool {
-        self.ids.note(xxh3_128(id.as_bytes()))
+        self.ids.note(Self::hash_of(id))
+    }
+
+    /// What an event id is known by.
+    pub(crate) fn hash_of(id: &str) -> u128 {
+        xxh3_128(id.as_bytes())
+    }
+
+    /// Whether no event id is known.
+    pub(crate) fn has_no_ids(&self) -> bool {
+        self.ids.table.len + self.ids.waiting.len() == 0
+    }
+
+    /// Notes the event ids of these hashes; the places of those that were known, ascending.
+    pub(crate) fn note_ids(&mut self, hashes: &[u128]) -> Vec<u32> {
+        self.ids.note_all(hashes)
     }
 
     /// Takes one of the earlier rows like this one, if any is left: the *n*th identical row of a file answers to the
@@ -97,10 +115,15 @@ impl KnownIds {
         }
     }
 
-    /// Closes the import under way, which brought these new rows without an event id: the next one begins anew.
-    pub(crate) fn close_import(&mut self, new_rows: &[u128]) {
+    /// Closes the import under way, which brought these new rows without an event id.
+    pub(crate) fn close_import(&mut self, new_rows: Vec<u128>) {
+        self.last = new_rows;
+    }
+
+    /// Begins the next import: every row of the earlier ones may be answered to again.
+    pub(crate) fn open_import(&mut self) {
         self.rows.values.iter_mut().for_each(|count| count.left = count.total);
-        for &hash in new_rows {
+        for hash in std::mem::take(&mut self.last) {
             self.rows.entry(hash).0.add();
         }
     }
@@ -129,6 +152,9 @@ struct IdSet {
 
 const BATCH: usize = 256;
 const SLOTS_PER_WORD: usize = 8;
+/// Parts of the table that many hashes are gone through by: the upper bits choose them, as they choose the slot.
+const PART_BITS: u32 = 8;
+const PARTS: usize = 1 << PART_BITS;
 
 impl Default for IdSet {
     fn default() -> Self {
@@ -142,6 +168,9 @@ impl IdSet {
     /// Notes a hash; whether it is new.
     fn note(&mut self, hash: u128) -> bool {
         let hash = hash.max(1);
+        if self.filter.is_empty() {
+            self.fit_filter();
+        }
         let word = &mut self.filter[self.table.home(hash) / SLOTS_PER_WORD];
         let bits = filter_bits(hash);
         if *word & bits == bits {
@@ -158,6 +187,29 @@ impl IdSet {
             self.flush();
         }
         true
+    }
+
+    /// Notes many hashes; the places of those that were known, ascending. They are gone through by parts of the table, each
+    /// small enough for the processor's cache: a quarter of the time of one after the other.
+    fn note_all(&mut self, hashes: &[u128]) -> Vec<u32> {
+        self.flush();
+        self.table.reserve(hashes.len());
+        // Made anew if a single hash is asked for again.
+        self.filter = Vec::new();
+        let part = |hash: u128| (HashTable::<()>::mix(hash.max(1)) >> (64 - PART_BITS)) as usize;
+        let mut next = [0; PARTS + 1];
+        hashes.iter().for_each(|hash| next[part(*hash) + 1] += 1);
+        (0..PARTS).for_each(|i| next[i + 1] += next[i]);
+        let mut by_part = vec![(0, 0); hashes.len()];
+        for (place, hash) in (0..).zip(hashes) {
+            let at = &mut next[part(*hash)];
+            by_part[*at] = (*hash, place);
+            *at += 1;
+        }
+        let known = by_part.into_iter().filter(|(hash, _)| !self.table.entry(*hash).1);
+        let mut known: Vec<u32> = known.map(|(_, place)| place).collect();
+        known.sort_unstable();
+        known
     }
 
     fn flush(&mut self) {
@@ -209,8 +261,11 @@ impl<V: Copy + Default> Default for HashTable<V> {
 impl<V: Copy + Default> HashTable<V> {
     /// Where the search for a key begins.
     fn home(&self, key: u128) -> usize {
-        let mixed = ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> self.shift) as usize
+        (Self::mix(key) >> self.shift) as usize
+    }
+
+    fn mix(key: u128) -> u64 {
+        ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     /// The slot that holds the key, or the empty one where it belongs. An empty slot is 0; the hash 0 counts as 1.
@@ -221,6 +276,22 @@ impl<V: Copy + Default> HashTable<V> {
             slot = (slot + 1) & mask;
         }
         slot
+    }
+
+    /// Makes room for so many more keys.
+    fn reserve(&mut self, more: usize) {
+        while (self.len + more) * 4 > self.keys.len() * 3 {
+            self.grow();
+        }
+    }
+
+    /// Asks for the memory of these keys without waiting for it, so that it is fetched side by side.
+    pub(crate) fn touch(&self, keys: &[u128])
+    where
+        V: Into<u32>,
+    {
+        let all = keys.iter().map(|key| self.home((*key).max(1)));
+        black_box(all.fold(0, |sum, home| sum ^ self.keys[home] as u32 ^ self.values[home].into()));
     }
 
     fn get_mut(&mut self, key: u128) -> Option<&mut V> {
@@ -291,6 +362,26 @@ mod tests {
             assert_eq!(set.note(hash), seen.insert(hash), "{i}");
         }
         assert_eq!(set.table.len + set.waiting.len(), seen.len());
+    }
+
+    #[test]
+    fn many_at_once_are_answered_as_one_after_the_other() {
+        let hash = |i: u64| if i == 7 { 0 } else { xxh3_128(&i.to_le_bytes()) };
+        let (mut one, mut many) = (IdSet::default(), IdSet::default());
+        for round in 0..12u64 {
+            let hashes: Vec<u128> = (0..700).map(|i| hash((i * i + round * 311) % 2_003)).collect();
+            if round % 3 == 2 {
+                for &hash in &hashes {
+                    assert_eq!(one.note(hash), many.note(hash), "{round}");
+                }
+                continue;
+            }
+            let known = (0u32..).zip(&hashes).filter(|(_, hash)| !one.note(**hash)).map(|(place, _)| place);
+            assert_eq!(known.collect::<Vec<_>>(), many.note_all(&hashes), "{round}");
+        }
+        one.flush();
+        many.flush();
+        assert_eq!(one.table.len, many.table.len);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub mod generate;
 mod known;
 mod texts;
 
-pub use builder::{CHUNK_ROWS, ChunkBuilder, Sealed, Taken};
+pub use builder::{CHUNK_ROWS, ChunkBuilder, Finished, Sealed, Taken};
 pub use chunk::{Chunk, ChunkRow, Identity, digest};
 pub use error::{CacheError, ChunkError, FrameError};
 pub use facts::FactSet;

@@ -36,6 +36,19 @@ impl Texts {
         &self.joined[start..self.ends[index] as usize]
     }
 
+    /// `N` texts in a row as one, and the length of each.
+    pub(crate) fn run<const N: usize>(&self, first: usize) -> (&str, [u32; N]) {
+        let start = if first == 0 { 0 } else { self.ends[first - 1] };
+        let mut from = start;
+        let lengths = std::array::from_fn(|i| {
+            let end = self.ends[first + i];
+            let length = end - from;
+            from = end;
+            length
+        });
+        (&self.joined[start as usize..from as usize], lengths)
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.get(index))
     }

@@ -80,6 +80,6 @@ pub struct EventRow<'r> {
     pub revenue: Option<i64>,
     /// Property cells, in the order of the mapping's property columns; empty is none.
     pub properties: &'r [&'r str],
-    /// Hash of the whole row as it came, for files without event ids and for ties.
+    /// Hash of the whole row as it came, for rows without an event id; 0 where there is one, which tells rows apart by itself.
     pub row_hash: u128,
 }

@@ -2,25 +2,38 @@
 
 use serde_json::{Value, json};
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// An open project.
 pub struct Project {
     session: Arc<api::Session>,
+    /// Its file.
+    pub path: PathBuf,
 }
 
 impl Project {
     /// Makes a project of that name in a folder.
     pub fn make(home: &Path, name: &str) -> Result<Self, Box<dyn Error>> {
+        std::fs::create_dir_all(home.join(name))?;
+        let project = Self::start(home, name);
+        project.call("project_new", json!({ "path": project.path }))?;
+        Ok(project)
+    }
+
+    /// Opens it, as the program does when it is started.
+    pub fn open(home: &Path, name: &str) -> Result<Self, Box<dyn Error>> {
+        let project = Self::start(home, name);
+        project.call("project_open", json!({ "path": project.path }))?;
+        Ok(project)
+    }
+
+    fn start(home: &Path, name: &str) -> Self {
         let home = home.join(name);
         let places =
             api::Places { data: home.join("data"), config: home.join("config"), cache: home.join("cache") };
-        std::fs::create_dir_all(&home)?;
-        let project = Self { session: Arc::new(api::Session::start(places)) };
-        project.call("project_new", json!({ "path": home.join("bench.subtext") }))?;
-        Ok(project)
+        Self { session: Arc::new(api::Session::start(places)), path: home.join("bench.subtext") }
     }
 
     /// Runs a command.

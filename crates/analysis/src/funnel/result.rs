@@ -72,7 +72,8 @@ impl FunnelResult {
         if level > 0 {
             let age = self.data_end.0.saturating_sub(outcome.latest_start);
             open = level < plan.steps && age <= plan.window && outcome.open_until >= self.data_end.0;
-            value = revenue(frame, rows, outcome.times[0], plan.deadline(outcome.times[0]));
+            let start = outcome.times[0];
+            value = revenue(frame, rows, outcome.first_row, start, plan.deadline(start));
         }
         self.level.push(level as u8);
         self.in_progress.push(open);
@@ -130,11 +131,23 @@ impl FunnelResult {
     }
 }
 
-/// Sum over a person's rows from one instant to another, both inclusive.
+/// Sum over a person's rows from one instant to another, both inclusive; `row` is one of the first instant, where it is known.
 #[inline]
-fn revenue(frame: &EventFrame<'_>, rows: std::ops::Range<usize>, from: i64, to: i64) -> i64 {
-    let (time, revenue) = (&frame.time[rows.clone()], &frame.revenue[rows]);
-    let first = time.partition_point(|t| *t < from);
-    let end = first + time[first..].partition_point(|t| *t <= to);
-    revenue[first..end].iter().sum()
+fn revenue(
+    frame: &EventFrame<'_>,
+    rows: std::ops::Range<usize>,
+    row: Option<usize>,
+    from: i64,
+    to: i64,
+) -> i64 {
+    let (time, revenue) = (&frame.time[rows.clone()], &frame.revenue[rows.clone()]);
+    let first = match row {
+        Some(row) => {
+            let before = time[..row - rows.start].iter().rev();
+            row - rows.start - before.take_while(|t| **t == from).count()
+        }
+        None => time.partition_point(|t| *t < from),
+    };
+    let within = time[first..].iter().zip(&revenue[first..]).take_while(|(t, _)| **t <= to);
+    within.map(|(_, revenue)| revenue).sum()
 }

@@ -13,13 +13,15 @@ pub(super) struct Outcome {
     pub times: [i64; MAX_STEPS],
     /// Latest row that could start a run. Meaningless at level 0.
     pub latest_start: i64,
+    /// The row that started that run, where the scan tells.
+    pub first_row: Option<usize>,
     /// Last instant at which some run may be continued. Only told where steps have limits of their own.
     pub open_until: i64,
 }
 
 impl Default for Outcome {
     fn default() -> Self {
-        Self { level: 0, times: [0; MAX_STEPS], latest_start: 0, open_until: i64::MAX }
+        Self { level: 0, times: [0; MAX_STEPS], latest_start: 0, first_row: None, open_until: i64::MAX }
     }
 }
 

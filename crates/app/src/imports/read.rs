@@ -296,7 +296,7 @@ fn events(
 ) -> Result<ReadFile, AppError> {
     let mapping = settled(planned, mapping)?;
     let known = sources.take(&mapping.source, db)?;
-    let mut builder = ChunkBuilder::new(&mapping.properties(), known);
+    let mut builder = ChunkBuilder::new(&mapping.properties(), known).with_duplicates_told_late();
     let mut rejected = Vec::new();
     let note = format!("Reading {}", planned.name());
     let gone = Arc::default();
@@ -321,12 +321,15 @@ fn events(
     if read.value.cancelled {
         return Err(AppError::Cancelled);
     }
-    let (sealed, known) = builder.finish_and_learn();
-    sources.known.insert(mapping.source.clone(), known);
+    let finished = builder.finish_and_learn();
+    sources.known.insert(mapping.source.clone(), finished.known);
+    let mut ledger = read.value.ledger;
+    ledger.accepted -= finished.late;
+    ledger.duplicates += finished.late;
     Ok(ReadFile {
-        parsed: Parsed::Events(sealed),
+        parsed: Parsed::Events(finished.sealed),
         format: label(Kind::Events).to_owned(),
-        ledger: read.value.ledger,
+        ledger,
         rejected,
         warnings: read.warnings,
     })

@@ -78,7 +78,8 @@ impl Chunk {
             out.extend_from_slice(&(count as u32).to_le_bytes());
         }
         self.put_blocks(&mut |kind: Block, fill: &dyn Fn(&mut Vec<u8>)| {
-            blocks.put(&mut out, kind as u8, fill);
+            let even = matches!(kind, Block::EventIds | Block::RowHashes);
+            blocks.put(&mut out, kind as u8, even, fill);
         });
         let checksum = xxh3_128(&out[28..]);
         out[12..28].copy_from_slice(&checksum.to_le_bytes());

@@ -2,6 +2,7 @@
 
 mod codec;
 
+use crate::dictionary::MULTIPLIER;
 use crate::event_ids::EventIds;
 use crate::texts::Texts;
 use model::{Identifiers, IdentityFact, Timestamp};
@@ -100,7 +101,14 @@ impl Chunk {
         (0..self.earliest.len()).map(|number| self.identity(number))
     }
 
-    fn identity(&self, number: usize) -> Identity<'_> {
+    /// What tells an identity apart, in 128 bits: its four texts and where each ends.
+    pub(crate) fn identity_key(&self, number: usize) -> u128 {
+        let (joined, lengths) = self.identities.run::<4>(number * 4);
+        let lengths = lengths.into_iter().fold(0, |all, length| all << 32 | u128::from(length));
+        xxh3_128(joined.as_bytes()) ^ lengths.wrapping_mul(MULTIPLIER)
+    }
+
+    pub(crate) fn identity(&self, number: usize) -> Identity<'_> {
         let part = |i| self.identities.get(number * 4 + i);
         Identity {
             email: part(0),
@@ -166,11 +174,16 @@ impl Chunk {
 }
 
 impl Identity<'_> {
+    /// The identifiers, owned.
+    #[must_use]
+    pub fn identifiers(&self) -> Identifiers {
+        Identifiers::from_cells(self.email, self.user_id, self.crm_id, self.anonymous_id)
+    }
+
     /// The same as a fact.
     #[must_use]
     pub fn fact(&self) -> IdentityFact {
-        let identifiers = Identifiers::from_cells(self.email, self.user_id, self.crm_id, self.anonymous_id);
-        IdentityFact { identifiers, at: Some(self.earliest) }
+        IdentityFact { identifiers: self.identifiers(), at: Some(self.earliest) }
     }
 }
 

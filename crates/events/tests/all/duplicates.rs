@@ -12,7 +12,49 @@ fn import_all_learning(files: &[Vec<Row>]) -> Vec<String> {
     for file in files {
         let mut builder = ChunkBuilder::new(&HEADERS, known).with_rows_per_chunk(4);
         all.push(letters(push_all(&mut builder, file)));
-        known = builder.finish_and_learn().1;
+        known = builder.finish_and_learn().known;
+    }
+    all
+}
+
+/// The same, with duplicates told when a chunk is sealed: what is in the chunks says which rows were kept.
+fn import_all_late(files: &[Vec<Row>]) -> Vec<String> {
+    let mut known = KnownIds::new();
+    let mut all = Vec::new();
+    for file in files {
+        let mut builder =
+            ChunkBuilder::new(&HEADERS, known).with_rows_per_chunk(4).with_duplicates_told_late();
+        let taken = push_all(&mut builder, file);
+        let finished = builder.finish_and_learn();
+        let mut letters = vec![b'D'; file.len()];
+        let mut of_others = Vec::new();
+        for sealed in &finished.sealed {
+            let chunk = Chunk::decode(&sealed.bytes).unwrap();
+            let facts = chunk.identity_facts();
+            for row in (0..chunk.len()).filter_map(|row| chunk.row(row)) {
+                let place = row.line as usize - 2;
+                letters[place] = b'A';
+                let read = &file[place];
+                let who = &facts[row.identity as usize].identifiers;
+                let [email, user_id, crm_id, anonymous_id] = &read.identity;
+                let same = (row.time.0, row.name, row.event_id.as_deref().unwrap_or_default(), row.revenue)
+                    == (read.time, read.name.as_str(), read.event_id.as_str(), read.revenue)
+                    && *who == model::Identifiers::from_cells(email, user_id, crm_id, anonymous_id);
+                of_others.extend((!same).then_some(place));
+            }
+            // Nothing is left of rows that were taken out.
+            let named =
+                |name: &str| (0..chunk.len()).any(|row| chunk.row(row).is_some_and(|r| r.name == name));
+            assert!(chunk.names().all(named));
+            let borne = |n: u32| (0..chunk.len()).any(|row| chunk.row(row).is_some_and(|r| r.identity == n));
+            assert!((0..facts.len() as u32).all(borne));
+        }
+        assert_eq!(of_others, Vec::<usize>::new());
+        let accepted = taken.iter().filter(|taken| **taken == Taken::Accepted).count() as u64;
+        let kept = letters.iter().filter(|letter| **letter == b'A').count() as u64;
+        assert_eq!(accepted - finished.late, kept);
+        all.push(letters.into_iter().map(char::from).collect());
+        known = finished.known;
     }
     all
 }
@@ -72,6 +114,7 @@ fn check(files: &[&[Row]], expect: &[&str]) {
     let files: Vec<Vec<Row>> = files.iter().map(|file| file.to_vec()).collect();
     assert_eq!(import_all(&files), expect);
     assert_eq!(import_all_learning(&files), expect);
+    assert_eq!(import_all_late(&files), expect);
     assert_eq!(reference(&files), expect);
 }
 
@@ -128,6 +171,7 @@ proptest! {
         }
         prop_assert_eq!(import_all(&files), reference(&files));
         prop_assert_eq!(import_all_learning(&files), reference(&files));
+        prop_assert_eq!(import_all_late(&files), reference(&files));
     }
 }
 

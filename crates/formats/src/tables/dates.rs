@@ -55,8 +55,8 @@ impl Clock {
     /// When it names none, or more than one.
     pub fn instant(&self, cell: &str) -> Result<Timestamp, NoTime> {
         let bytes = cell.as_bytes();
-        if let Some(seconds) = utc_seconds(bytes) {
-            return Ok(Timestamp(seconds * SECOND));
+        if let Some(instant) = utc(bytes) {
+            return Ok(instant);
         }
         if let Some(instant) = epoch(bytes) {
             return Ok(instant);
@@ -188,10 +188,22 @@ impl OrderVote {
     }
 }
 
-/// `YYYY-MM-DDTHH:MM:SSZ` and nothing else, quickly.
-fn utc_seconds(b: &[u8]) -> Option<i64> {
-    let b: &[u8; 20] = b.try_into().ok()?;
-    if b[4] != b'-' || b[7] != b'-' || b[10] != b'T' || b[13] != b':' || b[16] != b':' || b[19] != b'Z' {
+/// `YYYY-MM-DDTHH:MM:SSZ`, perhaps with milliseconds or microseconds, and nothing else, quickly.
+fn utc(b: &[u8]) -> Option<Timestamp> {
+    let (seconds, rest) = b.split_first_chunk::<19>()?;
+    let micros = match rest {
+        [b'Z'] => 0,
+        [b'.', fraction @ .., b'Z'] if matches!(fraction.len(), 3 | 6) => {
+            let digits = |sum, b: &u8| b.is_ascii_digit().then(|| sum * 10 + i64::from(b - b'0'));
+            fraction.iter().try_fold(0, digits)? * if fraction.len() == 3 { 1_000 } else { 1 }
+        }
+        _ => return None,
+    };
+    Some(Timestamp(utc_seconds(seconds)? * SECOND + micros))
+}
+
+fn utc_seconds(b: &[u8; 19]) -> Option<i64> {
+    if b[4] != b'-' || b[7] != b'-' || b[10] != b'T' || b[13] != b':' || b[16] != b':' {
         return None;
     }
     let mut bad = false;
@@ -210,6 +222,12 @@ fn utc_seconds(b: &[u8]) -> Option<i64> {
 
 /// Seconds (9 or 10 digits, perhaps with decimals) or milliseconds (12 or 13 digits) since the epoch.
 fn epoch(b: &[u8]) -> Option<Timestamp> {
+    if let Some(unit) = unit_of(b.len()) {
+        let digits = |sum, b: &u8| b.is_ascii_digit().then(|| sum * 10 + i64::from(b - b'0'));
+        if let Some(value) = b.iter().try_fold(0, digits) {
+            return Some(Timestamp(value * unit));
+        }
+    }
     let text = std::str::from_utf8(b).ok()?;
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
@@ -217,12 +235,17 @@ fn epoch(b: &[u8]) -> Option<Timestamp> {
         return None;
     }
     let value: i64 = whole.parse().ok()?;
-    let unit = match whole.len() {
-        9 | 10 => SECOND,
-        12 | 13 => SECOND / 1000,
-        _ => return None,
-    };
+    let unit = unit_of(whole.len())?;
     Some(Timestamp(value * unit + micros_of(fraction) * unit / SECOND))
+}
+
+/// What a number of so many digits counts, in microseconds.
+fn unit_of(digits: usize) -> Option<i64> {
+    match digits {
+        9 | 10 => Some(SECOND),
+        12 | 13 => Some(SECOND / 1000),
+        _ => None,
+    }
 }
 
 /// The fraction of a second in microseconds; what is finer is cut off.

@@ -203,8 +203,9 @@ impl Run<'_> {
             event_id: cell(columns.event_id),
             revenue: None,
             properties: &[],
-            row_hash: xxh3_128(record.raw()),
+            row_hash: 0,
         };
+        let row_hash = if row.event_id.is_empty() { xxh3_128(record.raw()) } else { 0 };
         let ids = [row.user_id, row.anonymous_id, row.email, row.crm_id];
         if ids.iter().all(|id| id.is_empty()) {
             return Err(columns.nobody.clone());
@@ -213,7 +214,7 @@ impl Run<'_> {
             return Err("no event name".into());
         }
         let revenue = self.revenue(record.line, cell(columns.revenue))?;
-        Ok(EventRow { revenue, ..row })
+        Ok(EventRow { revenue, row_hash, ..row })
     }
 
     fn revenue(&mut self, line: u64, cell: &str) -> Result<Option<i64>, String> {
