@@ -6,22 +6,71 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Params, Row};
 use std::{
     cell::{Cell, RefCell},
     ops::Deref,
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 use uuid::Uuid;
 
 /// Reads the project. Each thread takes its own, by [`crate::Project::reader`]; reading works while anybody writes.
 /// What can be read is said with the nouns: documents, codes, codings, …
 pub struct Reader {
-    connection: Connection,
+    /// Always there, until the handle is dropped.
+    connection: Option<Connection>,
+    home: Weak<Idle>,
+}
+
+/// Connections for reading that nobody uses at the moment. A new one reads the names of all tables first, which takes longer
+/// than most questions.
+#[derive(Debug, Default)]
+pub(crate) struct Idle(Mutex<Vec<Connection>>);
+
+/// More than are in use at once, as a rule.
+const MOST_IDLE: usize = 4;
+
+impl Idle {
+    /// One of them.
+    pub fn take(&self) -> Option<Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+
+    /// Closes all.
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn put(&self, connection: Connection) {
+        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < MOST_IDLE {
+            idle.push(connection);
+        }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if let (Some(home), Some(connection)) = (self.home.upgrade(), self.connection.take())
+            && connection.is_autocommit()
+        {
+            home.put(connection);
+        }
+    }
 }
 
 impl Reader {
+    /// A handle on a connection of its own.
     pub(crate) fn new(connection: Connection) -> Self {
-        Self { connection }
+        Self { connection: Some(connection), home: Weak::new() }
+    }
+
+    /// A handle on a connection that goes back to the idle ones, if the project is still open then.
+    pub(crate) fn lent(connection: Connection, home: &Arc<Idle>) -> Self {
+        Self { connection: Some(connection), home: Arc::downgrade(home) }
     }
 
     pub(crate) fn sql(&self) -> &Connection {
-        &self.connection
+        match &self.connection {
+            Some(connection) => connection,
+            None => unreachable!("a handle has its connection until it is dropped"),
+        }
     }
 
     /// Several reads that see one and the same state of the project, whatever is written meanwhile.
@@ -29,10 +78,10 @@ impl Reader {
     /// # Errors
     /// Those of `read`, or when the file cannot be read. Inside a transaction of a [`Writer`] it only calls `read`.
     pub fn snapshot<T, E: From<StoreError>>(&self, read: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
-        if !self.connection.is_autocommit() {
+        if !self.sql().is_autocommit() {
             return read(self);
         }
-        let transaction = self.connection.unchecked_transaction().map_err(StoreError::from)?;
+        let transaction = self.sql().unchecked_transaction().map_err(StoreError::from)?;
         let value = read(self);
         transaction.finish().map_err(StoreError::from)?;
         value
@@ -55,7 +104,7 @@ impl Reader {
         params: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.sql().prepare_cached(sql)?;
         let rows = statement.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
         Ok(rows)
     }
@@ -67,12 +116,12 @@ impl Reader {
         params: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
-        Ok(self.connection.prepare_cached(sql)?.query_row(params, read).optional()?)
+        Ok(self.sql().prepare_cached(sql)?.query_row(params, read).optional()?)
     }
 
     /// The one number a query gives.
     pub(crate) fn number(&self, sql: &str, params: impl Params) -> Result<u64> {
-        let number: i64 = self.connection.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
+        let number: i64 = self.sql().prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(u64::try_from(number).unwrap_or(0))
     }
 }

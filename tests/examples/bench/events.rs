@@ -42,6 +42,7 @@ fn one_file(home: &Path, name: &str, file: &Path) -> Result<(), Box<dyn Error>> 
     println!("  {} rows read, {} accepted", ledger[0]["rows_read"], ledger[0]["accepted"]);
     figure(&format!("{name}: project file"), megabytes(&project.path)?, "MB");
     let reached = funnel(&project, name)?;
+    drop(project);
     reset_peak();
     let again = Project::open(home, name)?;
     let (answer, cpu, _) = timed(|| again.call("funnel_run", question(0)))?;
@@ -50,8 +51,7 @@ fn one_file(home: &Path, name: &str, file: &Path) -> Result<(), Box<dyn Error>> 
     if people_at_steps(&answer) != reached {
         return Err("the funnel is another one after opening again".into());
     }
-    drop(again);
-    let (ledger, cpu, _) = timed(|| project.import(file))?;
+    let (ledger, cpu, _) = timed(|| again.import(file))?;
     figure(&format!("{name}: import of the same file again: CPU"), cpu, "s");
     println!("  {} rows accepted, unchanged: {}", ledger[0]["accepted"], ledger[0]["unchanged"]);
     Ok(())

@@ -12,7 +12,7 @@ pub use lock::{Holder, ReadOnly};
 
 use crate::{
     error::{Result, StoreError},
-    handles::Reader,
+    handles::{Idle, Reader},
     journal::{self, Shape},
     migrations::{self, STEPS, Steps},
 };
@@ -20,7 +20,7 @@ use lock::Lock;
 use model::Timestamp;
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// Who opens a project, and when: what the lock file tells the next one.
@@ -40,6 +40,8 @@ pub struct Opener {
 pub struct Project {
     path: PathBuf,
     reading: connection::Reading,
+    /// Closed before the writing connection, which clears up behind it when it is the last.
+    idle: Arc<Idle>,
     access: Access,
 }
 
@@ -151,7 +153,7 @@ impl Project {
         if file < program {
             return Err(StoreError::NeedsUpgrade { file, program, reason });
         }
-        Ok(Self { path: path.to_owned(), reading, access: Access::ReadOnly(reason) })
+        Ok(Self { path: path.to_owned(), reading, idle: Arc::default(), access: Access::ReadOnly(reason) })
     }
 
     fn writing_on(path: &Path, connection: rusqlite::Connection, lock: Lock) -> Result<Self> {
@@ -160,7 +162,8 @@ impl Project {
         let shapes = journal::install(&connection)?;
         let writing = Mutex::new(Writing { reader: Reader::new(connection), shapes });
         let reading = connection::Reading::beside_writer(path);
-        Ok(Self { path: path.to_owned(), reading, access: Access::ReadWrite { writing, _lock: lock } })
+        let access = Access::ReadWrite { writing, _lock: lock };
+        Ok(Self { path: path.to_owned(), reading, idle: Arc::default(), access })
     }
 
     /// Where the file is.
@@ -178,12 +181,20 @@ impl Project {
         }
     }
 
-    /// A new handle for reading, of its own; cheap enough to take one per request.
+    /// A handle for reading, of its own, that sees the state of now; cheap enough to take one per request.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn reader(&self) -> Result<Reader> {
-        Ok(Reader::new(self.reading.connect()?))
+        // A file that others write may be another one the next time: it is opened anew.
+        if self.read_only().is_some() {
+            return Ok(Reader::new(self.reading.connect()?));
+        }
+        let connection = match self.idle.take() {
+            Some(connection) => connection,
+            None => self.reading.connect()?,
+        };
+        Ok(Reader::lent(connection, &self.idle))
     }
 
     /// The writing connection. A panic of an earlier action has rolled its transaction back, so its lock is taken over.
@@ -212,6 +223,8 @@ impl Project {
     /// # Errors
     /// `DiskFull`, `Busy`, when the file cannot be written.
     pub fn scrub(&self) -> Result<bool> {
+        // Their memory holds rows as they were.
+        self.idle.clear();
         match &self.access {
             Access::ReadWrite { .. } => connection::scrub(self.writing()?.reader.sql()),
             Access::ReadOnly(reason) => Err(StoreError::ReadOnly(reason.clone())),

@@ -54,6 +54,29 @@ fn closing_folds_the_log_in_and_the_file_alone_is_whole() {
 }
 
 #[test]
+fn a_handle_used_again_sees_what_was_written_meanwhile_and_may_outlive_its_project() {
+    let (_folder, project) = project();
+    let first = project.reader().unwrap().dump().unwrap();
+    coded(&project);
+    let reader = project.reader().unwrap();
+    assert_ne!(reader.dump().unwrap(), first);
+    let many: Vec<Reader> = (0..9).map(|_| project.reader().unwrap()).collect();
+    let more = || drop(act(&project, OpKind::Import, |w| w.add_code(&code("theme.other"))));
+    let snapshot = many[0].snapshot(|r| {
+        let before = r.dump()?;
+        more();
+        Ok::<_, StoreError>((before, r.dump()?))
+    });
+    let (before, after) = snapshot.unwrap();
+    assert_eq!(before, after, "a snapshot stays what it is");
+    drop(many);
+    assert_ne!(dump(&project), before);
+    let last = dump(&project);
+    project.close().unwrap();
+    assert_eq!(reader.dump().unwrap(), last);
+}
+
+#[test]
 fn the_second_reads_only_and_is_told_who_writes() {
     let (_folder, first) = project();
     let second = open(first.path()).unwrap().project;
