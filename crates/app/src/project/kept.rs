@@ -249,6 +249,7 @@ pub(super) fn undecoded(error: impl std::fmt::Display) -> AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{imports, project::OpenProject, tasks::Reporter};
     use analysis::people::resolve;
     use events::{Chunk, ChunkBuilder, FrameBuilder, KnownIds};
     use model::{Identifiers, events::EventRow};
@@ -337,5 +338,33 @@ mod tests {
         ] {
             assert_ne!(key, other);
         }
+    }
+
+    #[test]
+    fn opening_again_takes_what_was_kept_until_there_is_more() {
+        let home = tempfile::tempdir().unwrap();
+        let (path, cache) = (home.path().join("study.subtext"), home.path().join("cache"));
+        let import = |project: &OpenProject, name: &str, events: usize, seed: u64| {
+            let file = home.path().join(name);
+            let mut csv = Vec::new();
+            events::generate::write_plain_csv(events as u64, 50, seed, &mut csv).unwrap();
+            std::fs::write(&file, csv).unwrap();
+            let request = imports::Request { paths: vec![file], ..imports::Request::default() };
+            imports::run(project, &request, &Reporter::default()).unwrap();
+        };
+        let project = OpenProject::create(&path, "Study", &cache).unwrap();
+        import(&project, "a.csv", WORTH_KEEPING, 1);
+        let first = project.population().unwrap();
+        let file = cache.join("frames").join(project.id().to_string());
+        let written = || std::fs::metadata(&file).unwrap().modified().unwrap();
+        let kept = written();
+        drop(project);
+        let project = OpenProject::open(&path, &cache).unwrap();
+        let again = project.population().unwrap();
+        assert_eq!((&again.people, &again.frame), (&first.people, &first.frame));
+        assert_eq!(written(), kept, "it would have been written anew if it had not been taken");
+        import(&project, "b.csv", 10, 2);
+        assert_eq!(project.population().unwrap().frame.view().len(), WORTH_KEEPING + 10);
+        assert_ne!(written(), kept);
     }
 }
