@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use app::{
-    AppError, Session, Timestamp, charts, clock,
+    AppError, Kind, Session, Timestamp, charts, clock, lineage,
     plans::{
         self, Between, BudgetQuestion, GoalLevel, GoalStanding, Move, NewBudget, NewGoal, Plan, Question,
     },
@@ -166,6 +166,7 @@ pub(crate) fn goals(session: &Session, _: Empty) -> Result<GoalsView, ApiError> 
         currency: project.currency().into(),
         as_of: clock::iso(as_of),
         goals: goals.iter().map(|goal| goal_view(goal, project.currency())).collect(),
+        lineage: provenance(&lineage::of(&project, &[Kind::Events, Kind::Touchpoints, Kind::Deals])?),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Leads: definitions as named versions, who is a lead by which, where two differ and why.
 
-use super::{attribution::AttributionCode, project::Changed};
+use super::{attribution::AttributionCode, project::Changed, quality::Provenance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -167,6 +167,8 @@ pub struct LeadsView {
     pub fields: Vec<LeadField>,
     /// The result in a few sentences.
     pub summary: Vec<String>,
+    /// What it rests on.
+    pub lineage: Provenance,
 }
 
 /// A definition, and how many rows became how few leads by it.
@@ -259,6 +261,8 @@ pub struct LeadPipelineView {
     pub entries: Vec<LeadEntry>,
     /// Where they stand now, most leads first.
     pub stages: Vec<LeadStage>,
+    /// What it rests on.
+    pub lineage: Provenance,
 }
 
 /// A stage with dates.
@@ -323,6 +327,8 @@ pub struct LeadSeriesView {
     pub undated: u32,
     /// In a few sentences, breaks among them.
     pub summary: Vec<String>,
+    /// What it rests on, with the latest version.
+    pub lineage: Provenance,
 }
 
 /// An interval of a series.

@@ -194,6 +194,8 @@ pub struct GoalsView {
     pub as_of: String,
     /// Goals, wholes before their parts.
     pub goals: Vec<GoalView>,
+    /// What they rest on.
+    pub lineage: Provenance,
 }
 
 /// A goal as it stands.

@@ -1,6 +1,6 @@
 //! Leads: definitions, two of them beside each other, how far leads came.
 
-use super::Setting;
+use super::{Setting, quality::lineage};
 use crate::{
     answer::{Answer, Failure},
     args::{LeadAction, LeadsArguments, Names, word},
@@ -165,6 +165,7 @@ fn compare(set: Setting<'_>, arguments: &LeadsArguments, two: &Names) -> Result<
         text += &apart(set, field);
     }
     text += &view.summary.iter().map(|sentence| format!("{}\n", clean(sentence))).collect::<String>();
+    text += &lineage(&view.lineage);
     if arguments.people {
         text += &view.fields.iter().map(|field| people(set, field)).collect::<String>();
     }
@@ -261,7 +262,8 @@ fn pipeline(
         ]);
     }
     let leads = counted(view.leads, "lead", "leads");
-    let text = format!("{leads}\n\n{}\n{}", entries.print(set.screen), stages.print(set.screen));
+    let (entries, stages) = (entries.print(set.screen), stages.print(set.screen));
+    let text = format!("{leads}\n\n{entries}\n{stages}\n{}", lineage(&view.lineage));
     Ok(Answer::done(json, text))
 }
 
@@ -287,5 +289,6 @@ fn series(
     }
     let summary: String = view.summary.iter().map(|sentence| format!("{}\n", clean(sentence))).collect();
     let gap = if summary.is_empty() { "" } else { "\n" };
-    Ok(Answer::done(json, format!("{}{gap}{summary}", table.print(set.screen))))
+    let under = lineage(&view.lineage);
+    Ok(Answer::done(json, format!("{}{gap}{summary}{under}", table.print(set.screen))))
 }

@@ -117,7 +117,8 @@ fn list(set: Setting<'_>, arguments: &GoalsArguments) -> Result<Answer, Failure>
         ]);
         sentences += &format!("{} ({}): {}\n", clean(&goal.name), goal.level, clean(&goal.sentence));
     }
-    let text = format!("As of {}\n\n{}\n{sentences}", day(&view.as_of), table.print(set.screen));
+    let (as_of, under) = (day(&view.as_of), lineage(&view.lineage));
+    let text = format!("As of {as_of}\n\n{}\n{sentences}{under}", table.print(set.screen));
     Ok(Answer::done(json, text))
 }
 

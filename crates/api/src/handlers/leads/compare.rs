@@ -1,6 +1,6 @@
 //! Two lead definitions beside each other.
 
-use super::{super::show::small, definitions, said};
+use super::{super::show::small, definitions, lineage, said};
 use crate::{
     ApiError,
     types::leads::{LeadField, LeadPerson, LeadReason, LeadsCounted, LeadsRequest, LeadsView},
@@ -42,6 +42,7 @@ pub(crate) fn compare(session: &Session, request: LeadsRequest) -> Result<LeadsV
         first: counted(first, table),
         second: counted(second, table),
         fields,
+        lineage: lineage(&project, None)?,
     })
 }
 

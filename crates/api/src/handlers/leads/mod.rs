@@ -8,10 +8,11 @@ pub(crate) use compare::compare;
 pub(crate) use definitions::{list, retire, save, set_domains, tried, versions};
 pub(crate) use progress::{pipeline, series};
 
-use super::show::small;
-use crate::types::attribution::AttributionCode;
+use super::{quality::provenance, show::small};
+use crate::types::{attribution::AttributionCode, quality::Provenance};
 use app::{
-    project::{Population, Voices},
+    AppError, Kind, lineage,
+    project::{OpenProject, Population, Voices},
     said::Said,
 };
 
@@ -31,4 +32,13 @@ pub(crate) fn said(
     };
     let heard = said.heard.iter().map(|place| population.id_of(*place).to_string()).collect();
     (heard, said.codes.iter().take(CODES).map(code).collect())
+}
+
+/// What a number of leads rests on: the deals, and a version of a definition where it is of one alone.
+fn lineage(project: &OpenProject, version: Option<(&str, u32)>) -> Result<Provenance, AppError> {
+    let deals = lineage::of(project, &[Kind::Deals])?;
+    Ok(provenance(&match version {
+        Some((name, version)) => deals.of_definition(name, version),
+        None => deals,
+    }))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     super::show::{float, small},
-    definitions, said,
+    definitions, lineage, said,
 };
 use crate::{
     ApiError,
@@ -56,6 +56,7 @@ pub(crate) fn pipeline(
         currency: project.currency().into(),
         entries: found.entries.iter().map(entry).collect(),
         stages: found.stages.iter().map(stage).collect(),
+        lineage: lineage(&project, None)?,
     })
 }
 
@@ -77,12 +78,14 @@ pub(crate) fn series(session: &Session, request: LeadSeriesRequest) -> Result<Le
         under: one.under.iter().map(|n| small(*n as usize)).collect(),
         is_break: one.is_break,
     });
+    let latest = found.versions.last();
     Ok(LeadSeriesView {
         versions: found.versions.iter().map(|one| definitions::view(one, table.as_ref())).collect(),
         by: found.by.as_str().into(),
         intervals: intervals.collect(),
         undated: small(found.undated),
         summary: summary(&found),
+        lineage: lineage(&project, latest.map(|latest| (latest.saved.name.as_str(), latest.saved.version)))?,
     })
 }
 

@@ -2785,7 +2785,9 @@ currency: string,
 /** Until when what came is known: the data's end. */
 as_of: string,
 /** Goals, wholes before their parts. */
-goals: Array<GoalView>, };
+goals: Array<GoalView>,
+/** What they rest on. */
+lineage: Provenance, };
 
 /** An answer. */
 export type GridCell = {
@@ -3359,7 +3361,9 @@ currency: string,
 /** Stages that the deals have dates of, in their order. */
 entries: Array<LeadEntry>,
 /** Where they stand now, most leads first. */
-stages: Array<LeadStage>, };
+stages: Array<LeadStage>,
+/** What it rests on. */
+lineage: Provenance, };
 
 /** Leads of one reason. */
 export type LeadReason = {
@@ -3413,7 +3417,9 @@ intervals: Array<LeadInterval>,
 /** Leads of whom it is not known when they came up. */
 undated: number,
 /** In a few sentences, breaks among them. */
-summary: Array<string>, };
+summary: Array<string>,
+/** What it rests on, with the latest version. */
+lineage: Provenance, };
 
 /** A stage leads stand in now. */
 export type LeadStage = {
@@ -3485,7 +3491,9 @@ second: LeadsCounted,
 /** Both, the first only, the second only, neither: in this order. */
 fields: Array<LeadField>,
 /** The result in a few sentences. */
-summary: Array<string>, };
+summary: Array<string>,
+/** What it rests on. */
+lineage: Provenance, };
 
 /** `rows_read = accepted + duplicates + rejected`, always. */
 export type LedgerView = {
