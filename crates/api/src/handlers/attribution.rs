@@ -10,19 +10,13 @@ use crate::{
 };
 use app::{
     AppError, Kind, Session,
-    attribution::{self, Attribution, By, Credit, Found, Label, Method, Question, Worth},
+    attribution::{self, Attribution, By, Credit, Found, Label, Method, Question, USUAL},
     lineage,
     project::{OpenProject, Population, Voices},
 };
 
 /// Microseconds of a day.
 const DAY: f64 = 86_400_000_000.0;
-/// Days of a half-life, where none is asked for.
-const HALF_LIFE: f64 = 7.0;
-/// Share of the first and of the last touch, by position.
-const ENDS: f64 = 0.4;
-/// Orders drawn where there are too many labels to go through all.
-const DRAWS: u32 = 10_000;
 /// Codes listed of a label.
 const CODES: usize = 5;
 
@@ -64,30 +58,22 @@ pub(crate) fn attribution(
 fn by(word: Option<&str>) -> Result<By, AppError> {
     match word {
         None | Some("") => Ok(By::default()),
-        Some(word) => By::ALL.into_iter().find(|by| by.as_str() == word).ok_or_else(|| {
-            let known = By::ALL.map(By::as_str).join(", ");
-            AppError::InvalidInput(format!("'{word}' tells no touches apart: {known}."))
-        }),
+        Some(word) => By::parse(word),
     }
 }
 
 /// A model as it is asked for.
 pub(crate) fn method(name: &str, request: &AttributionRequest) -> Result<Method, AppError> {
-    Ok(match name {
-        "first" => Method::First,
-        "last" => Method::Last,
-        "last-non-direct" => Method::LastNonDirect,
-        "linear" => Method::Linear,
-        "decay" => Method::TimeDecay {
-            half_life: microseconds(request.half_life_days.unwrap_or(HALF_LIFE), "half-life")?,
-        },
-        "position" => Method::Position { ends: ENDS },
-        "markov" => Method::Markov { order: request.order.unwrap_or(1) as usize },
-        "shapley" => Method::Shapley { worth: Worth::Conversions, draws: DRAWS, seed: 1 },
-        other => {
-            let known = MODELS.map(|(name, ..)| name).join(", ");
-            return Err(AppError::InvalidInput(format!("'{other}' is no model: {known}.")));
+    let Some((_, usual)) = USUAL.iter().find(|(known, _)| *known == name) else {
+        let known = USUAL.map(|(name, _)| name).join(", ");
+        return Err(AppError::InvalidInput(format!("'{name}' is no model: {known}.")));
+    };
+    Ok(match (*usual, request.half_life_days, request.order) {
+        (Method::TimeDecay { .. }, Some(days), _) => {
+            Method::TimeDecay { half_life: microseconds(days, "half-life")? }
         }
+        (Method::Markov { .. }, _, Some(order)) => Method::Markov { order: order as usize },
+        (usual, ..) => usual,
     })
 }
 

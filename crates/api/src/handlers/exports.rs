@@ -39,6 +39,7 @@ pub(crate) fn write(session: &Session, request: ExportRequest) -> Result<ExportW
         what: request.what.as_ref().filter(|w| !w.is_empty()).map(named).transpose()?,
         narrowing: Narrowing {
             by: request.by,
+            goal: request.goal.filter(|goal| !goal.trim().is_empty()),
             step: request.step,
             kind: codes::kind(request.kind.as_deref())?,
             code: request.code.filter(|code| !code.is_empty()),

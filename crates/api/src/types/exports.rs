@@ -34,9 +34,13 @@ pub struct ExportRequest {
     pub what: Option<String>,
     /// Where to; the ending says the format.
     pub out: String,
-    /// Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is.
+    /// Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is. Of attribution:
+    /// channel (left out), campaign, content.
     #[serde(default)]
     pub by: Option<String>,
+    /// Of attribution: the event that is a conversion; left out: the last step of the first saved funnel.
+    #[serde(default)]
+    pub goal: Option<String>,
     /// Of a matrix by outcome: the step by name or by number from 1.
     #[serde(default)]
     pub step: Option<String>,

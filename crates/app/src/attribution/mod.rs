@@ -14,6 +14,22 @@ use model::Identifiers;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Touchpoint;
 
+/// Microseconds of a week: the half-life of a contact where none is asked for.
+const WEEK: i64 = 7 * 86_400 * 1_000_000;
+
+/// The models by their names, as they are where nothing else is asked for: a half-life of a week, two fifths to each end, a chain
+/// that remembers one contact, ten thousand orders where there are too many labels to go through all.
+pub const USUAL: [(&str, Method); 8] = [
+    ("first", Method::First),
+    ("last", Method::Last),
+    ("last-non-direct", Method::LastNonDirect),
+    ("linear", Method::Linear),
+    ("decay", Method::TimeDecay { half_life: WEEK }),
+    ("position", Method::Position { ends: 0.4 }),
+    ("markov", Method::Markov { order: 1 }),
+    ("shapley", Method::Shapley { worth: Worth::Conversions, draws: 10_000, seed: 1 }),
+];
+
 /// What touches are told apart by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum By {
@@ -38,6 +54,17 @@ impl By {
             Self::Campaign => "campaign",
             Self::Content => "content",
         }
+    }
+
+    /// What a word names.
+    ///
+    /// # Errors
+    /// When it names nothing.
+    pub fn parse(word: &str) -> Result<Self, AppError> {
+        Self::ALL.into_iter().find(|by| by.as_str() == word).ok_or_else(|| {
+            let known = Self::ALL.map(Self::as_str).join(", ");
+            AppError::InvalidInput(format!("'{word}' tells no touches apart: {known}."))
+        })
     }
 
     fn of(self, touch: &Touchpoint) -> String {

@@ -6,8 +6,10 @@
 
 mod codebook;
 mod collection;
+mod credits;
 mod excerpts;
 mod hits;
+mod leads;
 mod matrices;
 mod memos;
 mod passages;
@@ -55,13 +57,17 @@ pub enum What {
     Memos,
     /// The quotes of a collection.
     Collection,
+    /// What contacts are credited with.
+    Attribution,
+    /// Leads by every version of every definition.
+    Leads,
     /// Everything another program for qualitative analysis can take.
     Project,
 }
 
 impl What {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Codebook,
         Self::Excerpts,
         Self::People,
@@ -69,6 +75,8 @@ impl What {
         Self::CoOccurrence,
         Self::Memos,
         Self::Collection,
+        Self::Attribution,
+        Self::Leads,
         Self::Project,
     ];
 
@@ -83,6 +91,8 @@ impl What {
             Self::CoOccurrence => "cooccurrence",
             Self::Memos => "memos",
             Self::Collection => "collection",
+            Self::Attribution => "attribution",
+            Self::Leads => "leads",
             Self::Project => "project",
         }
     }
@@ -105,6 +115,8 @@ impl What {
             Self::CoOccurrence => "Codes that stand together",
             Self::Memos => "Memos",
             Self::Collection => "Quotes of a collection",
+            Self::Attribution => "What contacts are credited with",
+            Self::Leads => "Leads by definition",
             Self::Project => "Project for other programs (REFI-QDA)",
         }
     }
@@ -127,6 +139,12 @@ impl What {
             Self::Collection => {
                 "The quotes of a collection that may be shared, in its order: source, quote, codes, who speaks and where they stand."
             }
+            Self::Attribution => {
+                "Channels, campaigns or contents by eight models: conversions, value, speed, cost, index beside the average; in Excel with what the people say."
+            }
+            Self::Leads => {
+                "A row for each lead, a column for each version of each definition: 1 where it is one by it."
+            }
             Self::Memos => "Memos on the project, codes, documents, people and excerpts.",
             Self::Project => {
                 "Documents whose consent allows sharing, with their excerpts, codes, coders, people and memos."
@@ -144,7 +162,9 @@ impl What {
             | Self::Matrix
             | Self::CoOccurrence
             | Self::Memos
-            | Self::Collection => &["csv", "xlsx"],
+            | Self::Collection
+            | Self::Attribution
+            | Self::Leads => &["csv", "xlsx"],
             Self::Project => &["qdpx"],
         }
     }
@@ -153,10 +173,14 @@ impl What {
     #[must_use]
     pub fn names_people(self) -> bool {
         match self {
-            Self::Codebook | Self::CoOccurrence => false,
-            Self::Excerpts | Self::People | Self::Matrix | Self::Memos | Self::Collection | Self::Project => {
-                true
-            }
+            Self::Codebook | Self::CoOccurrence | Self::Attribution => false,
+            Self::Excerpts
+            | Self::People
+            | Self::Matrix
+            | Self::Memos
+            | Self::Collection
+            | Self::Leads
+            | Self::Project => true,
         }
     }
 }
@@ -164,8 +188,11 @@ impl What {
 /// Which part of a thing is exported; what does not bear on it is not looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Narrowing {
-    /// Of a matrix: by what people are put in groups; the first there is when left out.
+    /// Of a matrix: by what people are put in groups; the first there is when left out. Of attribution: `channel`,
+    /// `campaign` or `content`.
     pub by: Option<String>,
+    /// Of attribution: the event that is a conversion; the last step of the first saved funnel when left out.
+    pub goal: Option<String>,
     /// Of a matrix by outcome: the step by name or by number from 1.
     pub step: Option<String>,
     /// Of a matrix or of codes that stand together: only codes of this kind.
@@ -281,6 +308,8 @@ fn make(project: &OpenProject, what: What, request: &Request, ending: &str) -> R
         What::CoOccurrence => matrices::cooccurrence(project, narrowing),
         What::Memos => memos::make(project, &naming()?),
         What::Collection => collection::make(project, &naming()?, narrowing.collection.as_deref()),
+        What::Attribution => credits::make(project, &naming()?, narrowing),
+        What::Leads => leads::make(project, &naming()?),
         What::Project => self::project::make(project, request.pseudonyms, &request.out),
     }
 }

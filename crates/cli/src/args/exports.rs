@@ -14,9 +14,12 @@ pub(crate) struct ExportArguments {
     /// What to export, as --list names it; told by the ending where only one thing has it.
     #[arg(long, value_name = "WHAT")]
     pub what: Option<String>,
-    /// Of a matrix: 'outcome', or an attribute by its name or question.
+    /// Of a matrix: 'outcome', or an attribute by its name or question; of attribution: channel, campaign, content.
     #[arg(long, value_name = "ATTRIBUTE")]
     pub by: Option<String>,
+    /// Of attribution: the event that is a conversion.
+    #[arg(long, value_name = "EVENT")]
+    pub goal: Option<String>,
     /// Of a matrix by outcome: the step by name, or by number from 1.
     #[arg(long, value_name = "STEP")]
     pub step: Option<String>,

@@ -17,6 +17,7 @@ pub(crate) fn export(set: Setting<'_>, arguments: &ExportArguments) -> Result<An
         what: arguments.what.clone(),
         out: absolute(out)?,
         by: arguments.by.clone(),
+        goal: arguments.goal.clone(),
         step: arguments.step.clone(),
         kind: arguments.kind.clone(),
         code: arguments.code.clone(),

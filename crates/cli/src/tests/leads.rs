@@ -79,3 +79,49 @@ fn rules_are_tried_and_what_makes_no_sense_is_usage() {
         assert!(failed.message.contains(words), "{}", failed.message);
     }
 }
+
+#[test]
+fn leads_and_credits_are_handed_to_other_programs() {
+    let home = TempDir::new().unwrap();
+    let file = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let table = |path: &str| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let rows: Vec<Vec<String>> =
+            text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+        (text, rows)
+    };
+    let leads = file("leads.csv");
+    on_sample(&["export", "P", "--what", "leads", "--out", &leads]);
+    let (text, rows) = table(&leads);
+    let sum = |head: &str| {
+        let at = rows[0].iter().position(|one| one == head).unwrap();
+        rows[1..].iter().map(|row| row[at].parse::<u32>().unwrap()).sum::<u32>()
+    };
+    assert_eq!((sum("marketing@1"), sum("sales@1")), (265, 140));
+    assert!(text.contains('@') && rows[1..].iter().all(|row| row.len() == rows[0].len()));
+    on_sample(&["export", "P", "--what", "leads", "--out", &leads, "--pseudonyms", "--force"]);
+    let (text, rows) = table(&leads);
+    assert!(rows[1..].iter().all(|row| row[2].is_empty() && row[3].is_empty()), "{text}");
+    assert_eq!(text.lines().skip(1).filter(|line| line.contains('@')).count(), 0);
+
+    let credits = file("credits.csv");
+    on_sample(&["export", "P", "--what", "attribution", "--by", "campaign", "--out", &credits]);
+    let (_, rows) = table(&credits);
+    let at = |head: &str| rows[0].iter().position(|one| one == head).unwrap();
+    let shown = on_sample(&["attribution", "P", "--by", "campaign"]).json;
+    let labels = shown["labels"].as_array().unwrap();
+    assert_eq!(rows.len() - 1, labels.len() * 8);
+    for (row, (label, model)) in
+        rows[1..].iter().zip(labels.iter().flat_map(|label| (0..8).map(move |model| (label, model))))
+    {
+        assert_eq!(row[at("name")], label["label"].as_str().unwrap());
+        assert_eq!(row[at("model")], shown["models"][model]["model"].as_str().unwrap());
+        let value: f64 = row[at("value")].parse().unwrap();
+        assert!((value - label["credits"][model]["value"].as_f64().unwrap()).abs() < 0.006, "{row:?}");
+    }
+    let other = on(
+        &super::sample_path(),
+        &["export", "P", "--what", "attribution", "--by", "colour", "--out", &file("x.csv")],
+    );
+    assert!(other.unwrap_err().message.contains("channel, campaign, content"));
+}

@@ -1871,8 +1871,11 @@ export type ExportRequest = {
 what?: string,
 /** Where to; the ending says the format. */
 out: string,
-/** Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is. */
+/** Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is. Of attribution:
+ * channel (left out), campaign, content. */
 by?: string,
+/** Of attribution: the event that is a conversion; left out: the last step of the first saved funnel. */
+goal?: string,
 /** Of a matrix by outcome: the step by name or by number from 1. */
 step?: string,
 /** Of a matrix or of codes that stand together: only codes of this kind. */
