@@ -148,11 +148,25 @@ test('the trend is of the step asked for, week by week, and a week leads to its 
       week.open ? 'open, may still rise' : 'over',
     ]),
   );
-  assert.equal(await page.locator('.cmark').count(), trend.length);
-  const open_ = trend.filter((week) => week.open).length;
-  assert.ok(open_ > 0);
-  assert.equal(await page.locator('.cmark .mk-ring').count(), open_, 'weeks that are open are marked otherwise');
+  const parts = await page.locator('.picpart').evaluateAll((all) => all.map((part) => part.getAttribute('aria-label')));
+  assert.deepEqual(
+    parts.map((part) => [/ (\S+) of (\S+), /.exec(part)?.slice(1).join(' of '), part.endsWith('; may still rise')]),
+    trend.map((week) => [`${week.people} of ${week.of}`, week.open]),
+    'each week of the picture can be pressed and says what the table says',
+  );
+  assert.ok(trend.some((week) => week.open));
   await examine(view, 'trend');
+  // In the picture too: one stop for Tab, arrows from week to week, Enter to its people.
+  assert.equal(await page.locator('.picpart[tabindex="0"]').count(), 1);
+  await page.locator('.picpart').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.locator('.side .figures, .side .psec').first().waitFor();
+  await settled(page);
+  assert.equal((await query(page)).row, trend[2].week);
+  await page.keyboard.press('Escape');
+  await page.locator('.side').waitFor({ state: 'detached' });
   // By keys to a week, to who it is made of, and back to the row.
   await page.locator('[data-row]').first().focus();
   await page.keyboard.press('j');
@@ -257,7 +271,7 @@ test('times to convert are drawn and told, and each person leads to why', async 
   await settled(page);
   const times = await on.call('funnel_times', { funnel: { saved: 'Trial' }, from_step: 2, to_step: 6 });
   for (const sentence of times.summary) await see(page, one(sentence));
-  assert.equal(await page.locator('.fchart rect.b-ink').count(), times.histogram.people.length);
+  assert.equal(await page.locator('.picpart').count(), times.histogram.people.length);
   await page.getByText('The bars as a table').click();
   await page.getByText('The curve as a table').click();
   const bars = (await table(page, '.twin:nth-child(1)')).map(([, people]) => people);
@@ -268,6 +282,16 @@ test('times to convert are drawn and told, and each person leads to why', async 
     times.people.map((person) => person.name),
   );
   await examine(view, 'times');
+  // A bar lists its people, and only them.
+  const place = times.histogram.people.findIndex((people, at) => at > 0 && people > 0);
+  await page.locator('.picpart').nth(place).click();
+  await settled(page);
+  assert.equal((await table(page, '.timed')).length, times.histogram.people[place]);
+  assert.deepEqual((await query(page)).bar, String(place));
+  await examine(view, 'times of a bar');
+  await page.getByRole('button', { name: 'Everyone' }).click();
+  await settled(page);
+  assert.equal((await table(page, '.timed')).length, times.people.length);
   await page.locator('.timed [data-row]').first().focus();
   await page.keyboard.press('Enter');
   await page.locator('.trace li').first().waitFor();

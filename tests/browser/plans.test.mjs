@@ -47,11 +47,18 @@ test('a goal goes back to volumes with intervals, and the stage that makes them 
     plan.stages.map(({ name, needed }) => [name, whole(needed.value), needed.low < needed.high ? `${whole(needed.low)} to ${whole(needed.high)}` : '']),
   );
   await see(page, `${plan.stages[plan.driver].name} drives the width`);
-  const drawing = page.locator('svg.intervals');
-  assert.equal(await drawing.locator('circle').count(), plan.stages.length);
-  assert.equal(await drawing.locator('circle.b-key').count(), 1);
+  const parts = await page.locator('.picpart').evaluateAll((all) => all.map((part) => part.getAttribute('aria-label')));
+  assert.deepEqual(
+    parts.map((part) => [part.split(':')[0], part.includes('decides most of the width')]),
+    plan.stages.map(({ name }, place) => [name, place === plan.driver]),
+  );
   await see(page, 'One of the first stage may cost');
   await examine(shown, 'a plan');
+  // A stage leads to its people and what they say.
+  await page.locator('.picpart').nth(1).click();
+  await page.locator('.side .figures, .side .psec').first().waitFor();
+  await settled(page);
+  assert.deepEqual(await query(page), { step: '1' });
   await shown.close();
 });
 

@@ -11,6 +11,6 @@ pub mod types;
 #[cfg(test)]
 mod typescript;
 
-pub use app::{Places, Session};
+pub use app::{Places, Session, money};
 pub use error::{ApiError, Kind};
 pub use table::{COMMANDS, CommandInfo, call};

@@ -8,6 +8,7 @@
 pub mod charts;
 pub mod html;
 mod model;
+mod money;
 pub mod words;
 
 pub use crate::model::{CodeRow, Figure, JobRow, KofN, Quote, Report, SourceLine, StepSection, Strength};

@@ -1,5 +1,7 @@
 //! Numbers in words, the same on every page.
 
+pub use crate::money::{money, money_change, money_rounded};
+
 /// `1234567` → `1,234,567`.
 #[must_use]
 pub fn thousands(n: u64) -> String {
@@ -58,25 +60,6 @@ fn two(big: u64, big_unit: &str, small: u64, small_unit: &str) -> String {
     if small == 0 { format!("{big} {big_unit}") } else { format!("{big} {big_unit} {small} {small_unit}") }
 }
 
-/// Money in hundredths: `£49,769`, `EUR 12.50`. Whole amounts from 1,000 on lose their pence.
-#[must_use]
-pub fn money(hundredths: i64, currency: &str) -> String {
-    let sign = if hundredths < 0 { "−" } else { "" };
-    let amount = hundredths.unsigned_abs();
-    let symbol = match currency {
-        "GBP" => "£".to_owned(),
-        "EUR" => "€".to_owned(),
-        "USD" => "$".to_owned(),
-        other => format!("{other} "),
-    };
-    let (whole, rest) = (amount / 100, amount % 100);
-    if whole >= 1_000 || rest == 0 {
-        format!("{sign}{symbol}{}", thousands(whole + u64::from(rest >= 50)))
-    } else {
-        format!("{sign}{symbol}{whole}.{rest:02}")
-    }
-}
-
 /// `2026-04-28` → `28 April 2026`; anything else stays as it is.
 #[must_use]
 pub fn day(date: &str) -> String {
@@ -121,10 +104,7 @@ mod tests {
         assert_eq!(duration(12_459.0), "3 h 28 min");
         assert_eq!(duration(3_599.0), "1 h");
         assert_eq!(duration(86_399.0), "1 d");
-        assert_eq!(money(4_976_900, "GBP"), "£49,769");
-        assert_eq!(money(7_223, "GBP"), "£72.23");
         assert_eq!(day("2026-04-28"), "28 April 2026");
         assert_eq!(day("soon"), "soon");
-        assert_eq!(money(-100, "CHF"), "−CHF 1");
     }
 }

@@ -247,7 +247,7 @@ fn a_budget_stands_beside_what_came_of_it() {
             json!({"moves": [{"from": "referral", "to": "webinar", "amount": 1}]}),
             "Nothing was spent on 'referral'",
         ),
-        (json!({"moves": [{"from": "facebook", "amount": 5000}]}), "5000.00 cannot be taken from 'facebook'"),
+        (json!({"moves": [{"from": "facebook", "amount": 5000}]}), "£5,000 cannot be taken from 'facebook'"),
         (json!({"moves": [{"to": "moon", "amount": 1}]}), "There is no channel 'moon'"),
         (json!({"moves": [{"amount": 1}]}), "Say how much is moved"),
         (json!({"name": "Nope"}), "There is no budget 'Nope'"),

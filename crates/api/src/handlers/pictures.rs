@@ -14,7 +14,7 @@ use crate::{
 use app::{
     AppError, Session, Theme,
     charts::{self, Mark, Picture},
-    day_in_words, thousands,
+    day_in_words, money_rounded,
 };
 
 /// The theme a picture is asked for in.
@@ -75,10 +75,8 @@ pub(crate) fn attribution(
         if !in_money {
             return format!("{value:.1}").trim_end_matches(".0").to_owned();
         }
-        // A credit is not negative, and cents of it mean nothing.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "money fits")]
-        let whole = thousands(value.round().max(0.0) as u64);
-        format!("{whole} {currency}")
+        // Pence of a credit mean nothing.
+        money_rounded(value, &currency)
     };
     let value = |credit: &AttributionCredit| if in_money { credit.value } else { credit.conversions };
     let rows = rows(&found, &request.labels, &value);
@@ -148,6 +146,7 @@ pub(crate) fn times(session: &Session, request: TimesPictureRequest) -> Result<P
         p90: found.p90_seconds,
         bars,
         arrived: found.curve.iter().map(point).collect(),
+        half: found.half_by.as_ref().map(|half| half.seconds),
     };
     drawn(&request.frame, |width, theme| charts::times::draw(&times, width, theme))
 }

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use app::{
-    AppError, Kind, Session, Timestamp, charts, clock, lineage,
+    AppError, Kind, Session, Timestamp, charts, clock, lineage, money, money_change, money_rounded,
     plans::{
         self, Between, BudgetQuestion, GoalLevel, GoalStanding, Move, NewBudget, NewGoal, Plan, Question,
     },
@@ -114,10 +114,10 @@ fn summary(plan: &Plan, currency: &str) -> Vec<String> {
     let mut all = Vec::new();
     if let (Some(first), Some(driver)) = (plan.stages.first(), plan.stages.get(plan.driver)) {
         all.push(format!(
-            "{} {currency} are {} wins of {} {currency}, and take {} people at '{}', 95 % interval {} to {}.",
-            whole(plan.goal),
+            "{} are {} wins of {}, and take {} people at '{}', 95 % interval {} to {}.",
+            money_rounded(plan.goal, currency),
             whole(plan.wins.ceil()),
-            whole(plan.value),
+            money(plan.value, currency),
             whole(first.needed),
             first.name,
             whole(first.low),
@@ -132,17 +132,19 @@ fn summary(plan: &Plan, currency: &str) -> Vec<String> {
     }
     if let Some(cost) = plan.cost {
         all.push(format!(
-            "At what one has cost so far, {:.2} {currency}, that is {} {currency} ({} to {}).",
-            plan.cost_per_lead.unwrap_or(0.0),
-            whole(cost.value),
-            whole(cost.low),
-            whole(cost.high)
+            "At what one has cost so far, {}, that is {} ({} to {}).",
+            money(plan.cost_per_lead.unwrap_or(0.0), currency),
+            money_rounded(cost.value, currency),
+            money_rounded(cost.low, currency),
+            money_rounded(cost.high, currency)
         ));
     }
     if let Some(even) = plan.break_even {
         all.push(format!(
-            "The budget suffices if one costs at most {:.2} {currency} ({:.2} to {:.2}).",
-            even.value, even.low, even.high
+            "The budget suffices if one costs at most {} ({} to {}).",
+            money(even.value, currency),
+            money(even.low, currency),
+            money(even.high, currency)
         ));
     }
     if let Some(pace) = plan.pace {
@@ -205,7 +207,7 @@ fn goal_view(goal: &GoalStanding, currency: &str) -> GoalView {
 fn standing(goal: &GoalStanding, currency: &str) -> String {
     let rolled = &goal.rolled;
     let amount = |value: f64| {
-        if goal.is_money { format!("{} {currency}", whole(value)) } else { whole(value) }
+        if goal.is_money { money_rounded(value, currency) } else { whole(value) }
     };
     let mut text = match (rolled.pace, rolled.forecast) {
         (Some(pace), Some(forecast)) if rolled.passed < 1.0 => format!(
@@ -319,14 +321,13 @@ pub(crate) fn budget(session: &Session, request: BudgetRequest) -> Result<Budget
         outcomes: effect(scenario.outcomes),
         value: scenario.value,
         sentence: format!(
-            "If every channel went on to bring what it brought for money, that would be {:+.1} of '{}' (95 % interval {:+.1} to {:+.1}) and {:+.2} {}. \
+            "If every channel went on to bring what it brought for money, that would be {:+.1} of '{}' (95 % interval {:+.1} to {:+.1}) and {}. \
              That is an assumption: the next person reached usually costs more, and a credit is no cause.",
             scenario.outcomes.value,
             found.goal,
             scenario.outcomes.low,
             scenario.outcomes.high,
-            scenario.value,
-            project.currency()
+            money_change(scenario.value, project.currency())
         ),
     });
     Ok(BudgetView {

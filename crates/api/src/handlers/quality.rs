@@ -203,7 +203,7 @@ fn change_in_words(found: &changes::Found, currency: &str) -> Vec<String> {
     let figure = |value: f64| match found.unit {
         Unit::Share => format!("{:+.1} points", value * 100.0),
         Unit::People => format!("{value:+.1} people"),
-        Unit::Money => format!("{:+.2} {currency}", value / 100.0),
+        Unit::Money => app::money_change(value / 100.0, currency),
     };
     let told = |what: &str, d: Difference, nothing: &str| {
         let interval = format!("95 % interval {} to {}", figure(d.low), figure(d.high));

@@ -9,6 +9,7 @@ use crate::{
 use analysis::proportions::Z_95;
 use formats::detect::Kind;
 use model::Timestamp;
+use report::words::money as in_words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::{Changed, DefinitionKind, NewDefinition, Op, OpKind, SavedDefinition};
@@ -229,7 +230,9 @@ pub fn budget(project: &OpenProject, question: &BudgetQuestion) -> Result<Budget
     }
     let weight = |line: &ChannelLine| line.planned.unwrap_or(0.0).max(line.spent);
     lines.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.channel.cmp(&b.channel)));
-    let scenario = (!question.moves.is_empty()).then(|| scenario(&lines, &question.moves)).transpose()?;
+    let scenario = (!question.moves.is_empty())
+        .then(|| scenario(&lines, &question.moves, project.currency()))
+        .transpose()?;
     let mut lineage = lineage::of(project, &[Kind::Events, Kind::Touchpoints])?;
     if let Some(saved) = &saved {
         lineage = lineage.of_definition(&saved.name, saved.version);
@@ -260,7 +263,7 @@ fn unknown(channel: &str, planned: f64) -> ChannelLine {
 /// What would follow if every channel went on to bring what it brought for money. Outcomes credited are taken as counts of rare
 /// things, whose variance is their number (S. D. Poisson): that of a credit shared out is smaller, so the interval is wide
 /// rather than narrow. Money moved several times from or to one channel adds up first.
-fn scenario(lines: &[ChannelLine], moves: &[Move]) -> Result<Scenario, AppError> {
+fn scenario(lines: &[ChannelLine], moves: &[Move], currency: &str) -> Result<Scenario, AppError> {
     let mut change: BTreeMap<usize, f64> = BTreeMap::new();
     for one in moves {
         if !(one.amount > 0.0 && one.amount.is_finite()) || (one.from.is_none() && one.to.is_none()) {
@@ -280,8 +283,10 @@ fn scenario(lines: &[ChannelLine], moves: &[Move]) -> Result<Scenario, AppError>
         let part = amount / line.spent_in_all;
         if -part > 1.0 {
             return Err(AppError::InvalidInput(format!(
-                "{:.2} cannot be taken from '{}': {:.2} was ever spent on it.",
-                -amount, line.channel, line.spent_in_all
+                "{} cannot be taken from '{}': {} was ever spent on it.",
+                in_words(-amount, currency),
+                line.channel,
+                in_words(line.spent_in_all, currency)
             )));
         }
         outcomes += part * line.outcomes;

@@ -42,7 +42,7 @@ pub(super) fn of(counted: &Counted, context: &Context, out: &Outgoing, currency:
         left: summary.left,
         in_progress: summary.in_progress,
         median_time: summary.median_seconds.map(words::duration).unwrap_or_default(),
-        value: words::money(summary.value, currency),
+        value: words::money(summary.value as f64 / 100.0, currency),
         grounding: grounding(context.grounding).into(),
         grounding_note: context.grounding_note.clone(),
         heard_left: context.heard_left.len() as u64,

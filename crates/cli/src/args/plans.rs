@@ -29,6 +29,9 @@ pub(crate) struct PlanArguments {
     /// Latest entry.
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
+    /// Also draw what every stage takes, into a new .svg file.
+    #[arg(long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

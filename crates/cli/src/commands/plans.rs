@@ -7,15 +7,17 @@ use crate::{
     desk::Desk,
     print::{
         figures::{day, money, percent, thousands},
+        picture,
         table::Table,
         text::clean,
     },
 };
 use api::types::{
     documents::Attribute,
+    funnels::PictureView,
     plans::{
         BudgetAmount, BudgetMove, BudgetRequest, BudgetSave, BudgetView, DefinitionSaved, GoalRef, GoalSave,
-        GoalView, GoalsView, PlanRequest, PlanView,
+        GoalView, GoalsView, PlanPictureRequest, PlanRequest, PlanView,
     },
     project::Done,
     quality::EffectView,
@@ -35,7 +37,7 @@ pub(crate) fn plan(set: Setting<'_>, arguments: &PlanArguments) -> Result<Answer
     };
     let (json, view): (_, PlanView) = desk.ask("plan", &request)?;
     let head = format!("{}: {}", clean(&view.funnel), money(view.goal, &view.currency));
-    let text = format!(
+    let mut text = format!(
         "{}\n\n{}\n{}{}{}",
         set.screen.bold(&head),
         stages(&view).print(set.screen),
@@ -43,6 +45,11 @@ pub(crate) fn plan(set: Setting<'_>, arguments: &PlanArguments) -> Result<Answer
         velocity(&view),
         lineage(&view.lineage)
     );
+    if let Some(path) = &arguments.picture {
+        let asked = PlanPictureRequest { plan: request, frame: picture::frame() };
+        let (_, drawn): (_, PictureView) = desk.ask("plan_picture", &asked)?;
+        text += &picture::write(path, &drawn)?;
+    }
     Ok(Answer::done(json, text))
 }
 

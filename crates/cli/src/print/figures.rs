@@ -1,5 +1,6 @@
 //! Figures as people read them.
 
+pub(crate) use api::money;
 use api::types::funnels::{KofN, RateView};
 
 /// `40,715`.
@@ -73,17 +74,6 @@ fn two(large: u64, large_unit: &str, small: u64, small_unit: &str) -> String {
     }
 }
 
-/// Money of a project: `12,345 EUR`, with cents only below a thousand.
-pub(crate) fn money(amount: f64, currency: &str) -> String {
-    let cents = amount.abs() < 1_000.0 && amount.fract() != 0.0;
-    let text = if cents { format!("{:.2}", amount.abs()) } else { format!("{:.0}", amount.abs()) };
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
-    let grouped = whole.parse::<u64>().map_or_else(|_| whole.to_owned(), thousands);
-    let sign = if amount < 0.0 { "−" } else { "" };
-    format!("{sign}{grouped}{rest} {currency}").trim_end().to_owned()
-}
-
 /// A place in a recording: `00:12:07`.
 pub(crate) fn clock(milliseconds: f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "recordings are short")]
@@ -134,15 +124,6 @@ mod tests {
         check(699_643.5, "8 d 2 h");
         check(1_209_600.0, "14 d");
         check(f64::NAN, "–");
-    }
-
-    #[test]
-    fn money_is_rounded_where_cents_say_nothing() {
-        let check = |amount: f64, expect: &str| assert_eq!(money(amount, "EUR"), expect);
-        check(0.0, "0 EUR");
-        check(49.5, "49.50 EUR");
-        check(12_345.67, "12,346 EUR");
-        check(-29.0, "−29 EUR");
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn goals_and_budgets_are_saved_and_shown() {
     assert_eq!(status(&late), Status::Usage);
     let shown = run(&["goals", "P"]).unwrap();
     assert!(shown.text.contains("\n  Team plans"), "a part stands under its whole: {}", shown.text);
-    assert!(shown.text.contains("Revenue (joint): 65,210 GBP of 100,000 GBP have come"), "{}", shown.text);
+    assert!(shown.text.contains("Revenue (joint): £65,210 of £100,000 have come"), "{}", shown.text);
     run(&["goals", "P", "retire", "Team plans"]).unwrap();
     assert_eq!(run(&["goals", "P"]).unwrap().json["goals"].as_array().unwrap().len(), 1);
 

@@ -180,7 +180,7 @@ fn what_is_credited_is_drawn_into_a_new_file() {
 }
 
 #[test]
-fn funnels_and_leads_are_drawn_as_they_are_asked_for() {
+fn funnels_leads_and_plans_are_drawn_as_they_are_asked_for() {
     let home = TempDir::new().unwrap();
     let drawn = |name: &str, arguments: &[&str]| {
         let file = home.path().join(name);
@@ -195,4 +195,7 @@ fn funnels_and_leads_are_drawn_as_they_are_asked_for() {
     assert!(times.contains("median ") && told.contains("Visited site to Signed up"), "{told}");
     let (leads, told) = drawn("leads.svg", &["leads", "P", "--definitions", "marketing,sales"]);
     assert!(leads.contains("116") && told.contains("both for 116"), "{told}");
+    let (plan, told) = drawn("plan.svg", &["plan", "P", "--goal", "100000"]);
+    assert!(plan.contains("Visited site") && plan.contains(" % go on"), "{plan}");
+    assert!(told.contains("£100,000 are ") && told.contains(" are needed at Visited site."), "{told}");
 }

@@ -30,11 +30,12 @@ pub(super) fn ticks(most: f64) -> Vec<f64> {
     if !most.is_finite() || most <= 0.0 {
         return vec![0.0, 1.0];
     }
-    let rough = most / 4.0;
+    let rough = most / 5.0;
     let power = 10_f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].map(|times| times * power).into_iter().find(|step| *step >= rough);
     let step = step.unwrap_or(10.0 * power);
-    let count = pixel((most / step).ceil());
+    // A hair above a round value is no value above it.
+    let count = pixel((most / step - 1e-9).ceil());
     (0..=count).map(|n| f64::from(n) * step).collect()
 }
 
@@ -46,11 +47,15 @@ mod tests {
     fn ticks_are_round_and_reach_beyond_the_greatest() {
         assert_eq!(ticks(37.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
         assert_eq!(ticks(40.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
-        assert_eq!(ticks(1.0), [0.0, 0.5, 1.0]);
+        assert_eq!(ticks(1.0).len(), 6);
+        assert_eq!(ticks(12.0), [0.0, 5.0, 10.0, 15.0]);
         assert_eq!(ticks(0.0), [0.0, 1.0]);
         for most in [0.03, 0.7, 3.0, 99.0, 12_345.0, 8e9] {
             let ticks = ticks(most);
-            assert!((3..=6).contains(&ticks.len()) && *ticks.last().unwrap() >= most, "{most}: {ticks:?}");
+            assert!(
+                (3..=6).contains(&ticks.len()) && *ticks.last().unwrap() >= most * (1.0 - 1e-9),
+                "{most}: {ticks:?}"
+            );
         }
     }
 

@@ -6,6 +6,7 @@ pub mod attribution;
 mod axis;
 mod canvas;
 pub mod funnel;
+mod labels;
 pub mod times;
 pub mod trend;
 pub mod two_by_two;

@@ -3,7 +3,8 @@
 
 use super::axis::{Axis, ticks};
 use super::canvas::{Anchor, Canvas};
-use super::{Picture, Region, Theme, size};
+use super::labels::{BESIDE, Spot, Upright, place};
+use super::{Picture, Region, Theme, labels, size};
 use crate::ReportError;
 use crate::words::{duration, percent, thousands};
 
@@ -24,13 +25,17 @@ pub struct Times {
     pub bars: Vec<(f64, f64, u64)>,
     /// By when, which share had arrived, with its interval; seconds, rising.
     pub arrived: Vec<(f64, f64, f64, f64)>,
+    /// By when half of all had arrived, in seconds; `None` where fewer ever do.
+    pub half: Option<f64>,
 }
 
 const BARS: i32 = 140;
 const CURVE: i32 = 132;
 const GAP: i32 = 30;
 const LEFT: i32 = 52;
-const TOP: i32 = 26;
+/// Above the bars stand the names of the lines through them.
+const TOP: i32 = 10 + ROW * labels::ROWS;
+const ROW: i32 = 15;
 const BOTTOM: i32 = 28;
 
 /// Draws it at `width` CSS pixels.
@@ -87,19 +92,22 @@ fn bars(canvas: &Canvas<'_>, times: &Times, x: Axis, end: i32, theme: Theme) -> 
         canvas.bar(left, top, (right - left - 1).max(1), base - top, theme.ink)?;
     }
     canvas.rule(LEFT, base, end - LEFT, theme.edge)?;
-    // The one further left speaks to the left where both stand close.
-    let named = [("median", times.median), ("90 of 100", times.p90)];
-    for (at, (name, seconds)) in named.into_iter().enumerate() {
-        let Some(seconds) = seconds else { continue };
-        let place = x.at(seconds);
-        canvas.dashes((place, TOP - 6), (place, base), theme.accent)?;
-        let text = format!("{name} {}", duration(seconds));
-        let anchor = if at == 1 && place > end / 2 { Anchor::Right } else { Anchor::Left };
-        let beside = if matches!(anchor, Anchor::Right) { -4 } else { 4 };
-        let line = if at == 0 { TOP - 16 } else { TOP - 4 };
-        canvas.text(&text, (place + beside, line), (11.0, false), anchor, theme.ink_2)?;
+    let (Some(median), Some(p90)) = (times.median, times.p90) else { return Ok(()) };
+    let names = [("median", median), ("nine in ten", p90)]
+        .map(|(name, seconds)| (x.at(seconds), format!("{name} {}", duration(seconds))));
+    let lines = [0, 1].map(|at: usize| Upright::named(names[at].0, &names[at].1));
+    for ((at, name), spot) in names.iter().zip(place(lines, (LEFT, end - 4))) {
+        upright(canvas, *at, name, spot, theme)?;
     }
     Ok(())
+}
+
+/// A line down through the bars, with its name.
+fn upright(canvas: &Canvas<'_>, x: i32, name: &str, spot: Spot, theme: Theme) -> Result<(), ReportError> {
+    let row = 10 + ROW * spot.row;
+    canvas.dashes((x, row - 6), (x, TOP + BARS), theme.accent)?;
+    let (anchor, beside) = if spot.to_left { (Anchor::Right, -BESIDE) } else { (Anchor::Left, BESIDE) };
+    canvas.text(name, (x + beside, row), (11.0, false), anchor, theme.ink_2)
 }
 
 fn curve(canvas: &Canvas<'_>, times: &Times, x: Axis, end: i32, theme: Theme) -> Result<(), ReportError> {
@@ -134,6 +142,15 @@ fn curve(canvas: &Canvas<'_>, times: &Times, x: Axis, end: i32, theme: Theme) ->
         canvas.area(&band.collect::<Vec<_>>(), theme.accent, 0.16)?;
         canvas.path(&steps(|point| point.1), theme.accent, 2)?;
     }
+    if let Some(half) = times.half {
+        let (at, half_way) = (x.at(half), y.at(0.5));
+        canvas.dashes((LEFT, half_way), (at, half_way), theme.ink_2)?;
+        canvas.dashes((at, half_way), (at, base), theme.ink_2)?;
+        let name = format!("half by {}", duration(half));
+        let fits = at + BESIDE + Upright::named(at, &name).wide() <= end;
+        let (anchor, beside) = if fits { (Anchor::Left, BESIDE) } else { (Anchor::Right, -BESIDE) };
+        canvas.text(&name, (at + beside, base - 10), (11.0, false), anchor, theme.ink_2)?;
+    }
     canvas.rule(LEFT, base, end - LEFT, theme.edge)
 }
 
@@ -151,7 +168,8 @@ fn marks_of(last: f64) -> Vec<(f64, String)> {
 
 fn label((from, to, people): &(f64, f64, u64)) -> String {
     let from = if *from <= 0.0 { "0 s".into() } else { duration(*from) };
-    format!("{from} to {}: {} people", duration(*to), thousands(*people))
+    let word = if *people == 1 { "person" } else { "people" };
+    format!("{from} to {}: {} {word}", duration(*to), thousands(*people))
 }
 
 fn summary(times: &Times) -> String {
@@ -193,6 +211,7 @@ mod tests {
                 (3.0 * day, 0.33, 0.25, 0.43),
                 (7.0 * day, 0.41, 0.32, 0.52),
             ],
+            half: None,
         }
     }
 
@@ -207,7 +226,7 @@ mod tests {
             "Visited site to Signed up: 40 of 100 arrived; half of them within 1 d 12 h, 90 of 100 within 6 d. With \
              those who may still come reckoned in, 41.0 % arrive within 7 d (32.0 to 52.0)."
         );
-        for shown in ["median 1 d 12 h", "90 of 100 6 d", "arrived by then"] {
+        for shown in ["median 1 d 12 h", "nine in ten 6 d", "arrived by then"] {
             assert!(picture.svg.contains(shown), "{shown}");
         }
     }
@@ -220,11 +239,25 @@ mod tests {
     }
 
     #[test]
+    fn half_of_all_is_shown_where_half_came() {
+        let mut half = times();
+        half.arrived.push((7.5 * 86_400.0, 0.6, 0.5, 0.7));
+        assert!(!draw(&half, 720, Theme::LIGHT).unwrap().svg.contains("half by"));
+        half.half = Some(7.5 * 86_400.0);
+        assert!(draw(&half, 720, Theme::LIGHT).unwrap().svg.contains("half by 7 d 12 h"));
+    }
+
+    #[test]
+    fn one_is_a_person() {
+        assert_eq!(label(&(0.0, 60.0, 1)), "0 s to 1 min: 1 person");
+    }
+
+    #[test]
     fn the_axis_is_in_the_unit_that_suits() {
         let last = |seconds: f64| marks_of(seconds).last().unwrap().1.clone();
         assert_eq!(
             [last(90.0), last(3_000.0), last(40_000.0), last(1e6)],
-            ["50 s", "40 min", "10 h", "10 d"]
+            ["80 s", "50 min", "10 h", "10 d"]
         );
     }
 }

@@ -50,8 +50,8 @@ pub fn draw(weeks: &[Week], width: u32, theme: Theme) -> Result<Picture, ReportE
             let label = format!("{} %", (value * 1000.0).round() / 10.0);
             canvas.text(&label, (LEFT - 8, y), (11.0, false), Anchor::Right, theme.ink_3)?;
         }
-        for (i, _) in weeks.iter().enumerate().filter(|(_, week)| !week.settled) {
-            canvas.hatch(edge(i), TOP, edge(i + 1) - edge(i), base - TOP, theme.hair)?;
+        for (from, to) in open_stretches(weeks) {
+            canvas.hatch(edge(from), TOP, edge(to) - edge(from), base - TOP, theme.hair)?;
         }
         for run in runs(weeks) {
             let high = run.iter().map(|&(i, rate)| (middle(i), shares.at(rate.2)));
@@ -105,12 +105,24 @@ fn runs(weeks: &[Week]) -> Vec<Vec<(usize, Rate)>> {
     runs
 }
 
+/// Weeks next to each other that may still rise: from which, and before which.
+fn open_stretches(weeks: &[Week]) -> Vec<(usize, usize)> {
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for (i, _) in weeks.iter().enumerate().filter(|(_, week)| !week.settled) {
+        match all.last_mut() {
+            Some(last) if last.1 == i => last.1 = i + 1,
+            _ => all.push((i, i + 1)),
+        }
+    }
+    all
+}
+
 fn label(week: &Week) -> String {
     let open = if week.settled { "" } else { "; may still rise" };
     match week.rate {
-        None => format!("{}: nobody came in", week.name),
+        None => format!("Week of {}: nobody came in", week.name),
         Some((rate, low, high)) => format!(
-            "{}: {} of {}, {} %, {} to {}{open}",
+            "Week of {}: {} of {}, {} %, {} to {}{open}",
             week.name,
             thousands(week.reached),
             thousands(week.of),
@@ -159,8 +171,8 @@ mod tests {
     fn what_may_still_rise_is_hatched_and_said() {
         let weeks = [week("3 Feb", 40, 100, true), week("10 Feb", 0, 0, true), week("17 Feb", 60, 100, true)];
         let settled = draw(&weeks, 640, Theme::LIGHT).unwrap();
-        assert_eq!(settled.regions[0].label, "3 Feb: 40 of 100, 40.0 %, 35.0 to 45.0");
-        assert_eq!(settled.regions[1].label, "10 Feb: nobody came in");
+        assert_eq!(settled.regions[0].label, "Week of 3 Feb: 40 of 100, 40.0 %, 35.0 to 45.0");
+        assert_eq!(settled.regions[1].label, "Week of 10 Feb: nobody came in");
         assert_eq!(settled.summary, "From 40.0 % (3 Feb) to 60.0 % (17 Feb) over 2 settled intervals.");
         let open = [&weeks[..], &[week("24 Feb", 9, 90, false)]].concat();
         let picture = draw(&open, 640, Theme::LIGHT).unwrap();
@@ -175,6 +187,12 @@ mod tests {
             [week("a", 1, 2, true), week("b", 0, 0, true), week("c", 1, 2, true), week("d", 1, 2, true)];
         let runs: Vec<usize> = runs(&gap).iter().map(Vec::len).collect();
         assert_eq!(runs, [1, 2]);
+    }
+
+    #[test]
+    fn weeks_that_may_rise_are_hatched_in_one_piece() {
+        let open = [true, false, false, true, false].map(|settled| week("a", 1, 2, settled));
+        assert_eq!(open_stretches(&open), [(1, 3), (4, 5)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! From a goal back to volumes: a bar a stage, its interval as a whisker, and between two stages how many go on.
+//! From a goal back to volumes: each stage a step up from the one after it, with its interval, and how many go on.
 
 use super::axis::Axis;
-use super::canvas::{Anchor, Canvas, pixel};
+use super::canvas::{Anchor, Canvas, Mark, pixel};
 use super::{Picture, Region, Theme, shortened, size};
 use crate::ReportError;
 use crate::words::{percent, thousands};
@@ -23,28 +23,36 @@ pub struct Stage {
     pub drives: bool,
 }
 
-const ROW: i32 = 58;
-const THICK: i32 = 16;
-const NAME: i32 = 190;
-const FIGURES: i32 = 190;
+const TOP: i32 = 22;
+const ROW: i32 = 46;
+/// Half of how thick a step is.
+const HALF: i32 = 9;
+const NAME: i32 = 170;
+/// Room for what stands behind the steps.
+const BEHIND: i32 = 128;
 /// Letters of a name that fit its column.
-const LONGEST: usize = 24;
+const LONGEST: usize = 22;
 
-/// Draws the stages at `width` CSS pixels.
+/// Draws the stages at `width` CSS pixels. The axis goes by powers of ten, so that equal rates are steps of equal length.
 ///
 /// # Errors
 /// When plotters refuses.
 pub fn draw(stages: &[Stage], width: u32, theme: Theme) -> Result<Picture, ReportError> {
     let (width, end) = size(width);
-    let height = ROW * i32::try_from(stages.len()).unwrap_or(0) + 1;
-    let most = stages.iter().map(|stage| stage.high.max(stage.needed)).fold(0.0, f64::max);
-    let x = Axis::new((0.0, most), (NAME, (end - FIGURES).max(NAME + 60)));
+    let height = TOP + ROW * i32::try_from(stages.len()).unwrap_or(0);
+    let x = Tenfold::of(stages, (NAME, end - BEHIND));
     let mut svg = String::new();
     {
         let canvas = Canvas::new(&mut svg, width, u32::try_from(height).unwrap_or(0));
+        for value in x.powers() {
+            let at = x.at(value);
+            canvas.path(&[(at, TOP - 2), (at, height)], theme.hair, 1)?;
+            canvas.text(&volume(value), (at, 9), (11.0, false), Anchor::Middle, theme.ink_3)?;
+        }
         for (index, stage) in stages.iter().enumerate() {
-            let top = ROW * i32::try_from(index).unwrap_or(0);
-            row(&canvas, stage, top, x, end, theme)?;
+            let middle = TOP + ROW * i32::try_from(index).unwrap_or(0) + ROW / 2 + 4;
+            step(&canvas, stage, stages.get(index + 1), middle, &x, theme)?;
+            behind(&canvas, stage, (end, middle), theme)?;
         }
         canvas.finish()?;
     }
@@ -52,7 +60,7 @@ pub fn draw(stages: &[Stage], width: u32, theme: Theme) -> Result<Picture, Repor
         index,
         label: label(stage),
         x: 0.0,
-        y: f64::from(ROW * i32::try_from(index).unwrap_or(0)),
+        y: f64::from(TOP + ROW * i32::try_from(index).unwrap_or(0)),
         width: f64::from(end),
         height: f64::from(ROW),
     });
@@ -60,45 +68,92 @@ pub fn draw(stages: &[Stage], width: u32, theme: Theme) -> Result<Picture, Repor
     Ok(Picture { svg, width, height: u32::try_from(height).unwrap_or(0), summary: summary(stages), regions })
 }
 
-fn row(
-    canvas: &Canvas<'_>,
-    stage: &Stage,
-    top: i32,
-    x: Axis,
-    end: i32,
-    theme: Theme,
-) -> Result<(), ReportError> {
-    if top > 0 {
-        canvas.rule(0, top, end, theme.hair)?;
-    }
-    let middle = top + 22;
-    canvas.text(&shortened(&stage.name, LONGEST), (8, middle), (13.0, true), Anchor::Left, theme.ink)?;
-    if let Some(share) = stage.goes_on {
-        let drives = if stage.drives { "; decides the width" } else { "" };
-        let text = format!("{} % go on{drives}", percent(share));
-        canvas.text(&text, (8, middle + 20), (11.0, false), Anchor::Left, theme.ink_2)?;
-    }
-    let (from, reached) = (x.at(0.0), x.at(stage.needed));
-    let colour = if stage.drives { theme.accent } else { theme.ink };
-    canvas.bar(from, middle - THICK / 2, (reached - from).max(1), THICK, colour)?;
-    // The whisker stands below the bar, where it can be seen on either side of its end.
-    let (low, high, line) = (x.at(stage.low), x.at(stage.high), middle + THICK / 2 + 7);
-    canvas.path(&[(low, line), (high, line)], theme.edge, 1)?;
-    for place in [low, high] {
-        canvas.path(&[(place, line - 3), (place, line + 3)], theme.edge, 1)?;
-    }
-    canvas.text(&count(stage.needed), (end - 118, middle), (13.0, true), Anchor::Right, theme.ink)?;
-    let interval = format!("{} to {}", count(stage.low), count(stage.high));
-    canvas.text(&interval, (end - 4, middle), (12.0, false), Anchor::Right, theme.ink_2)
+/// An axis on which every power of ten is as long as the next.
+struct Tenfold {
+    from: f64,
+    to: f64,
+    axis: Axis,
 }
 
-/// People and deals are whole: what is needed is rounded up.
-fn count(value: f64) -> String {
+impl Tenfold {
+    /// Around all that is drawn, between two places.
+    fn of(stages: &[Stage], room: (i32, i32)) -> Self {
+        let ends = stages.iter().flat_map(|stage| [stage.needed, stage.low, stage.high]);
+        let ends: Vec<f64> = ends
+            .filter(|end| end.is_finite() && *end > 0.0)
+            .map(|end| end.clamp(1e-3, 1e12).log10())
+            .collect();
+        let from = ends.iter().copied().fold(f64::INFINITY, f64::min);
+        let from = if from.is_finite() { (from + 1e-9).floor() } else { 0.0 };
+        let to = ends.iter().copied().fold(from + 1.0, |most, end| most.max((end - 1e-9).ceil()));
+        Self { from, to, axis: Axis::new((from, to), room) }
+    }
+
+    fn at(&self, value: f64) -> i32 {
+        if value > 0.0 { self.axis.at(value.log10()) } else { self.axis.at(self.from) }
+    }
+
+    fn powers(&self) -> impl Iterator<Item = f64> {
+        (pixel(self.from)..=pixel(self.to)).map(|power| 10_f64.powi(power))
+    }
+}
+
+/// A stage as a step up from the one after it, with its interval and how many it takes.
+fn step(
+    canvas: &Canvas<'_>,
+    stage: &Stage,
+    after: Option<&Stage>,
+    middle: i32,
+    x: &Tenfold,
+    theme: Theme,
+) -> Result<(), ReportError> {
+    let colour = if stage.drives { theme.accent } else { theme.ink };
+    let reached = x.at(stage.needed);
+    if let Some(from) = after.map(|after| x.at(after.needed)) {
+        let (top, base) = (middle - HALF, middle + HALF);
+        let corners = [(from, top), (reached, top), (reached, base), (from, base)];
+        canvas.area(&corners, colour, if stage.drives { 0.16 } else { 0.09 })?;
+        canvas.dashes((from, base), (from, middle + ROW - HALF), theme.edge)?;
+    }
+    let (low, high) = (x.at(stage.low), x.at(stage.high));
+    if high > low {
+        canvas.path(&[(low, middle), (high, middle)], colour, 1)?;
+        for end in [low, high] {
+            canvas.path(&[(end, middle - 3), (end, middle + 3)], colour, 1)?;
+        }
+    }
+    canvas.mark(Mark::Disc, (reached, middle), 3, colour)?;
+    canvas.text(&volume(stage.needed), (reached, middle - 17), (12.0, true), Anchor::Middle, colour)
+}
+
+/// What stands on both sides of a step: its name, and how many go on.
+fn behind(
+    canvas: &Canvas<'_>,
+    stage: &Stage,
+    (end, middle): (i32, i32),
+    theme: Theme,
+) -> Result<(), ReportError> {
+    let colour = if stage.drives { theme.accent } else { theme.ink };
+    canvas.text(&shortened(&stage.name, LONGEST), (0, middle), (13.0, stage.drives), Anchor::Left, colour)?;
+    let on =
+        stage.goes_on.map_or_else(|| "the goal".to_owned(), |share| format!("{} % go on", percent(share)));
+    canvas.text(&on, (end, middle), (12.0, false), Anchor::Right, theme.ink_2)
+}
+
+/// People are whole; where less than ten, one decimal says more.
+fn volume(value: f64) -> String {
     if !value.is_finite() || value < 0.0 {
         return "–".into();
     }
-    let whole = (value - 1e-9).ceil().max(0.0);
-    if whole >= 1e9 { format!("{whole:.1e}") } else { thousands(u64::from(pixel(whole).unsigned_abs())) }
+    if value < 10.0 {
+        return format!("{value:.1}").trim_end_matches(".0").to_owned();
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "finite, not negative, below 1e12"
+    )]
+    if value < 1e12 { thousands(value.round() as u64) } else { format!("{value:.1e}") }
 }
 
 fn label(stage: &Stage) -> String {
@@ -107,9 +162,9 @@ fn label(stage: &Stage) -> String {
     format!(
         "{}: {} needed, {} to {}{on}{drives}",
         stage.name,
-        count(stage.needed),
-        count(stage.low),
-        count(stage.high)
+        volume(stage.needed),
+        volume(stage.low),
+        volume(stage.high)
     )
 }
 
@@ -122,11 +177,11 @@ fn summary(stages: &[Stage]) -> String {
     });
     format!(
         "For {} at {}, {} ({} to {}) are needed at {}.{driver}",
-        count(last.needed),
+        volume(last.needed),
         last.name,
-        count(first.needed),
-        count(first.low),
-        count(first.high),
+        volume(first.needed),
+        volume(first.low),
+        volume(first.high),
         first.name
     )
 }
@@ -140,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_needed_is_rounded_up_and_the_driver_is_named() {
+    fn what_it_takes_is_told_and_the_driver_is_named() {
         let mut stages = [
             stage("Leads", 16_666.67, 12_150.2, 22_861.9, Some(0.1)),
             stage("Opportunities", 250.0, 190.0, 331.0, Some(0.2)),
@@ -148,22 +203,36 @@ mod tests {
         ];
         stages[1].drives = true;
         let picture = draw(&stages, 720, Theme::LIGHT).unwrap();
-        assert_eq!(picture.regions[0].label, "Leads: 16,667 needed, 12,151 to 22,862; 10.0 % go on");
+        assert_eq!(picture.regions[0].label, "Leads: 16,667 needed, 12,150 to 22,862; 10.0 % go on");
         assert_eq!(picture.regions[2].label, "Wins: 50 needed, 50 to 50");
         assert_eq!(
             picture.summary,
-            "For 50 at Wins, 16,667 (12,151 to 22,862) are needed at Leads. Most of the width comes from \
+            "For 50 at Wins, 16,667 (12,150 to 22,862) are needed at Leads. Most of the width comes from \
              Opportunities: counting more there narrows it."
         );
-        assert!(picture.svg.contains("decides the width") && picture.svg.contains("16,667"));
+        for shown in ["16,667", "10.0 % go on", "the goal", "100,000"] {
+            assert!(picture.svg.contains(shown), "{shown}");
+        }
+        let two = picture.regions.windows(2).all(|two| two[0].y + two[0].height <= two[1].y);
+        assert!(two && picture.regions[2].y + picture.regions[2].height <= f64::from(picture.height));
+    }
+
+    #[test]
+    fn equal_rates_are_steps_of_equal_length() {
+        let stages = [4_000.0, 400.0, 40.0].map(|needed| stage("a", needed, needed, needed, Some(0.1)));
+        let x = Tenfold::of(&stages, (100, 700));
+        assert_eq!([x.at(10.0), x.at(100.0), x.at(1_000.0), x.at(10_000.0)], [100, 300, 500, 700]);
+        assert_eq!(x.powers().collect::<Vec<_>>(), [10.0, 100.0, 1_000.0, 10_000.0]);
+        let [a, b, c] = [0, 1, 2].map(|at: usize| x.at(stages[at].needed));
+        assert_eq!(a - b, b - c);
     }
 
     #[test]
     fn what_is_no_number_is_no_number() {
-        assert_eq!(
-            [count(f64::NAN), count(-1.0), count(f64::INFINITY), count(2e12)],
-            ["–", "–", "–", "2.0e12"]
-        );
+        let told = [f64::NAN, -1.0, f64::INFINITY, 2e12, 0.0, 3.0, 3.25, 9_999.6].map(volume);
+        assert_eq!(told, ["–", "–", "–", "2.0e12", "0", "3", "3.2", "10,000"]);
         assert_eq!(draw(&[], 720, Theme::DARK).unwrap().summary, "Nothing is planned.");
+        let odd = [stage("a", f64::INFINITY, 0.0, f64::NAN, None), stage("b", 0.0, 0.0, 0.0, None)];
+        assert_eq!(draw(&odd, 480, Theme::LIGHT).unwrap().regions.len(), 2);
     }
 }

@@ -1,7 +1,7 @@
 /** What the funnel's views show: groups of people at a step, and who stands behind each row. */
 import type { FunnelGroup, FunnelGroupStep, FunnelNext } from '$lib/api/generated/types';
 import { counted } from '$lib/text/format';
-import type { Rate } from './drawing';
+import type { Rate } from './figures';
 import type { Folk, FolkSide } from './group/folk';
 
 /** From so many people on a share is the first thing said; below it, how many of how many. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Week } from './drawing';
+import type { Week } from './figures';
 import { trendText } from './trending';
 
 const week = (day: number, rate: number | null, open = false): Week => ({

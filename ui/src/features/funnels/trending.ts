@@ -1,6 +1,6 @@
 /** A share by weeks, in words. */
 import { date, percent } from '$lib/text/format';
-import type { Week } from './drawing';
+import type { Week } from './figures';
 
 /** What the drawing shows: the range over weeks that are over, the last of them, and how many may still rise. */
 export function trendText(weeks: readonly Week[], step: string): string {

@@ -1,44 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, type Group, missing, textOf, valuesOf } from './rules';
 import { seriesPlaces, type Told } from './series';
-import { pieces } from './square';
-
-describe('two definitions as a square', () => {
-  const room = { width: 200, height: 102 };
-
-  it('have areas as their counts', () => {
-    const found = pieces({ both: 30, first: 10, second: 20, neither: 40 }, { width: 202, height: 102 });
-    expect(found.map((one) => [one.field, one.count])).toEqual([
-      ['both', 30],
-      ['first', 10],
-      ['second', 20],
-      ['neither', 40],
-    ]);
-    const areas = found.map((one) => one.width * one.height);
-    expect(areas.map((area) => area / areas[0]!)).toEqual(
-      [1, 1 / 3, 2 / 3, 4 / 3].map((share) => expect.closeTo(share)),
-    );
-    // First definition to the left, second above.
-    expect(found.map((one) => [one.x, one.y])).toEqual([
-      [0, 0],
-      [0, 77],
-      [82, 0],
-      [82, expect.closeTo(35.33, 1)],
-    ]);
-  });
-
-  it('leave out what nobody is in, without a gap for it', () => {
-    const found = pieces({ both: 116, first: 149, second: 0, neither: 0 }, room);
-    expect(found.map((one) => [one.field, one.width])).toEqual([
-      ['both', 200],
-      ['first', 200],
-    ]);
-    expect(pieces({ both: 0, first: 0, second: 24, neither: 0 }, room)).toEqual([
-      { field: 'second', count: 24, x: 0, y: 0, width: 200, height: 102 },
-    ]);
-    expect(pieces({ both: 0, first: 0, second: 0, neither: 0 }, room)).toEqual([]);
-  });
-});
 
 describe('a series', () => {
   const room = { left: 0, right: 40, top: 0, bottom: 100 };

@@ -1,33 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { budgetOf, planOf } from './asking';
 import { depthOf, lastDay, leftOver, paceText, rateText, volume, volumes } from './telling';
-import { waterfall } from './waterfall';
-
-describe('from the goal back to volumes', () => {
-  const stage = (name: string, needed: number) => ({ name, needed, low: needed / 2, high: needed * 2 });
-  const room = { left: 100, right: 500 };
-
-  it('is a step up a stage, as long as its rate is small, the first on top', () => {
-    const { steps, ticks, height } = waterfall([stage('Leads', 10_000), stage('Accepted', 1000)], 10, room);
-    expect(ticks.map((one) => one.value)).toEqual([10, 100, 1000, 10_000, 100_000]);
-    expect(ticks.map((one) => one.x)).toEqual([100, 200, 300, 400, 500]);
-    expect(steps.map(({ from, to }) => [from, to].map(Math.round))).toEqual([
-      [300, 400],
-      [100, 300],
-    ]);
-    const [leads] = steps;
-    expect(leads!.low).toBeCloseTo(400 - 100 * Math.log10(2));
-    expect(leads!.high).toBeCloseTo(400 + 100 * Math.log10(2));
-    expect(steps[0]!.y).toBeLessThan(steps[1]!.y);
-    expect(height).toBeGreaterThan(steps[1]!.y);
-  });
-
-  it('holds what is below one, and nothing of nothing', () => {
-    const { ticks } = waterfall([stage('Leads', 0.5)], 0.3, room);
-    expect(ticks[0]!.value).toBeCloseTo(0.1);
-    expect(waterfall([], 5, room).steps).toEqual([]);
-  });
-});
 
 describe('what the address asks', () => {
   it('is a plan only once a goal is named', () => {

@@ -1,4 +1,5 @@
 /** A picture of the host as an image: nothing in it can run, and its letters are those of the page. */
+import { rowAfter } from './rows';
 
 /** A picture and the parts of it that can be pressed, in its own pixels. */
 export interface Drawn {
@@ -31,4 +32,10 @@ export function imageOf(svg: string, font: string): string {
 /** What a picture is asked for: steps of twenty pixels, so that a window that is drawn larger does not ask at every one. */
 export function frameOf(width: number, theme: string): { width: number; theme: string } {
   return { width: Math.max(320, Math.round(width / 20) * 20), theme };
+}
+
+/** Which part of a picture a key leads to; null where it leads nowhere. */
+export function partAfter(key: string, at: number, parts: number): number | null {
+  const sideways = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' }[key];
+  return rowAfter(sideways ?? key, at, parts);
 }

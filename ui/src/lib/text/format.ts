@@ -133,10 +133,12 @@ export function money(value: number, currency: string, digits = Math.abs(value) 
       currency,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(value);
+    })
+      .format(value)
+      .replace('-', '\u2212');
   } catch {
     // A project may name a currency that no table knows; its own word is then shown beside the number.
-    return `${value.toFixed(digits)} ${currency}`.trim();
+    return `${value.toFixed(digits).replace('-', '\u2212')} ${currency}`.trim();
   }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<Exper
         split_chi_square: found.reading.ratio.map(|ratio| ratio.chi_square),
         split_p: found.reading.ratio.map(|ratio| ratio.p),
         in_several: small(found.reading.in_several as usize),
-        summary: summary(&found),
+        summary: summary(&found, project.currency()),
         lineage: Some(provenance(&lineage::of(&project, &[Kind::Events])?)),
     })
 }
@@ -157,7 +157,7 @@ fn contrast(found: &Found, one: &Contrast) -> ExperimentContrast {
 }
 
 /// What came out, and what a reader should mind first.
-fn summary(found: &Found) -> Vec<String> {
+fn summary(found: &Found, currency: &str) -> Vec<String> {
     let mut all = Vec::new();
     if found.reading.ratio.is_some_and(|ratio| ratio.is_broken()) {
         all.push(
@@ -179,9 +179,9 @@ fn summary(found: &Found) -> Vec<String> {
         ));
         if let Some(revenue) = one.revenue_resampled.filter(|r| r.high < 0.0) {
             all.push(format!(
-                "It brings less: {:.2} a person, at most {:.2}.",
-                revenue.difference / 100.0,
-                revenue.high / 100.0
+                "It brings less: {} a person, at most {}.",
+                app::money_change(revenue.difference / 100.0, currency),
+                app::money_change(revenue.high / 100.0, currency)
             ));
         }
     }
