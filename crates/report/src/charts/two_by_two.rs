@@ -23,7 +23,7 @@ impl Fields {
         self.both + self.first_only + self.second_only + self.neither
     }
 
-    /// In the order they are drawn: rows by the first rule, columns by the second; yes before no.
+    /// In the order they are drawn: columns by the first rule, rows by the second; yes before no.
     fn drawn(self) -> [u64; 4] {
         [self.both, self.first_only, self.second_only, self.neither]
     }
@@ -44,12 +44,12 @@ pub fn draw(fields: Fields, names: (&str, &str), width: u32, theme: Theme) -> Re
     let column = ((end - LEFT - 8) / 2).min(2 * FIELD);
     let height = TOP + 2 * FIELD + 2;
     let most = fields.drawn().into_iter().max().unwrap_or(0).max(1) as f64;
-    let place = |index: i32| (LEFT + column * (index % 2), TOP + FIELD * (index / 2));
+    let place = |index: i32| (LEFT + column * (index / 2), TOP + FIELD * (index % 2));
     let mut svg = String::new();
     {
         let canvas = Canvas::new(&mut svg, width, u32::try_from(height).unwrap_or(0));
         let (first, second) = (shortened(names.0, LONGEST), shortened(names.1, LONGEST));
-        canvas.text(&second, (LEFT + column, 12), (13.0, true), Anchor::Middle, theme.ink)?;
+        canvas.text(&first, (LEFT + column, 12), (13.0, true), Anchor::Middle, theme.ink)?;
         for (at, word) in ["yes", "no"].into_iter().enumerate() {
             let at = i32::try_from(at).unwrap_or(0);
             let across = (LEFT + column * at + column / 2, 36);
@@ -57,7 +57,7 @@ pub fn draw(fields: Fields, names: (&str, &str), width: u32, theme: Theme) -> Re
             let down = (LEFT - 12, TOP + FIELD * at + FIELD / 2);
             canvas.text(word, down, (12.0, false), Anchor::Right, theme.ink_2)?;
         }
-        canvas.text(&first, (8, TOP + FIELD), (13.0, true), Anchor::Left, theme.ink)?;
+        canvas.text(&second, (8, TOP + FIELD), (13.0, true), Anchor::Left, theme.ink)?;
         for (index, count) in (0..).zip(fields.drawn()) {
             let (x, y) = place(index);
             canvas.frame(x, y, column, FIELD, theme.hair)?;
@@ -133,6 +133,8 @@ mod tests {
         for shown in ["116", "149", "24", "11", "marketing", "sales"] {
             assert!(picture.svg.contains(shown), "{shown}");
         }
+        let [both, first_only] = [0, 1].map(|at: usize| &picture.regions[at]);
+        assert!(both.x == first_only.x && both.y < first_only.y, "a column is the first rule");
         let (a, b) = (&picture.regions[0], &picture.regions[3]);
         assert!(a.x + a.width <= b.x && a.y + a.height <= b.y);
     }
