@@ -7,6 +7,7 @@
 //! the ledger, only a file that cannot be read at all is an error.
 #![deny(missing_docs)]
 
+pub mod columnar;
 pub mod decode;
 pub mod detect;
 pub mod json;

@@ -33,11 +33,12 @@ const ARROWS_OF_TESTS: [(&str, &[&str]); 2] =
     [("tests", &["analysis", "events", "model", "search"]), ("warehouse", &["analysis"])];
 
 /// Heavy dependencies and the one room that may use each.
-const DOORS: [(&str, &str); 27] = [
+const DOORS: [(&str, &str); 28] = [
     ("rusqlite", "store"),
     ("rusqlite_migration", "store"),
     ("tantivy", "search"),
     ("csv", "formats"),
+    ("parquet", "formats"),
     ("quick-xml", "formats"),
     ("zip", "formats"),
     ("lopdf", "formats"),

@@ -115,19 +115,36 @@ fn one(
     request: &Request,
     db: &Reader,
 ) -> Result<Planned, AppError> {
-    let source::Head { bytes: mut head, is_packed } = source::head_of(&path)?;
+    let (read, mut broken) = (source::head_of(&path), None);
+    let source::Head { bytes: mut head, is_packed, columnar } = match read {
+        // Found in a folder, it is left out with its reason.
+        Err(AppError::Unreadable { error, .. }) if !named => {
+            broken = Some(detect::Detected::unreadable(&error));
+            source::Head::default()
+        }
+        read => read?,
+    };
     let bytes = std::fs::metadata(&path).map_err(|e| AppError::io(&path, &e))?.len();
     let mut name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if is_packed {
         name = packed::plain_name(&name).to_owned();
     }
     let (mut sheet, mut warnings) = (None::<Arc<Sheet>>, Vec::new());
+    if let Some(left_out) = columnar {
+        name.push_str(".csv");
+        warnings.push(Warning::whole("read from a Parquet file; line 2 is its first row"));
+        if !left_out.is_empty() {
+            let names = left_out.join(", ");
+            warnings.push(Warning::whole(format!("columns with lists in lists are not read: {names}")));
+        }
+    }
     if let Some(csv) = source::objects_of(&path, &name, &head, choice.kind.or(request.kind))? {
         head = csv;
         name.push_str(".csv");
     }
-    let found = match source::sheet_of(&path, &head) {
-        Ok(Some(read)) => {
+    let found = match (broken, source::sheet_of(&path, &head)) {
+        (Some(broken), _) => broken,
+        (None, Ok(Some(read))) => {
             head = read.value.csv[..read.value.csv.len().min(HEAD)].to_vec();
             name.push_str(".csv");
             warnings = read.warnings;
@@ -135,9 +152,9 @@ fn one(
             sheet = Some(read.value);
             detect::detect(&name, &head)
         }
-        Ok(None) => detect::detect(&name, &head),
-        Err(AppError::Unreadable { error, .. }) if !named => detect::Detected::unreadable(&error),
-        Err(error) => return Err(error),
+        (None, Ok(None)) => detect::detect(&name, &head),
+        (None, Err(AppError::Unreadable { error, .. })) if !named => detect::Detected::unreadable(&error),
+        (None, Err(error)) => return Err(error),
     };
     let kind = choice.kind.or(request.kind).or(found.kind);
     if kind.is_none() && named {

@@ -4,6 +4,7 @@ use super::plan::Planned;
 use crate::AppError;
 use formats::{
     FormatError,
+    columnar::{self, CsvOf},
     detect::{Confidence, Kind, detect},
     json, packed, sheets,
     tables::{objects, stream::HEAD},
@@ -11,7 +12,7 @@ use formats::{
 use std::{
     borrow::Cow,
     fs::File,
-    io::{self, Read},
+    io::{self, Read, Seek as _},
     path::Path,
     sync::{
         Arc,
@@ -22,10 +23,13 @@ use std::{
 /// Largest file that is read whole once unpacked, in bytes.
 const LARGEST: u64 = 512 << 20;
 
-/// A file as it lies there: the first bytes, unpacked, and whether they were packed.
+/// A file as it lies there: the first bytes, unpacked or as the CSV that they hold, and what they were.
+#[derive(Default)]
 pub(super) struct Head {
     pub bytes: Vec<u8>,
     pub is_packed: bool,
+    /// It is a Parquet file; with the columns of it that are not read.
+    pub columnar: Option<Vec<String>>,
 }
 
 /// The first bytes of a file.
@@ -34,11 +38,16 @@ pub(super) fn head_of(path: &Path) -> Result<Head, AppError> {
     let mut magic = Vec::new();
     File::open(path).map_err(failed)?.take(4).read_to_end(&mut magic).map_err(failed)?;
     let mut bytes = Vec::new();
+    let columnar = if columnar::is_columnar(&magic) {
+        Some(table_of(path, &Arc::default())?.left_out().to_vec())
+    } else {
+        None
+    };
     let read = stream(path, &Arc::default())?.take(HEAD as u64).read_to_end(&mut bytes);
     match read {
         // What is damaged further on is said where the rows are read, with its line.
         Err(e) if bytes.is_empty() => Err(unpackable(path, &e)),
-        _ => Ok(Head { bytes, is_packed: packed::is_packed(&magic) }),
+        _ => Ok(Head { bytes, is_packed: packed::is_packed(&magic), columnar }),
     }
 }
 
@@ -53,9 +62,25 @@ fn unpackable(path: &Path, error: &io::Error) -> AppError {
     }
 }
 
-/// The bytes of a file, unpacked; `gone` counts the bytes of the file itself.
-fn stream(path: &Path, gone: &Arc<AtomicU64>) -> Result<Box<dyn Read>, AppError> {
+/// The table of a Parquet file; `gone` counts the bytes of it that were gone through.
+fn table_of(path: &Path, gone: &Arc<AtomicU64>) -> Result<CsvOf, AppError> {
     let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let gone = Arc::clone(gone);
+    let count = move |bytes| {
+        gone.fetch_add(bytes, Ordering::Relaxed);
+    };
+    CsvOf::open(file, count).map_err(|e| unpackable(path, &e))
+}
+
+/// The bytes of a file, unpacked, or the table of a Parquet file as CSV; `gone` counts the bytes of the file itself.
+fn stream(path: &Path, gone: &Arc<AtomicU64>) -> Result<Box<dyn Read>, AppError> {
+    let mut file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let mut magic = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut magic).map_err(|e| AppError::io(path, &e))?;
+    if columnar::is_columnar(&magic) {
+        return Ok(Box::new(table_of(path, gone)?));
+    }
+    file.rewind().map_err(|e| AppError::io(path, &e))?;
     let counted = Counted { input: file, gone: Arc::clone(gone) };
     packed::unpacked(counted).map_err(|e| AppError::io(path, &e))
 }

@@ -161,3 +161,36 @@ fn nothing_is_remembered_of_the_projects_a_command_opens() {
     assert!(!home.path().join("data").exists());
     assert!(!home.path().join("config").exists());
 }
+
+#[test]
+fn events_as_parquet_are_read_and_known_again_as_csv() {
+    let (home, project, _) = begun();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/parquet");
+    let done = run(home.path(), &["import", &project, path(&fixtures.join("duckdb.parquet")), "--json"]);
+    assert_eq!((done.status, ledger(&done)), (Status::Done, vec![5, 5, 0, 0]), "{}", done.text);
+    assert_eq!(done.json["imports"][0]["kind"], "events");
+    assert!(done.json["imports"][0]["warnings"].to_string().contains("Parquet"), "{}", done.json);
+    let csv = path(&home.path().join("duckdb.csv")).to_owned();
+    let ids = (0..5).map(|n| format!("0190a5f4-00ff-7abc-8def-00000000000{n},2026-03-01T09:30:00Z,x,u1\n"));
+    std::fs::write(&csv, format!("event_id,timestamp,event,user_id\n{}", ids.collect::<String>())).unwrap();
+    let again = run(home.path(), &["import", &project, &csv, "--json"]);
+    assert_eq!(ledger(&again), [5, 0, 5, 0], "{}", again.text);
+}
+
+#[test]
+fn a_cut_parquet_file_is_refused_by_itself_and_left_out_of_a_folder() {
+    let (home, project, events) = begun();
+    let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/parquet/polars.parquet");
+    let bytes = std::fs::read(whole).unwrap();
+    let folder = home.path().join("exports");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy(&events, folder.join("events.csv")).unwrap();
+    let cut = folder.join("cut.parquet");
+    std::fs::write(&cut, &bytes[..bytes.len() / 2]).unwrap();
+    let refused = crate::run(["import", &project, path(&cut)], &folders(home.path())).unwrap_err();
+    assert_eq!(refused.status, Status::Unreadable);
+    assert!(refused.message.contains("cut off or damaged"), "{}", refused.message);
+    let done = run(home.path(), &["import", &project, path(&folder), "--json"]);
+    assert_eq!((done.status, ledger(&done)), (Status::Faults, vec![4, 3, 0, 1]));
+    assert!(done.text.contains("cut.parquet") && done.text.contains("cut off or damaged"), "{}", done.text);
+}
