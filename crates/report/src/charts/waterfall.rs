@@ -27,6 +27,8 @@ const TOP: i32 = 22;
 const ROW: i32 = 46;
 /// Half of how thick a step is.
 const HALF: i32 = 9;
+/// How far above a step the middle of its number stands.
+const ABOVE: i32 = 17;
 const NAME: i32 = 170;
 /// Room for what stands behind the steps.
 const BEHIND: i32 = 128;
@@ -113,7 +115,8 @@ fn step(
         let (top, base) = (middle - HALF, middle + HALF);
         let corners = [(from, top), (reached, top), (reached, base), (from, base)];
         canvas.area(&corners, colour, if stage.drives { 0.16 } else { 0.09 })?;
-        canvas.dashes((from, base), (from, middle + ROW - HALF), theme.edge)?;
+        // It ends above what is written over the step below.
+        canvas.dashes((from, base), (from, middle + ROW - ABOVE - 8), theme.edge)?;
     }
     let (low, high) = (x.at(stage.low), x.at(stage.high));
     if high > low {
@@ -123,7 +126,7 @@ fn step(
         }
     }
     canvas.mark(Mark::Disc, (reached, middle), 3, colour)?;
-    canvas.text(&volume(stage.needed), (reached, middle - 17), (12.0, true), Anchor::Middle, colour)
+    canvas.text(&volume(stage.needed), (reached, middle - ABOVE), (12.0, true), Anchor::Middle, colour)
 }
 
 /// What stands on both sides of a step: its name, and how many go on.
