@@ -53,6 +53,7 @@ const places: [Screen, string, string[]][] = [
     'Experiments',
     ['a/b test', 'variants', 'arms', 'control', 'lift', 'sample size', 'split test', 'guardrail'],
   ],
+  ['accounts', 'Accounts', ['companies', 'company', 'buying roles', 'decider', 'champion', 'b2b']],
   [
     'leads',
     'Leads',

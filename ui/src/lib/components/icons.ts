@@ -25,6 +25,10 @@ export const icons = {
     size: 20,
     paths: ['M13 8.500a5 5 0 1 1-10 0 5 5 0 0 1 10 0z', 'M17 11.500a5 5 0 1 1-10 0 5 5 0 0 1 10 0z'],
   },
+  accounts: {
+    size: 20,
+    paths: ['M4 16.500V4h7v12.500M11 8.500h5v8M3 16.500h14M6.500 7h2M6.500 10h2M6.500 13h2'],
+  },
   plans: { size: 20, paths: ['M4 16.500V4M4 4.500h9.500l-2 3 2 3H4'] },
   reports: { size: 20, paths: ['M4 3.5h12v13H4zM7 7h6M7 10h6M7 13h3'] },
   people: {

@@ -170,6 +170,10 @@ export const catalogue: readonly Definition[] = [
     ['leads.previous', 'Part before, of leads', ['[']],
     ['leads.close', 'Back to the row of leads', ['Escape']],
   ]),
+  ...of('Accounts', [
+    ['accounts.next', 'Accounts through the funnel', [']']],
+    ['accounts.previous', 'Accounts in a list', ['[']],
+  ]),
   ...of('Plans', [
     ['plans.next', 'Next part of plans', [']']],
     ['plans.previous', 'Part before, of plans', ['[']],

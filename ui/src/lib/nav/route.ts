@@ -20,6 +20,8 @@ export const patterns = {
   experiments: '/experiments',
   experiment: '/experiments/:id',
   leads: '/leads',
+  accounts: '/accounts',
+  account: '/accounts/:id',
   plans: '/plans',
   quality: '/quality',
   people: '/people',

@@ -1,0 +1,130 @@
+// Accounts: the figures are the command's, a part in buying and a company are said by keys, and undo takes them back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { audit, goTo, open, openSample, see, settled, sideways, stage, words } from './stage.mjs';
+
+let on;
+before(async () => {
+  on = await stage();
+  await openSample(on);
+});
+after(() => on.end());
+
+const one = (text) => text.replace(/\s+/g, ' ').trim();
+const cells = (page, table) =>
+  page.locator(`${table} tbody tr`).evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.innerText.replace(/\s+/g, ' ').trim())),
+  );
+
+async function examine({ page, wrongs }, name) {
+  assert.deepEqual([...(await sideways(page)), ...wrongs.splice(0), ...(await audit(page))], [], name);
+}
+
+test('accounts stand in a list as the command answers, and are found by name', async () => {
+  const view = await open(on);
+  const { page } = view;
+  const all = await on.call('accounts', { find: 'alder' });
+  await goTo(page, '#/accounts');
+  await see(page, one(all.summary.join(' ')));
+  await page.getByLabel('Find an account by name').fill('alder');
+  await page.waitForFunction(() => location.hash.includes('q=alder'));
+  await settled(page);
+  const rows = await cells(page, '.accounts .tbl');
+  assert.deepEqual(
+    rows.map(([name, people, met, heard, ...rest]) => [name, people, met, heard, ...rest.slice(0, 2)]),
+    all.accounts.map((row) => [row.name, row.people, row.met, row.heard.length, ...row.leads].map(String)),
+  );
+  await page.locator('.accounts tbody [data-row]').first().focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: all.accounts[1].name }).waitFor();
+  await view.close();
+});
+
+test('companies go through the funnel, and each step leads to its accounts', async () => {
+  const view = await open(on);
+  const { page } = view;
+  const funnel = await on.call('accounts_funnel', { funnel: 'Trial' });
+  await goTo(page, '#/accounts');
+  await page.keyboard.press(']');
+  await see(page, 'Choose a step');
+  const rows = await cells(page, '.accounts .tbl');
+  assert.deepEqual(
+    rows.map((row) => row.slice(0, 2)),
+    funnel.steps.map((step) => [step.name, String(step.accounts)]),
+  );
+  const last = funnel.steps.at(-1);
+  await page.getByRole('button', { name: last.name }).focus();
+  await page.keyboard.press('Enter');
+  await see(page, `Left before ${last.name}: ${last.left.length} accounts`);
+  assert.equal(await page.locator('.accountnames').first().locator('a').first().innerText(), last.went_on[0]);
+  await examine(view, 'funnel');
+  await view.close();
+});
+
+test('parts and a company are said by keys, and taken back by undo', async () => {
+  const view = await open(on);
+  const { page } = view;
+  const { accounts } = await on.call('accounts', { limit: 1000 });
+  const { name } = accounts.find((row) => row.won > 0 && row.people > 2 && row.people < 8 && row.heard.length > 0);
+  const before = await on.call('account', { name });
+  const [who] = before.people;
+  await goTo(page, `#/accounts/${encodeURIComponent(name)}`);
+  await see(page, `${before.people.length} people`);
+  await see(page, 'Nobody is known as initiator');
+  await see(page, `of ${before.account.heard.length} heard`);
+  const events = await Promise.all(before.people.map(({ person }) => on.call('person', { person })));
+  const first = events.flatMap((person) => person.events.map((event) => ({ ...event, who: person.row.name })));
+  first.sort((a, b) => a.at.localeCompare(b.at));
+  assert.ok((await words(page)).includes(`${first[0].who} ${first[0].name}`), 'the earliest touch of anybody');
+  await examine(view, 'an account');
+
+  await page.getByRole('button', { name: `Change ${who.name} …` }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Champion' }).focus();
+  await page.keyboard.press('Space');
+  await examine(view, 'the dialog');
+  await page.getByLabel('Company').press('Enter');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await settled(page);
+  const given = await on.call('account', { name });
+  assert.deepEqual(given.people.find((row) => row.person === who.person).roles, ['champion']);
+  assert.ok((await cells(page, '.account .tbl')).some((row) => row.includes('champion')));
+
+  await page.getByRole('button', { name: `Change ${who.name} …` }).click();
+  await page.getByLabel('Company').fill('Made by Hand');
+  await page.keyboard.press('Enter');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await settled(page);
+  const moved = await on.call('account', { name: 'Made by Hand' });
+  assert.deepEqual(moved.people.map((row) => [row.person, row.told_by]), [[who.person, 'hand']]);
+  await see(page, `${before.people.length - 1} ${before.people.length === 2 ? 'person' : 'people'}`);
+  await goTo(page, '#/accounts/Made%20by%20Hand');
+  await see(page, 'said by hand');
+  await goTo(page, `#/accounts/${encodeURIComponent(name)}`);
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+z');
+  await see(page, who.name);
+  const back = await on.call('account', { name });
+  assert.equal(back.people.length, before.people.length);
+  await view.close();
+});
+
+test('where there is no account it says what to do', async () => {
+  const fresh = await stage();
+  try {
+    await fresh.call('project_new', { name: 'Fresh', path: `${fresh.home}/fresh.subtext` });
+    const view = await open(fresh);
+    await goTo(view.page, '#/accounts');
+    await see(view.page, 'No accounts yet');
+    await examine(view, 'none');
+    await view.page.keyboard.press(']');
+    await see(view.page, 'No funnel saved yet');
+    await examine(view, 'no funnel');
+    await goTo(view.page, '#/accounts/Nobody');
+    await view.page.getByRole('link', { name: 'All accounts' }).waitFor();
+    await view.close();
+  } finally {
+    await fresh.end();
+  }
+});
