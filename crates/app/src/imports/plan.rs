@@ -134,8 +134,9 @@ fn one(
         name.push_str(".csv");
         warnings.push(Warning::whole("read from a Parquet file; line 2 is its first row"));
         if !left_out.is_empty() {
-            let names = left_out.join(", ");
-            warnings.push(Warning::whole(format!("columns with lists in lists are not read: {names}")));
+            let what =
+                "columns of lists in lists, or of values that are no words, numbers or times, are not read";
+            warnings.push(Warning::whole(format!("{what}: {}", left_out.join(", "))));
         }
     }
     if let Some(csv) = source::objects_of(&path, &name, &head, choice.kind.or(request.kind))? {

@@ -36,7 +36,7 @@ pub(super) struct Head {
 pub(super) fn head_of(path: &Path) -> Result<Head, AppError> {
     let failed = |e: io::Error| AppError::io(path, &e);
     let mut magic = Vec::new();
-    File::open(path).map_err(failed)?.take(4).read_to_end(&mut magic).map_err(failed)?;
+    File::open(path).map_err(failed)?.take(columnar::HEAD as u64).read_to_end(&mut magic).map_err(failed)?;
     let mut bytes = Vec::new();
     let columnar = if columnar::is_columnar(&magic) {
         Some(table_of(path, &Arc::default())?.left_out().to_vec())
@@ -44,6 +44,13 @@ pub(super) fn head_of(path: &Path) -> Result<Head, AppError> {
         None
     };
     let read = stream(path, &Arc::default())?.take(HEAD as u64).read_to_end(&mut bytes);
+    if packed::is_packed(&magic) && columnar::is_columnar(&bytes) {
+        let what = "it is a Parquet file that was packed again";
+        return Err(AppError::unreadable(
+            path,
+            FormatError::new(what, "Unpack it, and import what is in it"),
+        ));
+    }
     match read {
         // What is damaged further on is said where the rows are read, with its line.
         Err(e) if bytes.is_empty() => Err(unpackable(path, &e)),
@@ -76,7 +83,7 @@ fn table_of(path: &Path, gone: &Arc<AtomicU64>) -> Result<CsvOf, AppError> {
 fn stream(path: &Path, gone: &Arc<AtomicU64>) -> Result<Box<dyn Read>, AppError> {
     let mut file = File::open(path).map_err(|e| AppError::io(path, &e))?;
     let mut magic = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut magic).map_err(|e| AppError::io(path, &e))?;
+    file.by_ref().take(columnar::HEAD as u64).read_to_end(&mut magic).map_err(|e| AppError::io(path, &e))?;
     if columnar::is_columnar(&magic) {
         return Ok(Box::new(table_of(path, gone)?));
     }
@@ -195,4 +202,21 @@ pub(super) fn unreadable(planned: &Planned, error: FormatError) -> AppError {
         _ => error,
     };
     AppError::unreadable(&planned.path, error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parquet_file_that_was_packed_again_says_so() {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/parquet");
+        let folder = tempfile::tempdir().unwrap();
+        let packed = folder.path().join("events.parquet.zst");
+        let bytes = std::fs::read(fixtures.join("duckdb.parquet")).unwrap();
+        std::fs::write(&packed, zstd::encode_all(bytes.as_slice(), 1).unwrap()).unwrap();
+        let error = head_of(&packed).err().unwrap().to_string();
+        assert!(error.contains("packed again") && error.contains("Unpack it"), "{error}");
+        assert!(head_of(&fixtures.join("odd.parquet")).unwrap().columnar.unwrap().contains(&"paths".into()));
+    }
 }

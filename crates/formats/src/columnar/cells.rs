@@ -78,18 +78,21 @@ impl Cells {
         }
         let mut values = values.iter();
         let levels = if leaf.defined > 0 { defined.len() } else { read };
+        let mut has_value = false;
         for level in 0..levels {
             let goes_on = repeats.get(level).is_some_and(|repeat| *repeat > 0);
             if level > 0 && !goes_on {
                 self.ends.push(self.joined.len());
             }
+            has_value &= goes_on;
             if defined.get(level).is_none_or(|at| *at == leaf.defined)
                 && let Some(value) = values.next()
             {
-                if goes_on {
+                if has_value {
                     self.joined.push_str(BETWEEN);
                 }
                 show(value, &mut self.joined);
+                has_value = true;
             }
         }
         if levels > 0 {

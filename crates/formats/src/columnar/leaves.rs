@@ -50,7 +50,7 @@ pub(super) fn leaves(schema: &SchemaDescriptor) -> (Vec<Leaf>, Vec<String>) {
         if name.starts_with(OF_PANDAS) {
             continue;
         }
-        if column.max_rep_level() > 1 {
+        if column.max_rep_level() > 1 || is_other(column) {
             left_out.push(name);
             continue;
         }
@@ -63,6 +63,14 @@ pub(super) fn leaves(schema: &SchemaDescriptor) -> (Vec<Leaf>, Vec<String>) {
         });
     }
     (found, left_out)
+}
+
+/// Whether its values are no cells: halves of a float, lengths of time, variants and places on a map.
+fn is_other(column: &ColumnDescriptor) -> bool {
+    use LogicalType::{Bson, Float16, Geography, Geometry, Variant};
+    let logical = column.logical_type_ref();
+    matches!(logical, Some(Float16 | Bson | Variant(_) | Geometry(_) | Geography(_)))
+        || column.converted_type() == ConvertedType::INTERVAL
 }
 
 fn name_of(column: &ColumnDescriptor) -> String {

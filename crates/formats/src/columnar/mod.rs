@@ -27,10 +27,16 @@ const ENCRYPTED: &[u8] = b"PARE";
 /// Rows that are held at once.
 const BATCH: usize = 4_096;
 
-/// Whether a file that begins so is one of Parquet.
+/// Bytes of a file that [`is_columnar`] looks at.
+pub const HEAD: usize = 12;
+
+/// Whether a file that begins so is one of Parquet. Its four letters may begin a text as well (`PARENT_ACCOUNT,…`): what follows
+/// them in a Parquet file is no text.
 #[must_use]
 pub fn is_columnar(head: &[u8]) -> bool {
-    head.starts_with(MAGIC) || head.starts_with(ENCRYPTED)
+    let is_binary = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let (letters, rest) = head.split_at(head.len().min(MAGIC.len()));
+    [MAGIC, ENCRYPTED].contains(&letters) && rest.iter().take(HEAD - MAGIC.len()).any(is_binary)
 }
 
 /// The table of a Parquet file as CSV (UTF-8, commas, LF, a header row), made as it is read.
@@ -87,7 +93,7 @@ impl CsvOf {
         })
     }
 
-    /// Columns that are not handed on: lists within lists, maps of many values.
+    /// Columns that are not handed on: lists within lists, and values that are no words, numbers or times.
     #[must_use]
     pub fn left_out(&self) -> &[String] {
         &self.left_out
@@ -171,6 +177,10 @@ fn invalid(what: String) -> io::Error {
 }
 
 fn damaged(group: usize, column: Option<&str>, error: &ParquetError) -> io::Error {
+    if error.to_string().to_lowercase().contains("brotli") {
+        let advice = "write it again with zstd, gzip or snappy";
+        return invalid(format!("the Parquet file is packed by Brotli, which is not read here: {advice}"));
+    }
     let column = column.map_or_else(String::new, |name| format!(", column '{name}'"));
     invalid(format!("the Parquet file is damaged in row group {group}{column} ({})", plain(error)))
 }

@@ -52,13 +52,22 @@ fn a_file_of_pandas_keeps_its_index_to_itself() {
 fn old_ways_of_writing_are_read_and_lists_within_lists_left_out() {
     let (text, left_out) = csv_of("odd.parquet");
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "timestamp,event,user_id,balance,at");
-    assert_eq!(lines[1], "2026-03-01T09:30:00.25Z,Visited pricing,0xff00,-0.05,01:02:03");
-    assert_eq!(lines[4], "2026-03-01T09:30:03.25Z,\"Invited, a \"\"colleague\"\"\",u2,12.30,01:02:03");
-    assert_eq!(lines[5], "2026-03-01T09:30:04.25Z,Bought,u2,-7.00,01:02:03");
-    assert_eq!(left_out, ["paths"]);
+    assert_eq!(lines[0], "timestamp,event,user_id,balance,at,tags");
+    assert_eq!(lines[1], "2026-03-01T09:30:00.25Z,Visited pricing,0xff00,-0.05,01:02:03,a; b");
+    assert_eq!(lines[4], "2026-03-01T09:30:03.25Z,\"Invited, a \"\"colleague\"\"\",u2,12.30,01:02:03,c; d");
+    assert_eq!(lines[5], "2026-03-01T09:30:04.25Z,Bought,u2,-7.00,01:02:03,");
+    assert_eq!(left_out, ["paths", "half"]);
     let (text, _) = csv_of("no_rows.parquet");
-    assert_eq!(text, "timestamp,event,user_id,balance,at\n");
+    assert_eq!(text, "timestamp,event,user_id,balance,at,tags\n");
+}
+
+#[test]
+fn a_text_that_begins_with_the_same_letters_is_a_text() {
+    for name in ["duckdb", "polars", "pandas", "odd", "no_rows"] {
+        assert!(is_columnar(&std::fs::read(fixture(&format!("{name}.parquet"))).unwrap()), "{name}");
+    }
+    let texts = ["PARENT_ACCOUNT,timestamp", "PAR1: Hello, thank you.", "PAR1\r\n\tx", "PAR1", "PA", ""];
+    assert!(texts.iter().all(|text| !is_columnar(text.as_bytes())));
 }
 
 #[test]
@@ -91,6 +100,8 @@ fn a_file_that_is_none_says_so_and_no_damage_goes_further() {
     let said = |bytes: &[u8]| fault(bytes).unwrap_err().to_string();
     assert!(said(&whole[..whole.len() / 2]).contains("cut off or damaged"));
     assert!(said(b"PAR1").contains("cut off or damaged"));
+    let brotli = std::fs::read(fixture("brotli.parquet")).unwrap();
+    assert!(said(&brotli).contains("packed by Brotli"), "{}", said(&brotli));
     assert!(said(b"PARE and more").contains("encrypted"));
     let (good, _) = csv_of("duckdb.parquet");
     for at in (0..whole.len()).step_by(3) {
