@@ -328,10 +328,14 @@ commands! {
     warehouse_forget: project::Empty => project::Changed = crate::handlers::warehouses::forget;
     /// Give the password for the warehouse, for this run or into the system's keyring. Nothing is sent.
     warehouse_connect: crate::types::warehouses::WarehousePassword => project::Done = crate::handlers::warehouses::connect;
+    /// Say that this machine's user knows the server the project names: before that, nothing is sent there.
+    warehouse_trust: crate::types::warehouses::WarehouseTrust => project::Done = crate::handlers::warehouses::trust;
     /// Greet the warehouse, and look how far its table reaches.
     warehouse_test: project::Empty => crate::types::warehouses::WarehouseTested = crate::handlers::warehouses::test;
     /// Tables of the warehouse, or the columns of one.
     warehouse_tables: crate::types::warehouses::WarehouseTableRequest => crate::types::warehouses::WarehouseTables = crate::handlers::warehouses::tables;
+    /// Names of the events in the warehouse.
+    warehouse_names: project::Empty => crate::types::warehouses::WarehouseNames = crate::handlers::warehouses::names;
     /// Count a funnel in the warehouse.
     warehouse_funnel: crate::types::warehouses::WarehouseFunnelRequest => crate::types::warehouses::WarehouseFunnel = crate::handlers::warehouses::funnel;
     /// People of a step of it.

@@ -6,7 +6,7 @@ use crate::{
     models::Models,
     project::OpenProject,
     tasks::{Finished, Tasks},
-    warehouse::Warehouses,
+    warehouse::{Known, Warehouses},
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -42,6 +42,8 @@ pub struct Machine {
     pub coders: Vec<CoderAt>,
     /// Projects opened before, newest first.
     pub recent: Vec<Recent>,
+    /// Warehouses that questions may go to from here.
+    pub warehouses: Vec<Known>,
 }
 
 /// Who codes in one project file on this machine.
@@ -73,6 +75,7 @@ impl Default for Machine {
             keys: BTreeMap::new(),
             letter_keys: true,
             recent: Vec::new(),
+            warehouses: Vec::new(),
         }
     }
 }

@@ -156,6 +156,14 @@ pub enum WarehouseError {
         /// The unit it was read in.
         unit: &'static str,
     },
+    /// A table that is said to be sharded by person is not.
+    #[error(
+        "{people} people have rows on more than one server of the table, and would be counted once on each: take back, in the mapping, that all rows of a person are on one server. Then everybody is counted once"
+    )]
+    Split {
+        /// Those that were looked at and found so.
+        people: u64,
+    },
     /// Stopped by the user.
     #[error("stopped; the warehouse was told to stop, too")]
     Cancelled,

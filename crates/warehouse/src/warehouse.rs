@@ -12,6 +12,9 @@ use model::{Timestamp, time::SECOND};
 /// The end of the year 2300: no event of ours lies later.
 const FAR: i64 = 10_445_000_000 * SECOND;
 
+/// Rows from which on not everybody's servers are looked at.
+const LOOKED_AT: u64 = 10_000_000;
+
 /// A mapped table, and the way to it.
 pub struct Warehouse {
     connection: Connection,
@@ -189,6 +192,33 @@ impl Warehouse {
         }
         let end = if first > now.0 { now } else { Timestamp(known) };
         Ok(Reach { rows, first: Some(Timestamp(first)), last: Some(Timestamp(last)), end })
+    }
+
+    /// Looks whether each server of a distributed table has people of its own, as the mapping says. Of a large table every so
+    /// manieth person is looked at, so that it costs little: one that is not sharded by person has many such people.
+    ///
+    /// # Errors
+    /// [`WarehouseError::Split`] where people have rows on several servers; [`WarehouseError`].
+    pub fn check_shards(&self, now: Timestamp, stop: Stop<'_>) -> Result<(), WarehouseError> {
+        if !self.mapping.sharded_by_person {
+            return Ok(());
+        }
+        let every = self.reach(now, stop)?.rows / LOOKED_AT + 1;
+        match self.ask(&sql::split(&self.layout, every), stop)?.row()?.number("people")?.unsigned_abs() {
+            0 => Ok(()),
+            people => Err(WarehouseError::Split { people }),
+        }
+    }
+
+    /// The names of events with their rows, those of most rows first; at most `most`.
+    ///
+    /// # Errors
+    /// [`WarehouseError`].
+    pub fn names(&self, most: u32, stop: Stop<'_>) -> Result<Vec<(String, u64)>, WarehouseError> {
+        let answer = self.connection.ask(&sql::names(&self.layout, most), false, stop)?;
+        let named =
+            |row: Row<'_>| Ok((row.text("subtext_name")?, row.number("subtext_rows")?.unsigned_abs()));
+        answer.rows().map(named).collect()
     }
 
     /// Counts everyone. Where more people reached a step than the server sorts, medians are left out.

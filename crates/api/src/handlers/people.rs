@@ -69,14 +69,7 @@ fn row(population: &Population, outcome: Option<&Counted>, place: usize) -> Pers
 /// A person by id, or by any identifier of theirs.
 pub(crate) fn find(population: &Population, asked: &str) -> Result<usize, ApiError> {
     let by_id = asked.parse::<PersonId>().ok().and_then(|id| population.place_of(id));
-    let by_identifier = || {
-        let lower = asked.trim().to_lowercase();
-        IdentifierKind::ALL.into_iter().find_map(|kind| {
-            let value = if kind == IdentifierKind::Email { lower.as_str() } else { asked.trim() };
-            population.people.person_with(kind, value)
-        })
-    };
-    let found = by_id.or_else(by_identifier);
+    let found = by_id.or_else(|| app::warehouse::known_as(population, asked));
     found.ok_or_else(|| AppError::NotFound(format!("Nobody in this project is known as '{asked}'.")).into())
 }
 

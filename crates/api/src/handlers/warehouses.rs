@@ -1,7 +1,10 @@
 //! Events that lie in a warehouse.
 
 use super::{
-    funnels::definition::{definition, spec},
+    funnels::{
+        basis,
+        definition::{definition, spec},
+    },
     show,
 };
 use crate::{
@@ -9,17 +12,20 @@ use crate::{
     types::{
         project::{Changed, Done, Empty},
         warehouses::{
-            WarehouseColumn, WarehouseFunnel, WarehouseFunnelRequest, WarehouseGroup, WarehouseMapping,
-            WarehousePassword, WarehousePeople, WarehousePeopleRequest, WarehousePerson, WarehouseProperty,
-            WarehouseSettings, WarehouseStep, WarehouseTableRequest, WarehouseTables, WarehouseTested,
-            WarehouseTimes, WarehouseTimesRequest, WarehouseView,
+            WarehouseColumn, WarehouseEvent, WarehouseFunnel, WarehouseFunnelRequest, WarehouseGroup,
+            WarehouseMapping, WarehouseNames, WarehousePassword, WarehousePeople, WarehousePeopleRequest,
+            WarehousePerson, WarehouseProperty, WarehouseSettings, WarehouseStep, WarehouseTableRequest,
+            WarehouseTables, WarehouseTested, WarehouseTimes, WarehouseTimesRequest, WarehouseTrust,
+            WarehouseView,
         },
     },
 };
 use app::{
     AppError, Session, clock, funnels,
     project::OpenProject,
-    warehouse::{self, By, Group, Mapping, Property, Question, Server, Settings, Side, TimeUnit, Touch},
+    warehouse::{
+        self, By, Group, Kept, Mapping, Property, Question, Server, Settings, Side, TimeUnit, Touch,
+    },
 };
 use model::{Funnel, Timestamp};
 
@@ -27,8 +33,34 @@ use model::{Funnel, Timestamp};
 const LISTED: (u32, u32) = (100, 10_000);
 
 pub(crate) fn view(session: &Session, _: Empty) -> Result<WarehouseView, ApiError> {
-    let settings = warehouse::settings(&*session.project()?)?;
-    Ok(WarehouseView { settings: settings.as_ref().map(shown) })
+    let Some(settings) = warehouse::settings(&*session.project()?)? else {
+        let password = String::from("nowhere");
+        return Ok(WarehouseView { settings: None, known: false, open_to_others: false, password });
+    };
+    let password = match warehouse::kept(session, &settings.server)? {
+        Kept::Given => "given",
+        Kept::Environment => "environment",
+        Kept::Keyring => "keyring",
+        Kept::Nowhere => "nowhere",
+    };
+    Ok(WarehouseView {
+        known: warehouse::is_known(session, &settings.server)?,
+        open_to_others: settings.server.is_open_to_others().map_err(AppError::from)?,
+        password: password.into(),
+        settings: Some(shown(&settings)),
+    })
+}
+
+pub(crate) fn trust(session: &Session, request: WarehouseTrust) -> Result<Done, ApiError> {
+    warehouse::trust(session, &request.address, request.unencrypted)?;
+    // Kept on this machine, not in the project: nothing to undo.
+    Ok(Done { changed: None })
+}
+
+pub(crate) fn names(session: &Session, _: Empty) -> Result<WarehouseNames, ApiError> {
+    let (names, properties) = warehouse::names(session)?;
+    let event = |(name, rows): (String, u64)| WarehouseEvent { name, rows: count(rows) };
+    Ok(WarehouseNames { events: names.into_iter().map(event).collect(), properties })
 }
 
 pub(crate) fn save(session: &Session, request: WarehouseSettings) -> Result<Changed, ApiError> {
@@ -40,7 +72,7 @@ pub(crate) fn save(session: &Session, request: WarehouseSettings) -> Result<Chan
         unencrypted: request.unencrypted,
     };
     let settings = Settings { server, mapping, seconds: request.seconds };
-    let changed = warehouse::save(&*session.project()?, &settings)?;
+    let changed = warehouse::save(session, &settings)?;
     Ok(show::changed(&changed, "set the warehouse"))
 }
 
@@ -53,7 +85,7 @@ pub(crate) fn connect(session: &Session, request: WarehousePassword) -> Result<D
     let settings = warehouse::settings(&*session.project()?)?;
     let settings =
         settings.ok_or_else(|| AppError::InvalidInput("Say first where the warehouse is.".into()))?;
-    session.warehouses().take(&settings.server, request.password, request.keep)?;
+    warehouse::take(session, &settings.server, request.password, request.keep)?;
     Ok(Done { changed: None })
 }
 
@@ -149,18 +181,32 @@ pub(crate) fn people(
     };
     let limit = request.limit.unwrap_or(LISTED.0).min(LISTED.1);
     let found = warehouse::people(session, &question, request.step as usize, side, limit)?;
-    let person = |person: warehouse::Person| WarehousePerson {
+    let project = session.project()?;
+    let (population, voices) = (project.population()?, project.voices()?);
+    let (places, said) = warehouse::known(&project, &found)?;
+    let person = |(person, place): (warehouse::Person, Option<usize>)| WarehousePerson {
         name: person.name,
         times: person.times.into_iter().map(|time| clock::iso(Timestamp(time))).collect(),
         value: show::float(person.value) / 100.0,
+        person: place.map(|place| population.id_of(place).to_string()),
+        known_as: place.map(|place| population.name_of(place)),
     };
-    Ok(WarehousePeople { people: found.into_iter().map(person).collect() })
+    let people = found.into_iter().zip(places).map(person).collect();
+    let (heard, codes) = basis::said(&population, &voices, &said);
+    Ok(WarehousePeople { people, heard, codes })
 }
 
 pub(crate) fn times(session: &Session, request: WarehouseTimesRequest) -> Result<WarehouseTimes, ApiError> {
     let question = question(&*session.project()?, &request.question)?;
     let found = warehouse::times(session, &question, request.from as usize, request.to as usize)?;
+    let names = step_names(&question.funnel);
+    let named = |step: u32, otherwise: usize| {
+        let place = (step as usize).checked_sub(1).unwrap_or(otherwise);
+        names.get(place).cloned().unwrap_or_default()
+    };
     Ok(WarehouseTimes {
+        from_name: named(request.from, 0),
+        to_name: named(request.to, names.len().saturating_sub(1)),
         of: count(found.of),
         reached: count(found.reached),
         mean_seconds: found.mean,
@@ -206,8 +252,12 @@ fn touch(at: Option<&str>) -> Result<Touch, AppError> {
     }
 }
 
+/// Names of the steps that count.
+fn step_names(funnel: &Funnel) -> Vec<String> {
+    funnel.steps.iter().filter(|step| !step.optional).map(funnels::name_of).collect()
+}
+
 fn group_view(funnel: &Funnel, group: &Group) -> WarehouseGroup {
-    let names = funnel.steps.iter().filter(|step| !step.optional).map(funnels::name_of);
     let step = |(name, step): (String, &app::StepSummary)| WarehouseStep {
         name,
         people: count(step.people),
@@ -220,7 +270,10 @@ fn group_view(funnel: &Funnel, group: &Group) -> WarehouseGroup {
         left: count(step.left),
         in_progress: count(step.in_progress),
     };
-    WarehouseGroup { value: group.value.clone(), steps: names.zip(&group.steps).map(step).collect() }
+    WarehouseGroup {
+        value: group.value.clone(),
+        steps: step_names(funnel).into_iter().zip(&group.steps).map(step).collect(),
+    }
 }
 
 /// A number that may be larger than four billion, as TypeScript has it.

@@ -1,6 +1,9 @@
 //! Events that lie in a warehouse: where it is, and funnels asked there.
 
-use super::funnels::{FunnelSpec, RateView};
+use super::{
+    attribution::AttributionCode,
+    funnels::{FunnelSpec, RateView},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -79,6 +82,42 @@ pub struct WarehouseProperty {
 pub struct WarehouseView {
     /// Where it is; none where none was named, and then nothing is ever sent anywhere.
     pub settings: Option<WarehouseSettings>,
+    /// Whether somebody on this machine has said that they know the server; before that nothing is sent there.
+    pub known: bool,
+    /// Whether what is sent there, the password too, can be read on the way.
+    pub open_to_others: bool,
+    /// Where the password is to be had from: given (for this run), environment, keyring, nowhere.
+    pub password: String,
+}
+
+/// The server that is known.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct WarehouseTrust {
+    /// The project's warehouse, as its address was read by whoever says so.
+    pub address: String,
+    /// Whether the connection to it may go unencrypted.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub unencrypted: bool,
+}
+
+/// Names of events.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WarehouseNames {
+    /// Those of most rows first; the first thousand.
+    pub events: Vec<WarehouseEvent>,
+    /// The mapped properties.
+    pub properties: Vec<String>,
+}
+
+/// An event's name.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WarehouseEvent {
+    /// The name.
+    pub name: String,
+    /// Rows that bear it.
+    pub rows: f64,
 }
 
 /// A password for the project's warehouse.
@@ -228,6 +267,10 @@ pub struct WarehousePeopleRequest {
 pub struct WarehousePeople {
     /// As the table names them.
     pub people: Vec<WarehousePerson>,
+    /// Ids of those of them who are known in the project by the same identifier, and were heard.
+    pub heard: Vec<String>,
+    /// Codes on their words, most people first.
+    pub codes: Vec<AttributionCode>,
 }
 
 /// One of them.
@@ -239,6 +282,10 @@ pub struct WarehousePerson {
     pub times: Vec<String>,
     /// Revenue of their run.
     pub value: f64,
+    /// Their id in the project, where somebody there has the same identifier.
+    pub person: Option<String>,
+    /// What they are called there.
+    pub known_as: Option<String>,
 }
 
 /// Times from one step to another.
@@ -246,15 +293,23 @@ pub struct WarehousePerson {
 pub struct WarehouseTimesRequest {
     /// The funnel.
     pub question: WarehouseFunnelRequest,
-    /// From this step, from 1.
+    /// From this step, from 1; the first where nothing is said.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
     pub from: u32,
-    /// To this one.
+    /// To this one; the last where nothing is said.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
     pub to: u32,
 }
 
 /// How long it took.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct WarehouseTimes {
+    /// The first of the two steps.
+    pub from_name: String,
+    /// The second.
+    pub to_name: String,
     /// People who reached the first of the two steps.
     pub of: f64,
     /// Those who reached the second.

@@ -1,7 +1,7 @@
 //! Questions to the warehouse, and its answers in the figures of the built-in engine.
 
 use super::settings::{Settings, settings};
-use super::{By, Column, Person, Side, Waits, Warehouse};
+use super::{By, Column, Person, Side, Waits, Warehouse, WarehouseError, password, sentence, trust};
 use crate::{AppError, Session, clock, project::OpenProject};
 use analysis::{funnel::StepSummary, proportions::wilson};
 use model::{Funnel, Timestamp};
@@ -60,9 +60,20 @@ fn configured(project: &OpenProject) -> Result<Settings, AppError> {
 }
 
 fn connect(session: &Session, settings: &Settings) -> Result<Connection, AppError> {
+    let server = &settings.server;
+    trust::check(session, server)?;
     let warehouses = session.warehouses();
-    let password = warehouses.password(&settings.server);
-    Ok(Connection::open(&settings.server, password, settings.limits(), &warehouses.stopping())?)
+    let password = password(session, server)?;
+    let withheld = password.is_none() && warehouses.environment.withholds(server);
+    let opened = Connection::open(server, password, settings.limits(), &warehouses.stopping());
+    opened.map_err(|error| match error {
+        WarehouseError::WrongPassword { .. } if withheld => AppError::WarehouseUnavailable(format!(
+            "{} {}",
+            sentence(&error.to_string()),
+            trust::Environment::withheld()
+        )),
+        error => error.into(),
+    })
 }
 
 /// The mapped table.
@@ -74,8 +85,30 @@ fn mapped(session: &Session, project: &OpenProject) -> Result<Warehouse, AppErro
                 .into(),
         ));
     };
+    let (warehouses, table) = (session.warehouses(), format!("{:?} {mapping:?}", settings.server));
     let connection = connect(session, &settings)?;
-    Ok(Warehouse::open(connection, mapping, &session.warehouses().stopping())?)
+    let stopping = warehouses.stopping();
+    let warehouse = Warehouse::open(connection, mapping, &stopping)?;
+    if warehouses.is_unseen(&table) {
+        warehouse.check_shards(clock::now(), &stopping)?;
+        warehouses.seen(table);
+    }
+    Ok(warehouse)
+}
+
+/// Names of events there are at most.
+const NAMES: u32 = 1000;
+
+/// The names of the events of the mapped table with their rows, those of most rows first; and its properties.
+///
+/// # Errors
+/// As [`test`].
+pub fn names(session: &Session) -> Result<(Vec<(String, u64)>, Vec<String>), AppError> {
+    let project = session.project()?;
+    let warehouse = mapped(session, &project)?;
+    let properties = configured(&project)?.mapping.map(|mapping| mapping.properties).unwrap_or_default();
+    let names = warehouse.names(NAMES, &session.warehouses().stopping())?;
+    Ok((names, properties.into_iter().map(|property| property.name).collect()))
 }
 
 /// Greets the warehouse, and looks how far its table reaches.
@@ -163,14 +196,16 @@ pub fn people(
     Ok(warehouse.people(&ask, step, side, limit, &session.warehouses().stopping())?)
 }
 
-/// Times from one step to another, both from 1.
+/// Times from one step to another, both from 1; 0 is the first and the last.
 ///
 /// # Errors
 /// As [`funnel`]; steps that are not there in that order.
 pub fn times(session: &Session, question: &Question, from: usize, to: usize) -> Result<Waits, AppError> {
     let warehouse = mapped(session, &*session.project()?)?;
     let ask = ask(session, &warehouse, question)?;
-    Ok(warehouse.waits(&ask, (from, to), &session.warehouses().stopping())?)
+    let last = ask.funnel.steps.iter().filter(|step| !step.optional).count();
+    let steps = (from.max(1), if to == 0 { last } else { to });
+    Ok(warehouse.waits(&ask, steps, &session.warehouses().stopping())?)
 }
 
 fn group(counts: &Counts) -> Group {

@@ -1,7 +1,7 @@
 //! Where the warehouse is and which column is what, kept in the project.
 
-use super::{Mapping, Server};
-use crate::{AppError, project::OpenProject};
+use super::{Mapping, Server, trust};
+use crate::{AppError, Session, project::OpenProject};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use store::{Changed, Op, OpKind};
@@ -46,15 +46,18 @@ pub fn settings(project: &OpenProject) -> Result<Option<Settings>, AppError> {
     })
 }
 
-/// Keeps where the warehouse is. Nothing is sent to it.
+/// Keeps where the warehouse is; who says it knows it. Nothing is sent to it.
 ///
 /// # Errors
 /// An address that is none; the project cannot be written.
-pub fn save(project: &OpenProject, settings: &Settings) -> Result<Changed<()>, AppError> {
+pub fn save(session: &Session, settings: &Settings) -> Result<Changed<()>, AppError> {
     settings.server.check()?;
+    let project = session.project()?;
     let text = serde_json::to_string(settings).map_err(|error| AppError::Internal(error.to_string()))?;
     let op = Op::new(OpKind::ChangeSetting, "set the warehouse".to_owned());
-    project.transact(op, None, |writer| Ok(writer.set_setting(KEY, Some(&text))?))
+    let changed = project.transact(op, None, |writer| Ok(writer.set_setting(KEY, Some(&text))?))?;
+    trust::remember(session, &settings.server, None)?;
+    Ok(changed)
 }
 
 /// Forgets the warehouse.

@@ -31,22 +31,17 @@ pub(crate) enum FunnelSide {
     InProgress,
 }
 
+/// Which funnel is meant: by its steps and rules, or by its name.
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("which").required(true).args(["steps", "saved"]))]
-pub(crate) struct FunnelArguments {
-    /// The project file.
-    #[arg(value_name = "PROJECT")]
-    pub project: PathBuf,
+pub(crate) struct FunnelDefinition {
     /// Steps in order, two to twenty: A,B,C. After a name: [plan=Team] for properties it must have, ? for a step that may be
     /// left out, <=3d for the longest time from the step before. Double quotes keep a sign inside a name.
     #[arg(long, value_name = "A,B,C", value_parser = steps, requires = "window")]
     pub steps: Option<StepTexts>,
     /// A saved funnel instead of steps.
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["window", "order", "entry", "exclude", "from", "to", "save"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["window", "order", "entry", "exclude", "from", "to"])]
     pub saved: Option<String>,
-    /// A version of the saved funnel; left out: the latest.
-    #[arg(long, value_name = "N", requires = "saved")]
-    pub version: Option<u32>,
     /// Longest time from the first step to the last: 14d, 36h, 30m, 90s.
     #[arg(long, value_parser = window)]
     pub window: Option<f64>,
@@ -65,8 +60,20 @@ pub(crate) struct FunnelArguments {
     /// Latest entry: a day, which counts, or an instant.
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FunnelArguments {
+    /// The project file.
+    #[arg(value_name = "PROJECT")]
+    pub project: PathBuf,
+    #[command(flatten)]
+    pub definition: FunnelDefinition,
+    /// A version of the saved funnel; left out: the latest.
+    #[arg(long, value_name = "N", requires = "saved")]
+    pub version: Option<u32>,
     /// Save it under this name; under a name in use, as a new version.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "saved")]
     pub save: Option<String>,
     /// Add the ids of the people on each side.
     #[arg(long)]

@@ -41,7 +41,7 @@ pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use erasure::{EraseArguments, VerifyArguments};
 pub(crate) use experiments::ExperimentArguments;
 pub(crate) use exports::ExportArguments;
-pub(crate) use funnel::{FunnelArguments, FunnelQuestions, FunnelSide};
+pub(crate) use funnel::{FunnelArguments, FunnelDefinition, FunnelQuestions, FunnelSide};
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use language::{LanguageAction, LanguageArguments, ModelsArguments, SentimentArguments};
 pub(crate) use leads::{LeadAction, LeadsArguments};
@@ -58,7 +58,7 @@ pub(crate) use plans::{
 };
 pub(crate) use quality::{QualityAction, QualityArguments, SeriesArguments, TrackingArguments};
 pub(crate) use revisions::{ReviseArguments, WaitingArguments};
-pub(crate) use steps::{StepText, StepTexts};
+pub(crate) use steps::StepTexts;
 pub(crate) use suggestions::{
     SimilarArguments, SuggestAction, SuggestArguments, SuggestionArguments, ThemesArguments,
 };

@@ -1,10 +1,6 @@
 //! Arguments about a warehouse.
 
-use super::{
-    funnel::{Entry, Order},
-    steps::{StepTexts, steps},
-    values::{Names, names, window},
-};
+use super::{funnel::FunnelDefinition, values::window};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -31,8 +27,18 @@ pub(crate) enum WarehouseAction {
     Forget,
     /// Read a password from standard input and put it into the system's keyring; an empty one is taken out.
     #[command(after_help = "Example:\n  subtext warehouse t.subtext password < secret.txt\n\n\
-            Without a keyring, set SUBTEXT_WAREHOUSE_PASSWORD.")]
+            Without a keyring, set SUBTEXT_WAREHOUSE_PASSWORD, and SUBTEXT_WAREHOUSE_SERVER to the address it is for.")]
     Password,
+    /// Say that you know the server which a project from elsewhere names: before that, nothing is sent to it.
+    #[command(after_help = "Example:\n  subtext warehouse t.subtext trust https://ch.example.org:8443")]
+    Trust {
+        /// Its address, as `subtext warehouse PROJECT` shows it.
+        #[arg(value_name = "ADDRESS")]
+        address: String,
+        /// The connection to it may go unencrypted.
+        #[arg(long)]
+        unencrypted: bool,
+    },
     /// See whether it answers, and how far its table reaches.
     Test,
     /// Its tables, or the columns of one.
@@ -40,11 +46,14 @@ pub(crate) enum WarehouseAction {
         /// table or database.table.
         table: Option<String>,
     },
+    /// Names of its events.
+    Events,
     /// Count a funnel there.
     #[command(
-        after_help = "Example:\n  subtext warehouse t.subtext funnel --steps \"Visited,Signed up\" --window 14d --by plan"
+        after_help = "Example:\n  subtext warehouse t.subtext funnel --steps \"Visited,Signed up\" --window 14d --by plan\n  \
+            subtext warehouse t.subtext funnel --saved Trial --times 1:3"
     )]
-    Funnel(WarehouseFunnelArguments),
+    Funnel(Box<WarehouseFunnelArguments>),
 }
 
 #[derive(Debug, Args)]
@@ -135,32 +144,9 @@ pub(crate) enum WarehouseSide {
 }
 
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("which").required(true).args(["steps", "saved"]))]
 pub(crate) struct WarehouseFunnelArguments {
-    /// Steps in order, two to twenty: A,B,C, written as for `subtext funnel`.
-    #[arg(long, value_name = "A,B,C", value_parser = steps, requires = "window")]
-    pub steps: Option<StepTexts>,
-    /// A saved funnel instead of steps.
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["window", "order", "entry", "exclude", "from", "to"])]
-    pub saved: Option<String>,
-    /// Longest time from the first step to the last: 14d, 36h, 30m, 90s.
-    #[arg(long, value_parser = window)]
-    pub window: Option<f64>,
-    /// ordered: others may lie between; strict: nothing between; any: in any order.
-    #[arg(long, default_value = "ordered")]
-    pub order: Order,
-    /// latest: every first step may start a run; first: only a person's first one.
-    #[arg(long, default_value = "latest")]
-    pub entry: Entry,
-    /// Events that end a run when they lie between two steps: D,E.
-    #[arg(long, value_name = "EVENTS", value_parser = names)]
-    pub exclude: Option<Names>,
-    /// Earliest entry: a day, or an instant.
-    #[arg(long, value_name = "DAY")]
-    pub from: Option<String>,
-    /// Latest entry: a day, which counts, or an instant.
-    #[arg(long, value_name = "DAY")]
-    pub to: Option<String>,
+    #[command(flatten)]
+    pub definition: FunnelDefinition,
     /// Group people by a property.
     #[arg(long, value_name = "PROPERTY")]
     pub by: Option<String>,
@@ -179,11 +165,44 @@ pub(crate) struct WarehouseFunnelArguments {
     /// Most people.
     #[arg(long, default_value_t = 100)]
     pub limit: u32,
+    /// How long it takes instead, from the first step to the last or between two of them, by their numbers.
+    #[arg(
+        long,
+        value_name = "FROM:TO",
+        num_args = 0..=1,
+        default_missing_value = ":",
+        value_parser = between,
+        conflicts_with_all = ["people", "by"]
+    )]
+    pub times: Option<(u32, u32)>,
+}
+
+/// The numbers of two steps; 0 where none is said.
+fn between(text: &str) -> Result<(u32, u32), String> {
+    let wrong = || {
+        format!(
+            "'{text}' names no two steps: write 1:3 for the first to the third, or 2: for the second to the last"
+        )
+    };
+    let (from, to) = text.split_once(':').ok_or_else(wrong)?;
+    let number = |text: &str| match text.trim() {
+        "" => Ok(0),
+        number => number.parse().ok().filter(|number| *number > 0).ok_or_else(wrong),
+    };
+    Ok((number(from)?, number(to)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_steps_are_named_by_their_numbers() {
+        assert_eq!((between("1:3"), between("2:"), between(":")), (Ok((1, 3)), Ok((2, 0)), Ok((0, 0))));
+        for wrong in ["1", "0:2", "a:b", "1:2:3"] {
+            assert!(between(wrong).unwrap_err().contains("write 1:3"), "{wrong}");
+        }
+    }
 
     #[test]
     fn properties_say_where_they_are() {

@@ -1,12 +1,9 @@
 //! Events that lie in a warehouse.
 
-use super::Setting;
+use super::{Setting, funnel::definition};
 use crate::{
     answer::{Answer, Failure},
-    args::{
-        Names, StepText, StepTexts, WarehouseAction, WarehouseArguments, WarehouseFunnelArguments,
-        WarehouseSetArguments, word,
-    },
+    args::{WarehouseAction, WarehouseArguments, WarehouseFunnelArguments, WarehouseSetArguments, word},
     desk::Desk,
     print::{
         Screen,
@@ -16,13 +13,12 @@ use crate::{
     },
 };
 use api::types::{
-    documents::Attribute,
-    funnels::{FunnelSpec, StepSpec},
     project::{Changed, Done},
     warehouses::{
-        WarehouseFunnel, WarehouseFunnelRequest, WarehouseGroup, WarehouseMapping, WarehousePassword,
-        WarehousePeople, WarehousePeopleRequest, WarehouseProperty, WarehouseSettings, WarehouseTableRequest,
-        WarehouseTables, WarehouseTested, WarehouseView,
+        WarehouseFunnel, WarehouseFunnelRequest, WarehouseGroup, WarehouseMapping, WarehouseNames,
+        WarehousePassword, WarehousePeople, WarehousePeopleRequest, WarehousePerson, WarehouseProperty,
+        WarehouseSettings, WarehouseTableRequest, WarehouseTables, WarehouseTested, WarehouseTimes,
+        WarehouseTimesRequest, WarehouseTrust, WarehouseView,
     },
 };
 use serde_json::json;
@@ -43,6 +39,21 @@ pub(crate) fn warehouse(set: Setting<'_>, arguments: &WarehouseArguments) -> Res
             Ok(Answer::done(json, "The warehouse is forgotten.\n".into()))
         }
         Some(WarehouseAction::Password) => password(&Desk::open(set.folders, project)?.0),
+        Some(WarehouseAction::Trust { address, unencrypted }) => {
+            let (desk, _) = Desk::open(set.folders, project)?;
+            let request = WarehouseTrust { address: address.clone(), unencrypted: *unencrypted };
+            let (json, _): (_, Done) = desk.ask("warehouse_trust", &request)?;
+            Ok(Answer::done(json, "This machine knows the server; nothing was sent to it.\n".into()))
+        }
+        Some(WarehouseAction::Events) => {
+            let (desk, _) = Desk::open(set.folders, project)?;
+            let (json, found): (_, WarehouseNames) = desk.ask("warehouse_names", &json!({}))?;
+            let mut table = Table::of(&["event", ">rows"]);
+            for event in &found.events {
+                table.row([event.name.clone(), whole(event.rows)]);
+            }
+            Ok(Answer::done(json, table.print(set.screen)))
+        }
         Some(WarehouseAction::Test) => {
             let (desk, _) = Desk::open(set.folders, project)?;
             let (json, tested): (_, WarehouseTested) = desk.ask("warehouse_test", &json!({}))?;
@@ -69,7 +80,15 @@ fn shown(desk: &Desk) -> Result<Answer, Failure> {
         Some(settings) => {
             let table =
                 settings.mapping.map_or_else(|| "no table chosen".into(), |m| format!("table {}", m.table));
-            clean(&format!("{}, {table}", settings.address)) + "\n"
+            let unknown = if view.known {
+                String::new()
+            } else {
+                format!(
+                    "Nothing is sent there before you say that you know it: subtext warehouse PROJECT trust {}\n",
+                    settings.address
+                )
+            };
+            clean(&format!("{}, {table}", settings.address)) + "\n" + &clean(&unknown)
         }
     };
     Ok(Answer::done(json, text))
@@ -141,8 +160,8 @@ fn tables(found: &WarehouseTables, screen: Screen) -> String {
 
 fn counted(set: Setting<'_>, desk: &Desk, arguments: &WarehouseFunnelArguments) -> Result<Answer, Failure> {
     let question = WarehouseFunnelRequest {
-        saved: arguments.saved.clone(),
-        funnel: definition(arguments),
+        saved: arguments.definition.saved.clone(),
+        funnel: definition(&arguments.definition),
         by: arguments.by.clone(),
         at: arguments.at.clone(),
         end: arguments.end.clone(),
@@ -151,8 +170,12 @@ fn counted(set: Setting<'_>, desk: &Desk, arguments: &WarehouseFunnelArguments) 
         let request =
             WarehousePeopleRequest { question, step, side: word(side), limit: Some(arguments.limit) };
         let (json, found): (_, WarehousePeople) = desk.ask("warehouse_people", &request)?;
-        let listed: Vec<String> = found.people.iter().map(|person| clean(&person.name) + "\n").collect();
-        return Ok(Answer::done(json, listed.concat()));
+        return Ok(Answer::done(json, found.people.iter().map(person).collect()));
+    }
+    if let Some((from, to)) = arguments.times {
+        let request = WarehouseTimesRequest { question, from, to };
+        let (json, found): (_, WarehouseTimes) = desk.ask("warehouse_times", &request)?;
+        return Ok(Answer::done(json, times(&found, set.screen)));
     }
     let (json, counted): (_, WarehouseFunnel) = desk.ask("warehouse_funnel", &question)?;
     let mut text =
@@ -167,24 +190,36 @@ fn counted(set: Setting<'_>, desk: &Desk, arguments: &WarehouseFunnelArguments) 
     Ok(Answer::done(json, text).noting(counted.warnings))
 }
 
-fn definition(arguments: &WarehouseFunnelArguments) -> Option<FunnelSpec> {
-    let StepTexts(steps) = arguments.steps.as_ref()?;
-    let filter = |(name, value): &(String, String)| Attribute { name: name.clone(), value: value.clone() };
-    let step = |step: &StepText| StepSpec {
-        event: step.event.clone(),
-        filters: step.filters.iter().map(filter).collect(),
-        within_seconds: step.within,
-        optional: step.optional,
-    };
-    Some(FunnelSpec {
-        steps: steps.iter().map(step).collect(),
-        window_seconds: arguments.window?,
-        order: word(arguments.order),
-        entry: word(arguments.entry),
-        exclude: arguments.exclude.as_ref().map(|Names(names)| names.clone()).unwrap_or_default(),
-        from: arguments.from.clone(),
-        to: arguments.to.clone(),
-    })
+/// A line, with who they are in the project.
+fn person(person: &WarehousePerson) -> String {
+    let known = person.known_as.as_ref().zip(person.person.as_ref());
+    let known = known.map(|(name, id)| format!("  {} {}", clean(id), clean(name)));
+    clean(&person.name) + &known.unwrap_or_default() + "\n"
+}
+
+fn times(found: &WarehouseTimes, screen: Screen) -> String {
+    let told = |seconds: Option<f64>| seconds.map_or_else(|| "—".into(), duration);
+    let mut text = format!(
+        "From {} to {}: {} of {} people came\nmedian {}, nine tenths within {}, on average {}\n\n",
+        clean(&found.from_name),
+        clean(&found.to_name),
+        whole(found.reached),
+        whole(found.of),
+        told(found.median_seconds),
+        told(found.p90_seconds),
+        told(found.mean_seconds)
+    );
+    let mut table = Table::of(&[">from", ">to", ">people"]);
+    for (place, people) in found.bars.iter().enumerate() {
+        let from = found.from_seconds + found.width_seconds * place as f64;
+        table.row([duration(from), duration(from + found.width_seconds), whole(*people)]);
+    }
+    text += &table.print(screen);
+    text
+}
+
+fn whole(number: f64) -> String {
+    format!("{number:.0}")
 }
 
 fn table(group: &WarehouseGroup, currency: &str) -> Table {
@@ -193,7 +228,6 @@ fn table(group: &WarehouseGroup, currency: &str) -> Table {
         Table::of(&["step", ">people", ">rate", ">interval", ">median", &value, ">left", ">open"]);
     for step in &group.steps {
         let rate = step.from_previous.as_ref();
-        let whole = |number: f64| format!("{number:.0}");
         let side = |number: f64| if rate.is_some() { whole(number) } else { String::new() };
         table.row([
             step.name.clone(),

@@ -29,6 +29,23 @@ impl Server {
     pub fn check(&self) -> Result<(), WarehouseError> {
         Address::of(self).map(drop)
     }
+
+    /// The one spelling of its address: what a password, and leave to ask it, are bound to.
+    ///
+    /// # Errors
+    /// As [`Server::check`].
+    pub fn place(&self) -> Result<String, WarehouseError> {
+        Ok(Address::of(self)?.url)
+    }
+
+    /// Whether what is sent there can be read on the way.
+    ///
+    /// # Errors
+    /// As [`Server::check`].
+    pub fn is_open_to_others(&self) -> Result<bool, WarehouseError> {
+        let address = Address::of(self)?;
+        Ok(address.url.starts_with("http://") && !is_this_machine(&address.host))
+    }
 }
 
 /// How long and how much to wait for.
@@ -77,13 +94,13 @@ impl Address {
         if scheme == "http" && !server.unencrypted && !is_this_machine(host) {
             return Err(WarehouseError::NotEncrypted { host: host.to_owned() });
         }
-        let path = path.trim_end_matches('/');
+        let (host, path) = (host.to_ascii_lowercase(), path.trim_end_matches('/'));
         let url = if path.is_empty() {
             format!("{scheme}://{host}/")
         } else {
             format!("{scheme}://{host}/{path}/")
         };
-        Ok(Self { url, host: host.to_owned() })
+        Ok(Self { url, host })
     }
 }
 
@@ -113,7 +130,7 @@ mod tests {
         let check = |given: &str, url: &str| assert_eq!(of(given).unwrap().url, url);
         check("http://127.0.0.1:8123", "http://127.0.0.1:8123/");
         check(" http://[::1]:8123/ ", "http://[::1]:8123/");
-        check("https://ch.example.org/proxy/", "https://ch.example.org/proxy/");
+        check("https://CH.example.org/Proxy/", "https://ch.example.org/Proxy/");
         for wrong in
             ["ch.example.org", "tcp://localhost:9000", "http://", "https://a b", "https://h/?query=1"]
         {

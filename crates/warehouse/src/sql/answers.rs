@@ -159,3 +159,33 @@ pub fn reach(layout: &Layout, now: Timestamp) -> String {
         now.0, layout.table
     )
 }
+
+/// People whose rows come back from more than one server: `people`. To be asked with each server grouping by itself. Only every
+/// so manieth person is looked at.
+#[must_use]
+pub fn split(layout: &Layout, every: u64) -> String {
+    let mut conditions = layout.present();
+    if every > 1 {
+        conditions.push(format!("cityHash64(toString({})) % {every} = 0", layout.person));
+    }
+    let conditions = if conditions.is_empty() { "1".into() } else { conditions.join(" AND ") };
+    let people = format!(
+        "SELECT {0} AS subtext_person\nFROM {1}\nWHERE {conditions}\nGROUP BY {0}",
+        layout.person, layout.table
+    );
+    format!(
+        "SELECT count() AS people\nFROM (\n SELECT subtext_person, count() AS servers\n FROM (\n{}\n )\n GROUP BY subtext_person\n HAVING servers > 1\n)",
+        indented(&indented(&people))
+    )
+}
+
+/// The names of events, those of most rows first: `subtext_name` and `subtext_rows`.
+#[must_use]
+pub fn names(layout: &Layout, most: u32) -> String {
+    let conditions = layout.present();
+    let conditions = if conditions.is_empty() { "1".into() } else { conditions.join(" AND ") };
+    format!(
+        "SELECT {} AS subtext_name, count() AS subtext_rows\nFROM {}\nWHERE {conditions}\nGROUP BY subtext_name\nORDER BY subtext_rows DESC, subtext_name\nLIMIT {most}",
+        layout.event, layout.table
+    )
+}

@@ -21,5 +21,5 @@ mod plan;
 mod rows;
 mod strict;
 
-pub use answers::{bars, groups, listed, reach, waits};
+pub use answers::{bars, groups, listed, names, reach, split, waits};
 pub use people::people;

@@ -86,7 +86,7 @@ pub(super) fn ids(population: &Population, places: impl IntoIterator<Item = usiz
 }
 
 /// Who of some people was heard, and the codes most of them say.
-pub(super) fn said(
+pub(in crate::handlers) fn said(
     population: &Population,
     voices: &Voices,
     said: &Said,

@@ -1,7 +1,7 @@
 //! Funnels and metrics.
 
 pub(crate) mod after;
-mod basis;
+pub(super) mod basis;
 pub(crate) mod breakdown;
 pub(crate) mod compare;
 pub(crate) mod definition;

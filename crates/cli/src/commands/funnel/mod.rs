@@ -11,7 +11,7 @@ mod trace;
 use super::Setting;
 use crate::{
     answer::{Answer, Failure},
-    args::{FunnelArguments, FunnelQuestions, Names, StepTexts, word},
+    args::{FunnelArguments, FunnelDefinition, FunnelQuestions, Names, StepTexts, word},
     desk::Desk,
     print::{
         Screen,
@@ -32,9 +32,9 @@ use serde_json::Value;
 
 pub(crate) fn funnel(set: Setting<'_>, arguments: &FunnelArguments) -> Result<Answer, Failure> {
     let request = FunnelRequest {
-        saved: arguments.saved.clone(),
+        saved: arguments.definition.saved.clone(),
         version: arguments.version,
-        funnel: definition(arguments),
+        funnel: definition(&arguments.definition),
         with_people: arguments.people,
     };
     let (desk, request) = match (&arguments.save, request.funnel.clone()) {
@@ -129,7 +129,8 @@ impl Asking<'_> {
     }
 }
 
-fn definition(arguments: &FunnelArguments) -> Option<FunnelSpec> {
+/// The definition, where steps were given.
+pub(super) fn definition(arguments: &FunnelDefinition) -> Option<FunnelSpec> {
     let StepTexts(steps) = arguments.steps.as_ref()?;
     let filter = |(name, value): &(String, String)| Attribute { name: name.clone(), value: value.clone() };
     Some(FunnelSpec {

@@ -274,10 +274,14 @@ export interface Commands {
   warehouse_forget: { request: T.Empty; response: T.Changed };
   /** Give the password for the warehouse, for this run or into the system's keyring. Nothing is sent. */
   warehouse_connect: { request: T.WarehousePassword; response: T.Done };
+  /** Say that this machine's user knows the server the project names: before that, nothing is sent there. */
+  warehouse_trust: { request: T.WarehouseTrust; response: T.Done };
   /** Greet the warehouse, and look how far its table reaches. */
   warehouse_test: { request: T.Empty; response: T.WarehouseTested };
   /** Tables of the warehouse, or the columns of one. */
   warehouse_tables: { request: T.WarehouseTableRequest; response: T.WarehouseTables };
+  /** Names of the events in the warehouse. */
+  warehouse_names: { request: T.Empty; response: T.WarehouseNames };
   /** Count a funnel in the warehouse. */
   warehouse_funnel: { request: T.WarehouseFunnelRequest; response: T.WarehouseFunnel };
   /** People of a step of it. */

@@ -6122,6 +6122,13 @@ name: string,
 /** Its type, in ClickHouse's words. */
 kind: string, };
 
+/** An event's name. */
+export type WarehouseEvent = {
+/** The name. */
+name: string,
+/** Rows that bear it. */
+rows: number, };
+
 /** What a warehouse counted. */
 export type WarehouseFunnel = {
 /** The definition. */
@@ -6180,6 +6187,13 @@ revenue?: string,
 /** Whether all rows of a person are on one server of a distributed table. */
 sharded_by_person?: boolean, };
 
+/** Names of events. */
+export type WarehouseNames = {
+/** Those of most rows first; the first thousand. */
+events: Array<WarehouseEvent>,
+/** The mapped properties. */
+properties: Array<string>, };
+
 /** A password for the project's warehouse. */
 export type WarehousePassword = {
 /** The password; empty for none any more. */
@@ -6190,7 +6204,11 @@ keep?: boolean, };
 /** People of a step, by name. */
 export type WarehousePeople = {
 /** As the table names them. */
-people: Array<WarehousePerson>, };
+people: Array<WarehousePerson>,
+/** Ids of those of them who are known in the project by the same identifier, and were heard. */
+heard: Array<string>,
+/** Codes on their words, most people first. */
+codes: Array<AttributionCode>, };
 
 /** People of a step. */
 export type WarehousePeopleRequest = {
@@ -6210,7 +6228,11 @@ name: string,
 /** When they came to each step they reached (ISO 8601). */
 times: Array<string>,
 /** Revenue of their run. */
-value: number, };
+value: number,
+/** Their id in the project, where somebody there has the same identifier. */
+person: string | null,
+/** What they are called there. */
+known_as: string | null, };
 
 /** A property and where it is. */
 export type WarehouseProperty = {
@@ -6286,6 +6308,10 @@ last: string | null, };
 
 /** How long it took. */
 export type WarehouseTimes = {
+/** The first of the two steps. */
+from_name: string,
+/** The second. */
+to_name: string,
 /** People who reached the first of the two steps. */
 of: number,
 /** Those who reached the second. */
@@ -6307,15 +6333,28 @@ bars: Array<number>, };
 export type WarehouseTimesRequest = {
 /** The funnel. */
 question: WarehouseFunnelRequest,
-/** From this step, from 1. */
-from: number,
-/** To this one. */
-to: number, };
+/** From this step, from 1; the first where nothing is said. */
+from?: number,
+/** To this one; the last where nothing is said. */
+to?: number, };
+
+/** The server that is known. */
+export type WarehouseTrust = {
+/** The project's warehouse, as its address was read by whoever says so. */
+address: string,
+/** Whether the connection to it may go unencrypted. */
+unencrypted?: boolean, };
 
 /** The project's warehouse. */
 export type WarehouseView = {
 /** Where it is; none where none was named, and then nothing is ever sent anywhere. */
-settings: WarehouseSettings | null, };
+settings: WarehouseSettings | null,
+/** Whether somebody on this machine has said that they know the server; before that nothing is sent there. */
+known: boolean,
+/** Whether what is sent there, the password too, can be read on the way. */
+open_to_others: boolean,
+/** Where the password is to be had from: given (for this run), environment, keyring, nowhere. */
+password: string, };
 
 /** Something noticed. */
 export type WarningView = {
