@@ -44,6 +44,7 @@ before(async () => {
     ['funnel-compare', '#/funnels/Trial?view=compare', 'choose a side to hear its people'],
     ['funnel-after', '#/funnels/Trial?view=after&at=2', 'Nothing more'],
     ['metric', '#/funnels/Trial/steps/2', '573 left, 90 open'],
+    ['warehouse', '#/warehouse', 'the one thing in Subtext that makes network connections'],
     ['attribution', '#/attribution', 'Every model, side by side'],
     ['attribution-value', '#/attribution?unit=value&by=campaign&label=nl-monthly', 'heard'],
     ['attribution-model', '#/attribution?model=markov&order=2&label=newsletter', 'Removal effect'],

@@ -25,6 +25,7 @@ const places: [Screen, string, string[]][] = [
   ['codes', 'Codebook', ['codes', 'themes']],
   ['search', 'Search', ['find', 'words', 'quotes']],
   ['funnels', 'Funnels', ['conversion', 'steps', 'metrics']],
+  ['warehouse', 'Warehouse', ['clickhouse', 'server', 'connection', 'database', 'past one machine']],
   ['reports', 'Reports', ['export', 'html', 'share']],
   ['people', 'People', ['customers', 'persons']],
   ['import', 'Import', ['add files', 'csv', 'transcripts']],

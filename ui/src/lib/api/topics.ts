@@ -90,6 +90,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   funnel_trace: figures,
   funnel_after: figures,
   funnel_picture: figures,
+  warehouse: 'all',
   metrics: figures,
   context: figures,
   recruit: figures,

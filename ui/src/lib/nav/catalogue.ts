@@ -150,6 +150,12 @@ export const catalogue: readonly Definition[] = [
     ['funnel.previous-view', 'View of the funnel before', ['['], ['tab']],
     ['funnel.close', 'Close the panel', ['Escape']],
   ]),
+  ...of('Warehouse', [
+    ['warehouse.edit', 'Edit the steps asked of the warehouse', ['e']],
+    ['warehouse.ask', 'Ask the warehouse', ['a'], ['count', 'run']],
+    ['warehouse.stop', 'Stop what the warehouse is asked', ['s'], ['cancel']],
+    ['warehouse.close', 'Back to the number', ['Escape']],
+  ]),
   ...of('Attribution', [
     ['attribution.next', 'Next model', [']']],
     ['attribution.previous', 'Model before', ['[']],

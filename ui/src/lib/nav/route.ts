@@ -16,6 +16,7 @@ export const patterns = {
   funnels: '/funnels',
   funnel: '/funnels/:id',
   metric: '/funnels/:id/steps/:step',
+  warehouse: '/warehouse',
   attribution: '/attribution',
   experiments: '/experiments',
   experiment: '/experiments/:id',
