@@ -96,6 +96,9 @@ fn mapped(session: &Session, project: &OpenProject) -> Result<Warehouse, AppErro
     Ok(warehouse)
 }
 
+/// The name of an event, and its rows.
+type Named = (String, u64);
+
 /// Names of events there are at most.
 const NAMES: u32 = 1000;
 
@@ -103,7 +106,7 @@ const NAMES: u32 = 1000;
 ///
 /// # Errors
 /// As [`test`].
-pub fn names(session: &Session) -> Result<(Vec<(String, u64)>, Vec<String>), AppError> {
+pub fn names(session: &Session) -> Result<(Vec<Named>, Vec<String>), AppError> {
     let project = session.project()?;
     let warehouse = mapped(session, &project)?;
     let properties = configured(&project)?.mapping.map(|mapping| mapping.properties).unwrap_or_default();
