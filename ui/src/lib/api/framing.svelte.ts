@@ -1,7 +1,7 @@
 /** The room a picture has on its screen, as it is asked for. */
 import { session } from '$lib/api/session.svelte';
 import { shownTheme } from '$lib/api/theme';
-import { frameOf } from './picture';
+import { frameOf } from '$lib/components/picture';
 
 /** Of one picture: its width, once it is known, and the theme. */
 export class Framing {
