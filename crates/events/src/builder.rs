@@ -1,7 +1,7 @@
 //! From rows as they are read to sealed chunks.
 
 use crate::bytes::BlockWriter;
-use crate::chunk::{Chunk, Property, digest};
+use crate::chunk::{Chunk, Property, digest, kept};
 use crate::dictionary::{Dictionary, IdentityDictionary};
 use crate::event_ids::EventIds;
 use crate::known::KnownIds;
@@ -51,8 +51,8 @@ pub struct ChunkBuilder {
     unseen: Option<Unseen>,
     /// Rows that were found to be duplicates when their chunk was sealed.
     late: u64,
-    /// Hashes of the accepted rows without an event id.
-    new_rows: Vec<u128>,
+    /// Hashes of the accepted rows without an event id; `None` where nobody will ask for them.
+    new_rows: Option<Vec<u128>>,
     open: OpenChunk,
     blocks: BlockWriter,
     sealed: Vec<Sealed>,
@@ -72,7 +72,7 @@ impl ChunkBuilder {
             known,
             unseen: None,
             late: 0,
-            new_rows: Vec::new(),
+            new_rows: Some(Vec::new()),
             open,
             blocks: BlockWriter::new(),
             sealed: Vec::new(),
@@ -95,10 +95,17 @@ impl ChunkBuilder {
         Self { unseen, ..self }
     }
 
+    /// Does not learn the rows without an event id for a next file: for the last file of its source, 16 bytes a row less.
+    #[must_use]
+    pub fn without_learning(self) -> Self {
+        Self { new_rows: None, ..self }
+    }
+
     /// Takes a row. Property cells beyond the headers are not kept, missing ones are none.
     pub fn push(&mut self, row: &EventRow<'_>) -> Taken {
+        let row_hash = kept(row.row_hash);
         let duplicate = match (row.event_id, &mut self.unseen) {
-            ("", _) => self.known.take_row(row.row_hash),
+            ("", _) => self.known.take_row(row_hash),
             (id, None) => !self.known.note_id(id),
             (id, Some(unseen)) => {
                 unseen.hashes.push(KnownIds::hash_of(id));
@@ -109,8 +116,8 @@ impl ChunkBuilder {
         if duplicate {
             return Taken::Duplicate;
         }
-        if row.event_id.is_empty() {
-            self.new_rows.push(row.row_hash);
+        if let Some(new_rows) = self.new_rows.as_mut().filter(|_| row.event_id.is_empty()) {
+            new_rows.push(row_hash);
         }
         self.open.push(row);
         if self.open.columns.len() >= self.rows_per_chunk || self.open.bytes() > CHUNK_BYTES {
@@ -136,7 +143,7 @@ impl ChunkBuilder {
     #[must_use]
     pub fn finish_and_learn(mut self) -> Finished {
         self.seal();
-        self.known.close_import(self.new_rows);
+        self.known.close_import(self.new_rows.unwrap_or_default());
         Finished { sealed: self.sealed, known: self.known, late: self.late }
     }
 
@@ -175,7 +182,7 @@ impl ChunkBuilder {
 pub struct Finished {
     /// The chunks not taken yet.
     pub sealed: Vec<Sealed>,
-    /// What is known of the source now.
+    /// What is known of the source now; without this import's rows that have no event id where nothing was to be learnt.
     pub known: KnownIds,
     /// Rows that were called accepted and turned out to be duplicates; they are in no chunk.
     pub late: u64,
@@ -230,7 +237,7 @@ impl OpenChunk {
         columns.event_ids.push(row.event_id);
         if row.event_id.is_empty() {
             columns.without_id.push(number);
-            columns.row_hashes.push(row.row_hash);
+            columns.row_hashes.push(kept(row.row_hash));
         }
         if let Some(revenue) = row.revenue {
             columns.revenue.push((number, revenue));

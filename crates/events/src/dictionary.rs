@@ -88,28 +88,45 @@ pub(crate) struct Dictionary {
 /// is a third of the work of hashing it and looking it up.
 #[derive(Debug, Clone)]
 struct Near {
-    slots: [(u128, u32); 1 << NEAR_BITS],
+    slots: [(Key, u32); 1 << NEAR_BITS],
+}
+
+/// A text of at most 16 bytes as numbers: its first bytes, its last (of longer ones these overlap), how many it has. No two texts
+/// have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    last: u64,
+    length: u32,
 }
 
 const NEAR_BITS: u32 = 6;
-/// No text is this: its last byte would be its length.
-const NO_TEXT: u128 = u128::MAX;
+/// No text is this: it would be too long.
+const NO_TEXT: Key = Key { first: 0, last: 0, length: u32::MAX };
 
 impl Near {
     fn new() -> Self {
         Self { slots: [(NO_TEXT, 0); 1 << NEAR_BITS] }
     }
 
-    /// A text of at most 15 bytes as a number, its length in the last byte; no two texts have the same.
-    fn key(text: &[u8]) -> Option<u128> {
-        let mut key = [0; 16];
-        key[..15].get_mut(..text.len())?.copy_from_slice(text);
-        key[15] = text.len() as u8;
-        Some(u128::from_le_bytes(key))
+    /// Read where it stands, in two steps: a copy made to be read at once would be waited for.
+    fn key(text: &[u8]) -> Option<Key> {
+        let length = text.len() as u32;
+        if length > 16 {
+            return None;
+        }
+        let (first, last) = if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+            (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+        } else if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+            (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
+        } else {
+            (text.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0)
+        };
+        Some(Key { first, last, length })
     }
 
-    fn slot(&mut self, key: u128) -> &mut (u128, u32) {
-        let mixed = ((key >> 64) as u64 ^ key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fn slot(&mut self, key: Key) -> &mut (Key, u32) {
+        let mixed = (key.first ^ key.last.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         &mut self.slots[(mixed >> (64 - NEAR_BITS)) as usize]
     }
 }
@@ -276,6 +293,24 @@ mod tests {
         let texts = dictionary.take();
         dictionary.reuse(texts);
         assert_eq!((dictionary.code("t9"), dictionary.code("t8"), dictionary.texts().len()), (0, 1, 2));
+    }
+
+    #[test]
+    fn short_texts_are_told_apart_by_their_bytes_and_length() {
+        let texts = (0..40_000u32).map(|n| {
+            let length = n as usize % 18;
+            (0..length)
+                .map(|at| char::from(if n >> (at % 13) & 1 == 0 { b'\0' } else { b'a' }))
+                .collect::<String>()
+        });
+        let distinct: std::collections::HashSet<String> = texts.collect();
+        let keys: std::collections::HashSet<_> = distinct
+            .iter()
+            .filter_map(|text| Near::key(text.as_bytes()))
+            .map(|key| (key.first, key.last, key.length))
+            .collect();
+        assert_eq!(keys.len(), distinct.iter().filter(|text| text.len() <= 16).count());
+        assert_eq!(Near::key(&[0; 17]), None);
     }
 
     #[test]

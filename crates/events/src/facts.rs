@@ -90,7 +90,7 @@ mod tests {
                 event_id: "",
                 revenue: None,
                 properties: &[],
-                row_hash: u128::from(line),
+                row_hash: u128::from(line) << 64,
             });
         }
         builder.finish().remove(0).bytes

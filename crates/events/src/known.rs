@@ -106,6 +106,9 @@ impl KnownIds {
     /// Takes one of the earlier rows like this one, if any is left: the *n*th identical row of a file answers to the
     /// *n*th of earlier imports. Accepted chunks hold as many of a row as the import that had most of them.
     pub(crate) fn take_row(&mut self, hash: u128) -> bool {
+        if self.rows.len == 0 {
+            return false;
+        }
         match self.rows.get_mut(hash) {
             Some(count) if count.left > 0 => {
                 count.left -= 1;
@@ -192,7 +195,7 @@ impl IdSet {
     /// Notes many hashes; the places of those that were known, ascending. They are gone through by parts of the table, each
     /// small enough for the processor's cache: a quarter of the time of one after the other.
     fn note_all(&mut self, hashes: &[u128]) -> Vec<u32> {
-        self.flush();
+        self.write_waiting();
         self.table.reserve(hashes.len());
         // Made anew if a single hash is asked for again.
         self.filter = Vec::new();
@@ -213,13 +216,17 @@ impl IdSet {
     }
 
     fn flush(&mut self) {
+        self.write_waiting();
+        self.fit_filter();
+    }
+
+    fn write_waiting(&mut self) {
         black_box(
             self.waiting.iter().fold(0, |sum, &hash| sum ^ self.table.keys[self.table.home(hash)] as u64),
         );
         for hash in self.waiting.drain(..) {
             self.table.entry(hash);
         }
-        self.fit_filter();
     }
 
     /// Makes the filter anew when the table has grown.

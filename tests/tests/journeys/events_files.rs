@@ -123,3 +123,29 @@ fn a_file_that_grew_brings_only_what_is_new() {
     assert_eq!(content(&grown), content(&once));
     assert_eq!(content(&once)["events"], 90);
 }
+
+#[test]
+fn a_broken_file_between_others_of_its_source_leaves_them_whole() {
+    let rows = |from: u32, to: u32| {
+        let mut out = String::from("time,user_id,event,uuid\n");
+        for n in from..to {
+            // Every second row has an id; the others are told by all that they say.
+            let id = if n % 2 == 0 { format!("e{n}") } else { String::new() };
+            writeln!(out, "{},u{},Visited site,{id}", 1_767_225_600 + n, n % 7).unwrap();
+        }
+        out
+    };
+    let desk = Desk::with_project();
+    desk.file("export/a.csv", rows(0, 20_000));
+    let packed = gzip(rows(0, 60_000).as_bytes());
+    desk.file("export/b.csv.gz", &packed[..packed.len() * 2 / 3]);
+    // What the files before it brought is known; what the broken one had said is not.
+    desk.file("export/c.csv", rows(10_000, 30_000));
+    let task = desk.ask("import_start", json!({"paths": [desk.at("export")]}));
+    let state = desk.outcome(&task);
+    let files = state["imports"].as_array().unwrap_or_else(|| panic!("{state}"));
+    let of = |name: &str| files.iter().find(|file| file["path"].as_str().unwrap().ends_with(name)).unwrap();
+    assert_eq!(of("a.csv")["accepted"], 20_000);
+    assert!(of("b.csv.gz")["warnings"].to_string().contains("cut off"), "{state}");
+    assert_eq!((&of("c.csv")["accepted"], &of("c.csv")["duplicates"]), (&json!(10_000), &json!(10_000)));
+}

@@ -13,7 +13,7 @@ mod resolve;
 use lookup::Lookup;
 use model::{Identifiers, PersonId};
 
-pub use resolve::{resolve, resolve_with_places};
+pub use resolve::{outline, resolve, resolve_with_places};
 
 /// Sort of an identifier, in the order in which they name a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +85,26 @@ pub struct SharedDevice {
     pub also_used_by: Vec<usize>,
 }
 
+/// A shared device and who shares it, each person by the text of their smallest identifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedName {
+    /// The device.
+    pub anonymous_id: String,
+    /// Who was linked to it first and has it.
+    pub belongs_to: String,
+    /// The others, in the order of their places.
+    pub also_used_by: Vec<String>,
+}
+
+/// How many they are, without their names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline {
+    /// How many people there are.
+    pub people: usize,
+    /// In order of the device.
+    pub shared: Vec<SharedName>,
+}
+
 /// Everyone, with their identifiers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct People {
@@ -118,6 +138,17 @@ impl People {
     #[must_use]
     pub fn person_with(&self, kind: IdentifierKind, value: &str) -> Option<usize> {
         self.lookup.find(&self.persons, kind, value)
+    }
+
+    /// The shared devices with the names of who shares them.
+    pub fn shared_names(&self) -> impl Iterator<Item = SharedName> {
+        let key = |place: usize| &self.persons[place].key;
+        let name = move |place: usize| key(place).split_once(':').map_or("", |(_, value)| value).to_owned();
+        self.shared_devices.iter().map(move |device| SharedName {
+            anonymous_id: device.anonymous_id.clone(),
+            belongs_to: name(device.belongs_to),
+            also_used_by: device.also_used_by.iter().map(|&place| name(place)).collect(),
+        })
     }
 
     /// Number of people.

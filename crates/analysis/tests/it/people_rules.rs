@@ -1,5 +1,5 @@
 //! The rules of identity.
-use analysis::people::{IdentifierKind, People, resolve};
+use analysis::people::{IdentifierKind, People, outline, resolve};
 use model::{Identifiers, IdentityFact, PersonId, Timestamp};
 use proptest::prelude::*;
 
@@ -126,6 +126,13 @@ proptest! {
         })
     ) {
         prop_assert_eq!(resolve(&facts), resolve(&shuffled));
+    }
+
+    #[test]
+    fn an_outline_says_what_the_people_say(facts in some_facts()) {
+        let (people, outline) = (resolve(&facts), outline(&facts));
+        prop_assert_eq!(outline.people, people.len());
+        prop_assert_eq!(outline.shared, people.shared_names().collect::<Vec<_>>());
     }
 
     #[test]

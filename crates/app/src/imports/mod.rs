@@ -166,16 +166,23 @@ fn read_all(
     let mut files = Vec::new();
     let total = plans.iter().map(|p| p.bytes).sum::<u64>().max(1);
     let mut done = 0;
-    let mut sources = read::Sources::default();
+    let mut sources = read::Sources::of(&plans);
+    let has_events = db.imports()?.iter().any(|import| import.kind == Kind::Events.as_str());
     for planned in plans {
         let began = std::time::Instant::now();
         let share = |inside: u64| Some(fraction(done + inside, total));
         reporter.at(&format!("Reading {}", planned.name()), share(0))?;
         let bytes = planned.bytes;
         let mut outcome = FileOutcome::new(&planned);
-        // A file that nothing reads needs none.
-        let digest = if planned.kind.is_some() { read::digest(&planned.path)? } else { String::new() };
-        let value = match read::file(&planned, &digest, &db, documents, &mut sources, reporter, &share) {
+        let mut digest = match planned.kind {
+            // A file that nothing reads needs none.
+            None => Some(String::new()),
+            // The first events of a project are in it under no digest: it is told while they are read.
+            Some(Kind::Events) if !has_events => None,
+            Some(_) => Some(source::digest(&planned.path)?),
+        };
+        let read = read::file(&planned, digest.as_deref(), &db, documents, &mut sources, reporter, &share);
+        let value = match read {
             Ok(read::Outcome::Known(ledger, rejected, warning)) => {
                 outcome.unchanged = true;
                 outcome.ledger = ledger;
@@ -188,21 +195,40 @@ fn read_all(
                 outcome.ledger = read.ledger;
                 outcome.rejected = read.rejected;
                 outcome.warnings.extend(read.warnings);
+                digest = digest.or(read.digest);
                 Some(read.parsed)
             }
             Err(AppError::Cancelled) => return Err(AppError::Cancelled),
             Err(error) if planned.named => return Err(error),
             Err(error) => {
                 outcome.error = Some(Arc::new(error));
+                if let Some(mapping) = planned.mapping.as_ref().filter(|_| planned.kind == Some(Kind::Events))
+                {
+                    sources.learn_again(&mapping.source, &db, sealed_of(&mapping.source, &parsed, &files))?;
+                }
                 None
             }
         };
+        let digest = digest.map_or_else(|| source::digest(&planned.path), Ok)?;
         done += bytes;
         outcome.seconds = began.elapsed().as_secs_f64();
         parsed.push(value);
         files.push(OnItsWay { planned, digest, outcome });
     }
     Ok((parsed, files))
+}
+
+/// Chunks of files of a source that were read.
+fn sealed_of<'f>(
+    source: &'f str,
+    parsed: &'f [Option<Parsed>],
+    files: &'f [OnItsWay],
+) -> impl Iterator<Item = &'f events::Sealed> {
+    let of_source = move |file: &OnItsWay| file.planned.mapping.as_ref().is_some_and(|m| m.source == source);
+    parsed.iter().zip(files).filter(move |(_, file)| of_source(file)).flat_map(|(parsed, _)| match parsed {
+        Some(Parsed::Events(sealed)) => sealed.as_slice(),
+        _ => &[],
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share for a progress bar")]

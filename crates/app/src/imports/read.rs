@@ -22,16 +22,8 @@ use formats::{
     transcripts::{DocumentReader, TranscriptFile, TranscriptFormat},
 };
 use model::{IdentityFact, Ledger, Rejected, Warning};
-use std::{
-    collections::HashMap,
-    fs::File,
-    io::Read as _,
-    ops::ControlFlow,
-    path::Path,
-    sync::{Arc, atomic::Ordering},
-};
+use std::{collections::HashMap, ops::ControlFlow, sync::Arc};
 use store::Reader;
-use xxhash_rust::xxh3::Xxh3;
 
 /// What a file says.
 pub(super) enum Parsed {
@@ -55,6 +47,8 @@ pub(super) struct ReadFile {
     pub ledger: Ledger,
     pub rejected: Vec<Rejected>,
     pub warnings: Vec<Warning>,
+    /// The digest of the file's bytes, where reading came upon it.
+    pub digest: Option<String>,
 }
 
 /// What reading came to.
@@ -66,18 +60,19 @@ pub(super) enum Outcome {
 }
 
 /// Event ids seen so far in this import, by named source.
-#[derive(Default)]
 pub(super) struct Sources {
     known: HashMap<String, KnownIds>,
+    /// Files of events that are still to be read.
+    left: HashMap<String, usize>,
 }
 
 /// Rejected rows repeated when a file is known already.
 const REPEATED: u64 = 1_000;
 
-/// Reads one file, whose bytes have this digest.
+/// Reads one file. Nothing is asked about a file without a digest: it cannot be in the project.
 pub(super) fn file(
     planned: &Planned,
-    digest: &str,
+    digest: Option<&str>,
     db: &Reader,
     documents: &dyn DocumentReader,
     sources: &mut Sources,
@@ -90,7 +85,8 @@ pub(super) fn file(
         let error = FormatError::new(planned.why.clone(), advice);
         return Err(AppError::unreadable(&planned.path, error));
     };
-    if let Some(known) = db.import_with(digest, kind.as_str())? {
+    let known = digest.map(|digest| db.import_with(digest, kind.as_str())).transpose()?.flatten();
+    if let Some(known) = known {
         let mapping = planned.mapping.as_ref().and_then(|m| m.to_toml().ok());
         let read_otherwise = known.mapping != mapping;
         // A file of which nothing could be used may come again with a better mapping.
@@ -114,20 +110,6 @@ pub(super) fn file(
         (_, None) => return Err(AppError::Internal(format!("no mapping for {}", kind.as_str()))),
     };
     Ok(Outcome::Read(read))
-}
-
-/// A digest of the file's bytes.
-pub(super) fn digest(path: &Path) -> Result<String, AppError> {
-    let mut file = File::open(path).map_err(|e| AppError::io(path, &e))?;
-    let mut hash = Xxh3::new();
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        let read = file.read(&mut buffer).map_err(|e| AppError::io(path, &e))?;
-        if read == 0 {
-            return Ok(format!("{:032x}", hash.digest128()));
-        }
-        hash.update(&buffer[..read]);
-    }
 }
 
 fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadFile, AppError> {
@@ -165,6 +147,7 @@ fn transcript(planned: &Planned, documents: &dyn DocumentReader) -> Result<ReadF
         ledger,
         rejected,
         warnings: read.warnings,
+        digest: None,
     })
 }
 
@@ -184,6 +167,7 @@ fn refi_codebook(planned: &Planned) -> Result<ReadFile, AppError> {
         rejected: Vec::new(),
         warnings,
         parsed: Parsed::Codebook(Box::new(codebook)),
+        digest: None,
     })
 }
 
@@ -205,6 +189,7 @@ fn refi_project(planned: &Planned) -> Result<ReadFile, AppError> {
         rejected: Vec::new(),
         warnings,
         parsed: Parsed::Project(Box::new(taken)),
+        digest: None,
     })
 }
 
@@ -260,7 +245,7 @@ fn table(planned: &Planned, kind: Kind, mapping: &Mapping) -> Result<ReadFile, A
             return Err(AppError::Internal("no small table".into()));
         }
     };
-    Ok(ReadFile { parsed, format, ledger, rejected, warnings })
+    Ok(ReadFile { parsed, format, ledger, rejected, warnings, digest: None })
 }
 
 fn tool(tool: surveys::Tool) -> &'static str {
@@ -297,9 +282,13 @@ fn events(
     let mapping = settled(planned, mapping)?;
     let known = sources.take(&mapping.source, db)?;
     let mut builder = ChunkBuilder::new(&mapping.properties(), known).with_duplicates_told_late();
+    let is_last = sources.is_last(&mapping.source);
+    if is_last {
+        builder = builder.without_learning();
+    }
     let mut rejected = Vec::new();
     let note = format!("Reading {}", planned.name());
-    let gone = Arc::default();
+    let gone = Arc::<source::Gone>::default();
     let file = source::open_counted(planned, &gone)?;
     let read = {
         let mut row = |row: &model::events::EventRow<'_>| match builder.push(row) {
@@ -309,9 +298,7 @@ fn events(
         let mut sinks = event_table::Sinks {
             row: &mut row,
             rejected: &mut |r| rejected.push(r),
-            progress: &mut |_| match reporter
-                .at(&note, share(gone.load(Ordering::Relaxed).min(planned.bytes)))
-            {
+            progress: &mut |_| match reporter.at(&note, share(gone.bytes().min(planned.bytes))) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
             },
@@ -322,7 +309,9 @@ fn events(
         return Err(AppError::Cancelled);
     }
     let finished = builder.finish_and_learn();
-    sources.known.insert(mapping.source.clone(), finished.known);
+    if !is_last {
+        sources.known.insert(mapping.source.clone(), finished.known);
+    }
     let mut ledger = read.value.ledger;
     ledger.accepted -= finished.late;
     ledger.duplicates += finished.late;
@@ -332,10 +321,45 @@ fn events(
         ledger,
         rejected,
         warnings: read.warnings,
+        digest: gone.digest(planned.bytes),
     })
 }
 
 impl Sources {
+    /// Of an import of these files.
+    pub fn of(plans: &[Planned]) -> Self {
+        let mut left = HashMap::new();
+        let files = plans.iter().filter(|planned| planned.kind == Some(Kind::Events));
+        for mapping in files.filter_map(|planned| planned.mapping.as_ref()) {
+            *left.entry(mapping.source.clone()).or_default() += 1;
+        }
+        Self { known: HashMap::new(), left }
+    }
+
+    /// Whether no other file of events of this source is to come after the one that is read now.
+    fn is_last(&mut self, source: &str) -> bool {
+        self.left.get_mut(source).is_none_or(|left| {
+            *left = left.saturating_sub(1);
+            *left == 0
+        })
+    }
+
+    /// What a file that broke while it was read may have said is forgotten: ids of its source are those of the project and of
+    /// the files before it.
+    pub fn learn_again<'s>(
+        &mut self,
+        source: &str,
+        db: &Reader,
+        before: impl Iterator<Item = &'s Sealed>,
+    ) -> Result<(), AppError> {
+        let mut known = self.take(source, db)?;
+        for chunk in before {
+            known.add_encoded(&chunk.bytes).map_err(|e| AppError::Internal(e.to_string()))?;
+        }
+        self.known.insert(source.to_owned(), known);
+        Ok(())
+    }
+
     /// Ids known of a source: from earlier imports, and from files of this one.
     fn take(&mut self, source: &str, db: &Reader) -> Result<KnownIds, AppError> {
         if let Some(known) = self.known.remove(source) {

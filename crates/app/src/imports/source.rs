@@ -15,10 +15,11 @@ use std::{
     io::{self, Read, Seek as _},
     path::Path,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
+use xxhash_rust::xxh3::Xxh3;
 
 /// Largest file that is read whole once unpacked, in bytes.
 const LARGEST: u64 = 512 << 20;
@@ -30,6 +31,53 @@ pub(super) struct Head {
     pub is_packed: bool,
     /// It is a Parquet file; with the columns of it that are not read.
     pub columnar: Option<Vec<String>>,
+}
+
+/// How far a reader has come through a file, and the digest of what it went through.
+#[derive(Default)]
+pub(super) struct Gone {
+    bytes: AtomicU64,
+    hash: Mutex<Hashed>,
+}
+
+#[derive(Default)]
+struct Hashed {
+    hash: Xxh3,
+    bytes: u64,
+}
+
+impl Gone {
+    /// Bytes of the file itself, packed or not.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// The digest of a file of this size, where all of it came through from its first byte to its last.
+    pub fn digest(&self, size: u64) -> Option<String> {
+        let hashed = self.hash.lock().unwrap_or_else(PoisonError::into_inner);
+        (hashed.bytes == size).then(|| format!("{:032x}", hashed.hash.digest128()))
+    }
+
+    fn add(&self, bytes: &[u8]) {
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        let mut hashed = self.hash.lock().unwrap_or_else(PoisonError::into_inner);
+        hashed.hash.update(bytes);
+        hashed.bytes += bytes.len() as u64;
+    }
+}
+
+/// A digest of the file's bytes.
+pub(super) fn digest(path: &Path) -> Result<String, AppError> {
+    let mut file = File::open(path).map_err(|e| AppError::io(path, &e))?;
+    let mut hash = Xxh3::new();
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        let read = file.read(&mut buffer).map_err(|e| AppError::io(path, &e))?;
+        if read == 0 {
+            return Ok(format!("{:032x}", hash.digest128()));
+        }
+        hash.update(&buffer[..read]);
+    }
 }
 
 /// The first bytes of a file.
@@ -70,17 +118,17 @@ fn unpackable(path: &Path, error: &io::Error) -> AppError {
 }
 
 /// The table of a Parquet file; `gone` counts the bytes of it that were gone through.
-fn table_of(path: &Path, gone: &Arc<AtomicU64>) -> Result<CsvOf, AppError> {
+fn table_of(path: &Path, gone: &Arc<Gone>) -> Result<CsvOf, AppError> {
     let file = File::open(path).map_err(|e| AppError::io(path, &e))?;
     let gone = Arc::clone(gone);
     let count = move |bytes| {
-        gone.fetch_add(bytes, Ordering::Relaxed);
+        gone.bytes.fetch_add(bytes, Ordering::Relaxed);
     };
     CsvOf::open(file, count).map_err(|e| unpackable(path, &e))
 }
 
 /// The bytes of a file, unpacked, or the table of a Parquet file as CSV; `gone` counts the bytes of the file itself.
-fn stream(path: &Path, gone: &Arc<AtomicU64>) -> Result<Box<dyn Read>, AppError> {
+fn stream(path: &Path, gone: &Arc<Gone>) -> Result<Box<dyn Read>, AppError> {
     let mut file = File::open(path).map_err(|e| AppError::io(path, &e))?;
     let mut magic = Vec::new();
     file.by_ref().take(columnar::HEAD as u64).read_to_end(&mut magic).map_err(|e| AppError::io(path, &e))?;
@@ -95,13 +143,13 @@ fn stream(path: &Path, gone: &Arc<AtomicU64>) -> Result<Box<dyn Read>, AppError>
 /// Counts what is read: of a packed file only its own bytes tell how far a reader has come.
 struct Counted {
     input: File,
-    gone: Arc<AtomicU64>,
+    gone: Arc<Gone>,
 }
 
 impl Read for Counted {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(into)?;
-        self.gone.fetch_add(read as u64, Ordering::Relaxed);
+        self.gone.add(&into[..read]);
         Ok(read)
     }
 }
@@ -175,7 +223,7 @@ pub(super) fn open(planned: &Planned) -> Result<Box<dyn Read + '_>, AppError> {
 /// The same; `gone` counts the bytes of the file that were read.
 pub(super) fn open_counted<'p>(
     planned: &'p Planned,
-    gone: &Arc<AtomicU64>,
+    gone: &Arc<Gone>,
 ) -> Result<Box<dyn Read + 'p>, AppError> {
     match &planned.sheet {
         Some(sheet) => Ok(Box::new(sheet.csv.as_slice())),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic        8 bytes  "SUBTEXTE"
-//! version      u32      1
+//! version      u32      2 (1 has 16 bytes a row hash)
 //! checksum     u128     xxh3 of everything after it
 //! rows         u32
 //! identities   u32
@@ -13,7 +13,7 @@
 //! Blocks come in the order of [`Block`], those of properties once a property. All numbers are little-endian. A
 //! later version may add blocks only together with a new version number.
 
-use super::{Chunk, Property};
+use super::{Chunk, Property, kept};
 use crate::bytes::{BlockWriter, Damage, Reader, put_codes, put_varint, unzigzag, zigzag};
 use crate::error::ChunkError;
 use crate::event_ids::EventIds;
@@ -21,7 +21,9 @@ use crate::texts::Texts;
 use xxhash_rust::xxh3::xxh3_128;
 
 const MAGIC: &[u8; 8] = b"SUBTEXTE";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// Bytes of a row hash that are kept.
+const HASH: usize = 10;
 /// No chunk of ours has more rows; a header that claims so is damaged or hostile.
 const MOST_ROWS: usize = 1 << 24;
 
@@ -35,7 +37,7 @@ enum Block {
     /// Identity of each row, as codes.
     Identity,
     EventIds,
-    /// 16 bytes for each row without an event id.
+    /// [`HASH`] bytes for each row without an event id.
     RowHashes,
     /// Event names.
     Names,
@@ -92,7 +94,7 @@ impl Chunk {
         put(Block::Identity, &|raw| put_codes(raw, &self.identity));
         put(Block::EventIds, &|raw| self.event_ids.write(raw));
         put(Block::RowHashes, &|raw| {
-            self.row_hashes.iter().for_each(|hash| raw.extend_from_slice(&hash.to_le_bytes()));
+            self.row_hashes.iter().for_each(|hash| raw.extend_from_slice(&hash.to_le_bytes()[16 - HASH..]));
         });
         put(Block::Names, &|raw| self.names.write(raw));
         put(Block::Name, &|raw| put_codes(raw, &self.name));
@@ -114,7 +116,7 @@ impl Chunk {
     /// # Errors
     /// The bytes are no chunk, of a newer version, or damaged. Never panics, whatever the bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, ChunkError> {
-        let mut reader = open(bytes)?;
+        let (version, mut reader) = open(bytes)?;
         let rows = count(&mut reader, MOST_ROWS)?;
         let identity_count = count(&mut reader, MOST_ROWS)?;
         let properties = reader.u32()? as usize;
@@ -124,7 +126,7 @@ impl Chunk {
         }
         let earliest = times(&reader.block(Block::Earliest as u8)?, identity_count)?;
         let identity = codes(&mut reader, Block::Identity, rows, identity_count)?;
-        let (event_ids, without_id, row_hashes) = ids(&mut reader, rows)?;
+        let (event_ids, without_id, row_hashes) = ids(&mut reader, rows, version)?;
         let names = all(&reader.block(Block::Names as u8)?, Texts::read)?;
         let name = codes(&mut reader, Block::Name, rows, names.len())?;
         let time = times(&reader.block(Block::Time as u8)?, rows)?;
@@ -159,7 +161,7 @@ impl Chunk {
 
     /// A chunk of identities alone, without rows.
     pub(crate) fn identities_of(bytes: &[u8]) -> Result<Self, ChunkError> {
-        let mut reader = open(bytes)?;
+        let (_, mut reader) = open(bytes)?;
         reader.u32()?;
         let count = count(&mut reader, MOST_ROWS)?;
         reader.u32()?;
@@ -173,19 +175,19 @@ impl Chunk {
 
     /// Reads the event ids, and the hashes of the rows without one.
     pub(crate) fn decode_ids(bytes: &[u8]) -> Result<(EventIds, Vec<u128>), ChunkError> {
-        let mut reader = open(bytes)?;
+        let (version, mut reader) = open(bytes)?;
         let rows = count(&mut reader, MOST_ROWS)?;
         reader.u64()?;
         for kind in [Block::Identities, Block::Earliest, Block::Identity] {
             reader.skip(kind as u8)?;
         }
-        let (ids, _, hashes) = ids(&mut reader, rows)?;
+        let (ids, _, hashes) = ids(&mut reader, rows, version)?;
         Ok((ids, hashes))
     }
 }
 
-/// Checks magic, version and checksum; the rest is to be read.
-fn open(bytes: &[u8]) -> Result<Reader<'_>, ChunkError> {
+/// Checks magic, version and checksum; the version, and the rest, which is to be read.
+fn open(bytes: &[u8]) -> Result<(u32, Reader<'_>), ChunkError> {
     let body = bytes.strip_prefix(MAGIC).ok_or(ChunkError::NotAChunk)?;
     let mut reader = Reader::new(body);
     let found = reader.u32()?;
@@ -197,7 +199,7 @@ fn open(bytes: &[u8]) -> Result<Reader<'_>, ChunkError> {
     if found == 0 || xxh3_128(rest) != checksum {
         return Err(Damage("checksum").into());
     }
-    Ok(Reader::new(rest))
+    Ok((found, Reader::new(rest)))
 }
 
 fn count(reader: &mut Reader<'_>, most: usize) -> Result<usize, Damage> {
@@ -216,19 +218,32 @@ fn codes(reader: &mut Reader<'_>, kind: Block, rows: usize, limit: usize) -> Res
     all(&reader.block(kind as u8)?, |raw| raw.codes(rows, limit))
 }
 
-fn ids(reader: &mut Reader<'_>, rows: usize) -> Result<(EventIds, Vec<u32>, Vec<u128>), Damage> {
+fn ids(
+    reader: &mut Reader<'_>,
+    rows: usize,
+    version: u32,
+) -> Result<(EventIds, Vec<u32>, Vec<u128>), Damage> {
     let ids = all(&reader.block(Block::EventIds as u8)?, |raw| EventIds::read(raw, rows))?;
     let missing = match &ids {
         EventIds::Uuids(_) => Vec::new(),
         ids => (0..rows as u32).filter(|&row| !ids.has(row as usize)).collect(),
     };
     let raw = reader.block(Block::RowHashes as u8)?;
-    let (hashes, rest) = raw.as_chunks();
-    if hashes.len() != missing.len() || !rest.is_empty() {
-        return Err(Damage("number of row hashes"));
-    }
-    let hashes = hashes.iter().map(|hash| u128::from_le_bytes(*hash)).collect();
+    let hashes = if version == 1 { hashes::<16>(&raw) } else { hashes::<HASH>(&raw) };
+    let hashes =
+        hashes.filter(|hashes| hashes.len() == missing.len()).ok_or(Damage("number of row hashes"))?;
     Ok((ids, missing, hashes))
+}
+
+/// Row hashes of which the upper `N` bytes are kept; nothing where the last is cut short.
+fn hashes<const N: usize>(raw: &[u8]) -> Option<Vec<u128>> {
+    let (hashes, rest) = raw.as_chunks::<N>();
+    let whole = |upper: &[u8; N]| {
+        let mut bytes = [0; 16];
+        bytes[16 - N..].copy_from_slice(upper);
+        kept(u128::from_le_bytes(bytes))
+    };
+    rest.is_empty().then(|| hashes.iter().map(whole).collect())
 }
 
 fn property(reader: &mut Reader<'_>, rows: usize) -> Result<Property, Damage> {

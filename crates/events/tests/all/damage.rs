@@ -98,12 +98,12 @@ proptest! {
 #[test]
 fn errors_say_what_to_do() {
     let mut newer = a_chunk(&[Row::of("u", 1, "a")]);
-    newer[8] = 2;
+    newer[8] = 3;
     let error = Chunk::decode(&newer).unwrap_err();
-    assert_eq!(error, ChunkError::TooNew { found: 2, known: 1 });
+    assert_eq!(error, ChunkError::TooNew { found: 3, known: 2 });
     assert_eq!(
         error.to_string(),
-        "event chunk of version 2, this version reads up to 1. Update Subtext to open it"
+        "event chunk of version 3, this version reads up to 2. Update Subtext to open it"
     );
     let mut damaged = a_chunk(&[Row::of("u", 1, "a")]);
     damaged.pop();

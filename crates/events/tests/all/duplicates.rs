@@ -2,8 +2,10 @@
 
 use crate::rows::{HEADERS, Row, any_row, import, push_all};
 use events::{Chunk, ChunkBuilder, KnownIds, Sealed, Taken};
+use model::{Timestamp, events::EventRow};
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// The same, handing on what one import learnt to the next instead of reading chunks again.
 fn import_all_learning(files: &[Vec<Row>]) -> Vec<String> {
@@ -183,4 +185,52 @@ fn importing_a_large_file_again_changes_nothing() {
     let (again, taken) = import(&rows, known(&[sealed]), 3_000);
     assert_eq!(again, []);
     assert!(taken.iter().all(|taken| *taken == Taken::Duplicate));
+}
+
+/// A chunk as version 1 wrote it: three rows of which the first and the last have no event id.
+const OF_VERSION_1: &str = concat!(
+    "5355425445585445010000000d927546ee35f2dcbaa36c4438ad20bc03000000020000000100000001000d0000000d00",
+    "00000800020000000200007531753202000900000009000000c0843d84c49fd50c020300040000000400000001000100",
+    "0400070000000700000002030002006537050020000000200000002fb94a77d0b2c4686d390899c1a2d57fd2968825af",
+    "e7067b58a4cf702b1d358c0600070000000700000001057669736974070004000000040000000100000008000a000000",
+    "0a000000c0843d84c49fd50c0202090003000000030000000402020a0004000000040000000101c4130b000b0000000b",
+    "00000004706c616e0104706169640c00040000000400000001010101",
+);
+
+#[test]
+fn rows_of_a_chunk_of_version_1_are_known_again() {
+    let digit = |at: usize| u8::from_str_radix(&OF_VERSION_1[at..at + 2], 16).unwrap();
+    let bytes: Vec<u8> = (0..OF_VERSION_1.len()).step_by(2).map(digit).collect();
+    let chunk = Chunk::decode(&bytes).unwrap();
+    assert_eq!((0..3).map(|row| chunk.row(row).unwrap().line).collect::<Vec<_>>(), [2, 3, 4]);
+    let mut known = KnownIds::new();
+    known.add_encoded(&bytes).unwrap();
+    let mut builder = ChunkBuilder::new(&["plan"], known);
+    let taken = [2u64, 3, 4, 5].map(|line| {
+        builder.push(&EventRow {
+            line,
+            time: Timestamp::from_seconds(1_700_000_000),
+            name: "visit",
+            email: "",
+            user_id: "u1",
+            crm_id: "",
+            anonymous_id: "",
+            event_id: if line == 3 { "e7" } else { "" },
+            revenue: None,
+            properties: &[],
+            row_hash: xxh3_128(&line.to_le_bytes()),
+        })
+    });
+    assert_eq!(taken, [Taken::Duplicate, Taken::Duplicate, Taken::Duplicate, Taken::Accepted]);
+    assert_eq!(chunk.row(0).unwrap().row_hash, Some(xxh3_128(&2u64.to_le_bytes()) >> 48 << 48));
+}
+
+#[test]
+fn the_last_file_of_a_source_learns_its_event_ids_alone() {
+    let rows = [Row::of("u", 1, "a"), Row { event_id: "e1".into(), ..Row::of("u", 2, "b") }];
+    let mut builder = ChunkBuilder::new(&HEADERS, KnownIds::new()).without_learning();
+    assert_eq!(letters(push_all(&mut builder, &rows)), "AA");
+    let known = builder.finish_and_learn().known;
+    let mut next = ChunkBuilder::new(&HEADERS, known);
+    assert_eq!(letters(push_all(&mut next, &rows)), "AD");
 }

@@ -1,14 +1,6 @@
 //! Events, row by row, at any size of file.
 
-use super::{
-    dates::Clock,
-    layout::Layout,
-    mapping::Mapping,
-    money,
-    records::{Fields, Record},
-    roles::Role,
-    rows,
-};
+use super::{dates::Clock, layout::Layout, mapping::Mapping, money, records::Record, roles::Role, rows};
 use crate::{FormatError, Read as Outcome, detect::Kind};
 use model::{Ledger, Rejected, Timestamp, Warning, events::EventRow};
 use std::{io::Read, ops::ControlFlow};
@@ -181,40 +173,38 @@ impl Run<'_> {
         sink: &mut dyn FnMut(&EventRow<'_>) -> Taken,
     ) -> Result<(Taken, Timestamp), String> {
         self.note_length(record);
-        let fields = rows::fields(record, self.columns.width)?;
-        let mut row = self.checked(record, &fields)?;
-        properties.extend(self.columns.properties.iter().map(|at| fields.trimmed(*at)));
-        row.properties = properties;
-        Ok((sink(&row), row.time))
-    }
-
-    fn checked<'r>(&mut self, record: &Record<'r>, fields: &Fields<'r>) -> Result<EventRow<'r>, String> {
         let columns = self.columns;
+        let fields = rows::fields(record, columns.width)?;
         let cell = |column: Option<usize>| column.map_or("", |at| fields.trimmed(at));
         let time = fields.trimmed(columns.time);
-        let row = EventRow {
-            line: record.line,
-            time: self.clock.instant(time).map_err(|why| rows::no_time(time, why))?,
-            name: fields.trimmed(columns.name),
-            email: cell(columns.email),
-            user_id: cell(columns.user_id),
-            crm_id: cell(columns.crm_id),
-            anonymous_id: cell(columns.anonymous_id),
-            event_id: cell(columns.event_id),
-            revenue: None,
-            properties: &[],
-            row_hash: 0,
-        };
-        let row_hash = if row.event_id.is_empty() { xxh3_128(record.raw()) } else { 0 };
-        let ids = [row.user_id, row.anonymous_id, row.email, row.crm_id];
-        if ids.iter().all(|id| id.is_empty()) {
+        let time = self.clock.instant(time).map_err(|why| rows::no_time(time, why))?;
+        let (email, user_id) = (cell(columns.email), cell(columns.user_id));
+        let (crm_id, anonymous_id) = (cell(columns.crm_id), cell(columns.anonymous_id));
+        if user_id.is_empty() && anonymous_id.is_empty() && email.is_empty() && crm_id.is_empty() {
             return Err(columns.nobody.clone());
         }
-        if row.name.is_empty() {
+        let name = fields.trimmed(columns.name);
+        if name.is_empty() {
             return Err("no event name".into());
         }
         let revenue = self.revenue(record.line, cell(columns.revenue))?;
-        Ok(EventRow { revenue, row_hash, ..row })
+        let event_id = cell(columns.event_id);
+        properties.extend(columns.properties.iter().map(|at| fields.trimmed(*at)));
+        // Put together once, and last: it is too large to be handed about.
+        let row = EventRow {
+            line: record.line,
+            time,
+            name,
+            email,
+            user_id,
+            crm_id,
+            anonymous_id,
+            event_id,
+            revenue,
+            properties,
+            row_hash: if event_id.is_empty() { xxh3_128(record.raw()) } else { 0 },
+        };
+        Ok((sink(&row), time))
     }
 
     fn revenue(&mut self, line: u64, cell: &str) -> Result<Option<i64>, String> {

@@ -1,7 +1,7 @@
 //! What a file does to the people of the project: who is new, who was known, which devices turn out to be shared.
 
 use crate::{AppError, imports::OnItsWay};
-use analysis::people::{People, resolve};
+use analysis::people::{People, SharedName, outline, resolve};
 use model::IdentityFact;
 use std::collections::HashSet;
 use store::Reader;
@@ -9,7 +9,8 @@ use store::Reader;
 /// People as they stand while files come in.
 pub(super) struct Effects {
     facts: Vec<IdentityFact>,
-    people: People,
+    /// Who they are, once somebody has asked: the only file of an import asks nothing of those before it if there are none.
+    people: Option<People>,
 }
 
 impl Effects {
@@ -22,8 +23,7 @@ impl Effects {
             identities.add_encoded(&bytes).map_err(|e| AppError::Internal(e.to_string()))?;
         }
         facts.extend(identities.into_facts());
-        let people = resolve(&facts);
-        Ok(Self { facts, people })
+        Ok(Self { facts, people: None })
     }
 
     /// Takes the facts of a file and writes their effect into its outcome.
@@ -31,11 +31,17 @@ impl Effects {
         if facts.is_empty() {
             return;
         }
-        let own = resolve(&facts);
+        if self.facts.is_empty() {
+            let found = outline(&facts);
+            file.outcome.people_new += found.people as u64;
+            file.outcome.conflicts = conflicts(found.shared, &HashSet::new());
+            self.facts = facts;
+            return;
+        }
+        let before = self.people.take().unwrap_or_else(|| resolve(&self.facts));
         let mut matched = HashSet::new();
-        for person in &own.persons {
-            let known =
-                person.identifiers.iter().find_map(|(kind, value)| self.people.person_with(*kind, value));
+        for person in &resolve(&facts).persons {
+            let known = person.identifiers.iter().find_map(|(kind, value)| before.person_with(*kind, value));
             match known {
                 Some(place) => {
                     matched.insert(place);
@@ -44,31 +50,22 @@ impl Effects {
             }
         }
         file.outcome.people_matched += matched.len() as u64;
-        let before: HashSet<String> =
-            self.people.shared_devices.iter().map(|d| d.anonymous_id.clone()).collect();
-        if self.facts.is_empty() {
-            self.facts = facts;
-            self.people = own;
-        } else {
-            self.facts.extend(facts);
-            self.people = resolve(&self.facts);
-        }
-        file.outcome.conflicts = conflicts(&self.people, &before);
+        let shared = before.shared_devices.into_iter().map(|device| device.anonymous_id).collect();
+        self.facts.extend(facts);
+        let after = self.people.insert(resolve(&self.facts));
+        file.outcome.conflicts = conflicts(after.shared_names(), &shared);
     }
 }
 
 /// Devices that turned out to be shared, in words. They merge nobody.
-fn conflicts(people: &People, before: &HashSet<String>) -> Vec<String> {
-    let key =
-        |place: usize| people.persons[place].key.split_once(':').map_or("", |(_, value)| value).to_owned();
-    let new = people.shared_devices.iter().filter(|d| !before.contains(&d.anonymous_id));
+fn conflicts(shared: impl IntoIterator<Item = SharedName>, before: &HashSet<String>) -> Vec<String> {
+    let new = shared.into_iter().filter(|device| !before.contains(&device.anonymous_id));
     new.map(|device| {
-        let others: Vec<String> = device.also_used_by.iter().map(|&place| key(place)).collect();
         format!(
             "Device {} belongs to {}, who was linked to it first; also used by {}.",
             device.anonymous_id,
-            key(device.belongs_to),
-            others.join(", ")
+            device.belongs_to,
+            device.also_used_by.join(", ")
         )
     })
     .collect()
