@@ -70,6 +70,8 @@ commands! {
     project_open_sample: project::Empty => tasks::TaskRef = crate::handlers::project::open_sample;
     /// Make the sample project at a path and open it.
     sample_make: project::PathRequest => tasks::TaskRef = crate::handlers::project::sample_make;
+    /// How far reading the events has come, while another command waits for them. Waits for nothing itself.
+    reading_events: project::Empty => project::ReadingEvents = crate::handlers::project::reading_events;
     /// Close the project.
     project_close: project::Empty => project::Done = crate::handlers::project::close;
     /// Write a consistent copy of the project.

@@ -5,8 +5,8 @@ use crate::{
     ApiError,
     types::{
         project::{
-            AppState, Counts, Done, Empty, NewProject, PathRequest, ProjectInfo, RecentProject, SaveCopy,
-            Settings, Verified,
+            AppState, Counts, Done, Empty, EventsRead, NewProject, PathRequest, ProjectInfo, ReadingEvents,
+            RecentProject, SaveCopy, Settings, Verified,
         },
         tasks::TaskRef,
     },
@@ -191,6 +191,11 @@ pub(crate) fn info(session: &Session, project: &OpenProject) -> Result<ProjectIn
         redo: history.redo,
         saved_at: saved.first().map(|row| clock::iso(row.at)),
     })
+}
+
+pub(crate) fn reading_events(session: &Session, _: Empty) -> Result<ReadingEvents, ApiError> {
+    let prepared = session.current().and_then(|project| project.reading_events());
+    Ok(ReadingEvents { now: prepared.map(|p| EventsRead { events: show::small(p.events), share: p.share }) })
 }
 
 fn people_with_words(population: &Population) -> usize {

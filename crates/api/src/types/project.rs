@@ -206,6 +206,22 @@ pub struct Counts {
     pub consents_withheld: u32,
 }
 
+/// How far reading the events has come.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReadingEvents {
+    /// The work that goes on; `None` when nothing is worth waiting for.
+    pub now: Option<EventsRead>,
+}
+
+/// Work on a project's events.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EventsRead {
+    /// How many events the project has.
+    pub events: u32,
+    /// The share of the work that is done, 0 to 1.
+    pub share: f64,
+}
+
 /// The answer to every write without a value of its own.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Done {

@@ -2,9 +2,11 @@
 
 mod kept;
 mod population;
+mod reading;
 mod voices;
 
 pub use population::{Listed, Population, identifiers_of};
+pub use reading::Prepared;
 pub use voices::{Excerpted, Voices};
 
 use crate::{
@@ -38,6 +40,7 @@ pub struct OpenProject {
     time_zone: String,
     derived: Mutex<Derived>,
     kept: kept::Kept,
+    reading: reading::Reading,
     index: IndexKeeper,
     found: Cache,
     learned: suggestions::Cache,
@@ -106,6 +109,7 @@ impl OpenProject {
             time_zone: meta.details.time_zone,
             derived: Mutex::default(),
             kept,
+            reading: reading::Reading::default(),
             index,
             found: Cache::default(),
             learned: suggestions::Cache::default(),
@@ -311,9 +315,17 @@ impl OpenProject {
         if let Some(population) = &derived.population {
             return Ok(Arc::clone(population));
         }
-        let population = Arc::new(reader.snapshot(|reader| Population::read(reader, &today(), &self.kept))?);
+        let population = Arc::new(
+            reader.snapshot(|reader| Population::read(reader, &today(), &self.kept, &self.reading))?,
+        );
         derived.population = Some(Arc::clone(&population));
         Ok(population)
+    }
+
+    /// How far reading the events has come, while somebody waits for [`OpenProject::population`]; asking this waits for nothing.
+    #[must_use]
+    pub fn reading_events(&self) -> Option<Prepared> {
+        self.reading.now()
     }
 
     /// Removes what was kept of people and events: it may name somebody who is to be forgotten.

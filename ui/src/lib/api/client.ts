@@ -1,6 +1,7 @@
 /** Every command of the table as a typed function, and what a write makes stale. */
 import { type HostError, host, toHostError } from '$lib/host';
 import { forgetAll, invalidate } from './cache.svelte';
+import { reading } from './reading.svelte';
 import type { Commands } from './generated/commands';
 import type { Changed } from './generated/types';
 
@@ -20,7 +21,7 @@ const replacesProject: ReadonlySet<CommandName> = new Set([
 export async function call<N extends CommandName>(name: N, request: Request<N>): Promise<Response<N>> {
   let response: Response<N>;
   try {
-    response = (await host().call(name, request)) as Response<N>;
+    response = (await reading.during(host().call(name, request))) as Response<N>;
   } catch (reason) {
     throw toHostError(reason);
   }

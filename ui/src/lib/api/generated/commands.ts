@@ -16,6 +16,8 @@ export interface Commands {
   project_open_sample: { request: T.Empty; response: T.TaskRef };
   /** Make the sample project at a path and open it. */
   sample_make: { request: T.PathRequest; response: T.TaskRef };
+  /** How far reading the events has come, while another command waits for them. Waits for nothing itself. */
+  reading_events: { request: T.Empty; response: T.ReadingEvents };
   /** Close the project. */
   project_close: { request: T.Empty; response: T.Done };
   /** Write a consistent copy of the project. */

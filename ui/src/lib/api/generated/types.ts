@@ -1543,6 +1543,13 @@ revenue: number | null,
 /** File and line it came from. */
 source: string, };
 
+/** Work on a project's events. */
+export type EventsRead = {
+/** How many events the project has. */
+events: number,
+/** The share of the work that is done, 0 to 1. */
+share: number, };
+
 /** The readable words of a coding, with where they come from. */
 export type Excerpt = {
 /** The coding. */
@@ -4665,6 +4672,11 @@ rate: number,
 low: number,
 /** Upper end. */
 high: number, };
+
+/** How far reading the events has come. */
+export type ReadingEvents = {
+/** The work that goes on; `None` when nothing is worth waiting for. */
+now: EventsRead | null, };
 
 /** A reason and how often. */
 export type ReasonCount = {
