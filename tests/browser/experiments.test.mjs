@@ -137,10 +137,10 @@ test('by keys from the palette to an arm, its people and their words, and back',
   await examine(shown, 'the list');
   await page.locator('.listed [data-row]').first().focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Pricing annual default' }).waitFor();
+  await page.getByRole('heading', { name: 'Roster import wizard' }).waitFor();
   await settled(page);
   await page.keyboard.press(']');
-  await page.getByRole('heading', { name: 'Roster import wizard' }).waitFor();
+  await page.getByRole('heading', { name: 'Pricing annual default' }).waitFor();
   await goTo(page, here);
   await page.locator('.arms [data-row]').first().focus();
   await page.keyboard.press('j');

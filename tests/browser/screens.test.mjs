@@ -51,6 +51,8 @@ before(async () => {
     ['attribution-nothing', '#/attribution?back=0.0001', 'Nothing to credit'],
     ['experiments', '#/experiments', 'Roster import wizard'],
     ['experiment', '#/experiments/roster_import_wizard?metric=Imported%20roster', 'People were shared out as planned'],
+    ['experiment-size', '#/experiments?tab=size&of=roster_import_wizard&perday=30&people=2000', 'every arm needs'],
+    ['experiment-aside', '#/experiments/roster_import_wizard?group=aside', '9 people'],
     ['experiment-arm', '#/experiments/roster_import_wizard?metric=Imported%20roster&arm=guided', '46 people were heard'],
     ['leads', '#/leads', '149 marketing only'],
     ['leads-reason', '#/leads?field=first_only&reason=rejected%20by%20sales', '80 of 149'],

@@ -158,6 +158,16 @@ commands! {
     budget: crate::types::plans::BudgetRequest => crate::types::plans::BudgetView = crate::handlers::plans::budget;
     /// Save a budget.
     budget_save: crate::types::plans::BudgetSave => crate::types::plans::DefinitionSaved = crate::handlers::plans::budget_save;
+    /// Retire a budget; its versions stay.
+    budget_retire: crate::types::plans::BudgetRef => project::Done = crate::handlers::plans::budget_retire;
+    /// Saved plans: what each asks.
+    plans: project::Empty => crate::types::plans::PlansView = crate::handlers::plans::saved_plans;
+    /// Save a plan: what it asks, under a name; under a name in use, a new version.
+    plan_save: crate::types::plans::PlanSave => crate::types::plans::DefinitionSaved = crate::handlers::plans::plan_save;
+    /// Retire a plan; its versions stay.
+    plan_retire: crate::types::plans::PlanRef => project::Done = crate::handlers::plans::plan_retire;
+    /// All versions of an experiment, goal, budget or plan, in words.
+    definition_versions: crate::types::definitions::DefinitionRef => crate::types::definitions::DefinitionVersions = crate::handlers::definitions::versions;
     /// How many people of each group say each code.
     matrix: matrices::MatrixRequest => matrices::MatrixView = crate::handlers::matrices::matrix;
     /// The quotes of a cell of that matrix.
@@ -436,4 +446,6 @@ commands! {
     experiment_retire: experiments::ExperimentRef => project::Done = crate::handlers::experiments::retire;
     /// How many people an experiment needs.
     experiment_plan: experiments::ExperimentPlanRequest => experiments::ExperimentPlanView = crate::handlers::experiments::plan;
+    /// People of an experiment: set aside, still open, converted, or all; and what they say.
+    experiment_people: experiments::ExperimentPeopleRequest => experiments::ExperimentPeople = crate::handlers::experiments::people;
 }

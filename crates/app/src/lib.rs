@@ -14,6 +14,7 @@ pub mod codes;
 pub mod collections;
 pub mod consents;
 pub mod context;
+pub mod definitions;
 pub mod documents;
 pub mod erasure;
 mod error;

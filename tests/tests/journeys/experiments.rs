@@ -120,10 +120,14 @@ fn the_samples_experiments_are_saved_and_read_by_what_was_said_beforehand() {
         (&json!(1), &json!("Maya"), &json!("2026-04-01T00:00:00Z"))
     );
     assert_eq!(saved["changed"]["topics"], json!(["definitions"]));
+    let filters = json!([{"property": "experiment", "value": "roster_import_wizard"}]);
+    assert_eq!((&one["event"], &one["filters"]), (&view["exposure"], &filters));
     let read = desk.ask("experiment", json!({"name": "wizard"}));
     assert_eq!((&read["window_seconds"], &read["expected"]), (&json!(86_400.0), &json!(0.1)));
     assert_eq!((&read["arms"][0]["variant"], &read["metric"]), (&json!("guided"), &json!("Imported roster")));
     assert!(read["split_p"].as_f64().unwrap() < 0.001, "shared out alike, planned 3 to 1");
+    assert_eq!((&read["filters"], &read["variant"]), (&filters, &json!("variant")));
+    assert_eq!((&read["arms"][0]["weight"], &read["to"]), (&json!(3.0), &json!("2026-04-01T00:00:00Z")));
     let otherwise =
         desk.ask("experiment", json!({"name": "wizard", "control": "Control", "window_seconds": 1_209_600}));
     assert_eq!(
@@ -135,6 +139,24 @@ fn the_samples_experiments_are_saved_and_read_by_what_was_said_beforehand() {
         list["saved"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(names(&desk), ["roster_import_wizard", "pricing_annual_default", "Wizard"]);
+    // What a window saves is whole: the next version says nothing but what it is told.
+    let next = json!({
+        "name": "Wizard", "exposure": one["event"], "filters": filters, "variant": "variant", "arms": one["arms"],
+        "metric": "Published schedule", "agreed_by": ["Ana", " "],
+    });
+    assert_eq!(desk.ask("experiment_save", next)["experiment"]["version"], 2);
+    let versions = desk.ask("definition_versions", json!({"kind": "experiment", "name": "wizard"}));
+    let said: Vec<&str> =
+        versions["versions"].as_array().unwrap().iter().map(|one| one["says"].as_str().unwrap()).collect();
+    assert_eq!(said.len(), 2);
+    assert!(said[0].ends_with("'Published schedule' within 14 d, +3.0 points expected."), "{}", said[0]);
+    assert!(
+        said[1].contains("(experiment is roster_import_wizard)")
+            && said[1].ends_with("exposed to 2026-03-31."),
+        "{}",
+        said[1]
+    );
+    assert_eq!(versions["versions"][0]["agreed_by"], json!(["Ana"]));
     desk.ask("experiment_retire", json!({"name": "WIZARD"}));
     assert_eq!(names(&desk).len(), 2);
     assert!(desk.refused("experiment", json!({"name": "wizard"})).message.starts_with("No event names"));
@@ -183,6 +205,42 @@ fn an_experiment_may_be_said_before_its_first_event_and_makes_no_sense_in_words(
 }
 
 #[test]
+fn people_stand_behind_the_counts() {
+    let (desk, _) = Desk::with_sample();
+    let experiment = json!({"name": "roster_import_wizard"});
+    let view = desk.ask("experiment", experiment.clone());
+    let ask = |group: &str, arm: Option<&str>| {
+        desk.ask("experiment_people", json!({"experiment": experiment, "group": group, "arm": arm}))
+    };
+    let aside = ask("aside", None);
+    assert_eq!(aside["total"], view["in_several"]);
+    assert_eq!(aside["people"].as_array().unwrap().len(), 9);
+    for arm in view["arms"].as_array().unwrap() {
+        let variant = arm["variant"].as_str().unwrap();
+        let (all, open) = (ask("all", Some(variant)), ask("open", Some(variant)));
+        assert_eq!((&all["total"], &all["heard"]), (&arm["people"], &arm["heard"]));
+        assert_eq!((&all["codes"], &open["total"]), (&arm["codes"], &arm["open"]));
+        assert_eq!(ask("converted", Some(variant))["total"], arm["converted"]);
+        for person in open["people"].as_array().unwrap() {
+            let known = desk.ask("person", json!({"person": person["person"]}));
+            assert_eq!(known["row"]["name"], person["name"]);
+        }
+    }
+    let few = json!({"experiment": experiment, "group": "converted", "limit": 3});
+    let few = desk.ask("experiment_people", few);
+    assert_eq!((&few["total"], few["people"].as_array().unwrap().len()), (&json!(677), 3));
+    for (group, arm, words) in [
+        ("lost", json!(null), "'lost' are no people of an experiment: aside, open, converted, all."),
+        ("open", json!("blue"), "'roster_import_wizard' has no variant 'blue'"),
+        ("aside", json!("control"), "People who are set aside saw more than one variant"),
+    ] {
+        let request = json!({"experiment": experiment, "group": group, "arm": arm});
+        let refused = desk.refused("experiment_people", request);
+        assert!(refused.message.starts_with(words), "{}", refused.message);
+    }
+}
+
+#[test]
 fn how_many_people_an_experiment_needs_is_told_before_it_is_begun() {
     let (desk, _) = Desk::with_sample();
     let plan = desk.ask("experiment_plan", json!({"baseline": 0.1, "difference": 0.02, "people_a_day": 100}));
@@ -195,6 +253,19 @@ fn how_many_people_an_experiment_needs_is_told_before_it_is_begun() {
     let view = desk.ask("experiment", json!({"name": "roster_import_wizard"}));
     assert_eq!(of["baseline"], view["arms"][0]["rate"]["rate"]);
     assert!(of["per_arm"].as_f64().unwrap() > view["needed"].as_f64().unwrap(), "more power, more people");
+    let other =
+        json!({"baseline": 0.1, "difference": 0.02, "people_a_day": 100, "per_arm": 2000, "level": 0.1});
+    let other = desk.ask("experiment_plan", other);
+    assert!(other["per_arm"].as_f64().unwrap() < 3_841.0, "a softer level, fewer people");
+    assert_eq!((&other["level"], &other["asked"]["days"]), (&json!(0.1), &json!(40.0)));
+    let told = other["asked"]["power"].as_f64().unwrap();
+    let sentence = format!(
+        "With 2,000 people in every arm, in after 40 days, it is told with a probability of {:.0} %.",
+        told * 100.0
+    );
+    assert!(other["summary"].as_str().unwrap().ends_with(&sentence), "{}", other["summary"]);
+    let nobody = json!({"baseline": 0.1, "per_arm": 0});
+    assert!(desk.refused("experiment_plan", nobody).message.starts_with("An arm has at least one"));
     assert!(desk.refused("experiment_plan", json!({})).message.starts_with("Say which share converts today"));
     assert!(desk.refused("experiment_plan", json!({"baseline": 2})).message.starts_with("Both shares"));
 }

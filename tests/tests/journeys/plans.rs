@@ -85,6 +85,115 @@ fn what_cannot_be_planned_is_refused() {
     assert!(refused.message.starts_with("No funnel is saved"), "{}", refused.message);
 }
 
+#[test]
+fn a_plan_is_kept_under_a_name_in_versions() {
+    let (desk, _) = Desk::with_sample();
+    let asks = json!({"goal": 100_000, "funnel": "Trial", "budget": 20_000, "by": "2099-12-31", "from": "2026-01-01"});
+    let save = |name: &str, plan: &Value| {
+        desk.try_ask("plan_save", json!({"name": name, "plan": plan, "owner": "Maya", "agreed_by": ["Ana"]}))
+    };
+    let saved = save("Next year", &asks).unwrap();
+    assert_eq!((&saved["version"], &saved["changed"]["topics"]), (&json!(1), &json!(["definitions"])));
+    let kept = |desk: &Desk| desk.ask("plans", json!({}))["plans"].clone();
+    let one = kept(&desk)[0].clone();
+    assert_eq!(
+        (&one["funnel"], &one["goal"], &one["value"]),
+        (&json!("Trial"), &json!(100_000.0), &Value::Null)
+    );
+    assert_eq!((&one["by"], &one["from"]), (&json!("2100-01-01T00:00:00Z"), &json!("2026-01-01T00:00:00Z")));
+
+    // Opened by its name it is what was asked; asked otherwise it is that.
+    let mut whole = desk.ask("plan", asks.clone());
+    let mut opened = desk.ask("plan", json!({"name": "next year"}));
+    for view in [&mut whole, &mut opened] {
+        // Weeks go by while a test runs.
+        view["pace"].take();
+        view["summary"].take();
+    }
+    assert_eq!(whole, opened);
+    let other = desk.ask("plan", json!({"name": "Next year", "goal": 50_000}));
+    close(&other["wins"], &json!(number(&opened["wins"]) / 2.0), "half the goal");
+    assert_eq!(other["break_even"].is_null(), false);
+
+    assert_eq!(save("next YEAR", &json!({"goal": 120_000, "funnel": "Trial"})).unwrap()["version"], 2);
+    let again = save("Next year", &json!({"goal": 120_000, "funnel": "Trial"})).unwrap();
+    assert_eq!(again["changed"]["label"], "'Next year' says that already, in version 2");
+    let older = desk.ask("plan", json!({"name": "Next year@1"}));
+    assert_eq!((&older["goal"], &older["break_even"]), (&json!(100_000.0), &opened["break_even"]));
+    let versions = desk.ask("definition_versions", json!({"kind": "plan", "name": "Next year"}));
+    let said: Vec<&Value> = versions["versions"].as_array().unwrap().iter().map(|one| &one["says"]).collect();
+    assert_eq!(
+        said,
+        [
+            &json!("£120,000 by the funnel 'Trial'."),
+            &json!(
+                "£100,000 by the funnel 'Trial', a budget of £20,000, there by 2099-12-31, \
+                 rates of those who came from 2026-01-01."
+            )
+        ]
+    );
+    desk.ask("plan_retire", json!({"name": "NEXT year"}));
+    assert_eq!(kept(&desk), json!([]));
+    desk.ask("undo", json!({}));
+    assert_eq!(kept(&desk)[0]["version"], 2);
+    for (refused, words) in [
+        (save(" ", &asks), "Give the plan a name"),
+        (save("x", &json!({"goal": 0})), "There is no plan: the goal and the value"),
+        (save("x", &json!({})), "Say how much revenue is to come, or name a saved plan."),
+        (desk.try_ask("plan", json!({"name": "x"})), "There is no plan 'x'."),
+        (
+            desk.try_ask("plan", json!({"name": "Next year@7"})),
+            "'Next year' has no such version: there are 1 to 2.",
+        ),
+        (desk.try_ask("plan_retire", json!({"name": "x"})), "There is no plan 'x'."),
+        (
+            desk.try_ask("definition_versions", json!({"kind": "colour", "name": "x"})),
+            "'colour' is nothing with versions: experiment, goal, budget, plan.",
+        ),
+    ] {
+        let refused = refused.unwrap_err();
+        assert!(refused.message.starts_with(words), "{}", refused.message);
+    }
+}
+
+#[test]
+fn budgets_have_versions_and_are_retired() {
+    let (desk, _) = Desk::with_sample();
+    let save = |amount: f64| {
+        let lines =
+            json!([{"channel": "webinar", "amount": amount}, {"channel": "facebook", "amount": 80.5}]);
+        let new = json!({"name": "Spring", "from": "2026-03-01", "to": "2026-03-31", "lines": lines,
+            "owner": "Maya", "agreed_by": ["Ana"]});
+        desk.ask("budget_save", new)["version"].clone()
+    };
+    assert_eq!((save(1000.0), save(1200.0)), (json!(1), json!(2)));
+    let view = desk.ask("budget", json!({"name": "Spring"}));
+    assert_eq!(
+        (&view["version"], &view["owner"], &view["agreed_by"]),
+        (&json!(2), &json!("Maya"), &json!(["Ana"]))
+    );
+    let planned = |name: &str| {
+        let view = desk.ask("budget", json!({"name": name}));
+        let all = view["channels"].as_array().unwrap();
+        all.iter().find(|one| one["channel"] == "webinar").unwrap()["planned"].clone()
+    };
+    assert_eq!((planned("Spring"), planned("spring@1")), (json!(1200.0), json!(1000.0)));
+    let versions = desk.ask("definition_versions", json!({"kind": "budget", "name": "Spring"}));
+    assert_eq!(
+        versions["versions"][0]["says"],
+        "webinar £1,200, facebook £80.50, from 2026-03-01 to 2026-03-31."
+    );
+    desk.ask("budget_retire", json!({"name": "spring"}));
+    assert_eq!(desk.ask("budget", json!({}))["saved"], json!([]));
+    let retired = desk.ask("definition_versions", json!({"kind": "budget", "name": "Spring"}));
+    assert!(retired["versions"][0]["retired"].is_string());
+    assert!(
+        desk.refused("budget_retire", json!({"name": "spring"})).message.starts_with("There is no budget")
+    );
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.ask("budget", json!({}))["saved"], json!(["Spring"]));
+}
+
 fn goal(desk: &Desk, name: &str, level: &str, more: &Value) -> Result<Value, api::ApiError> {
     let mut request = json!({"name": name, "level": level, "metric": "Subscribed", "target": 300,
         "from": "2026-01-01", "to": "2026-12-31"});
@@ -130,6 +239,12 @@ fn goals_add_up_and_programmes_are_measured_by_what_they_said() {
     assert!(goal(&desk, "Webinars", "programme", &less).is_err());
     less["after_start"] = json!(true);
     assert_eq!(goal(&desk, "Webinars", "programme", &less).unwrap()["version"], 2);
+    let versions = desk.ask("definition_versions", json!({"kind": "goal", "name": "webinars"}));
+    assert_eq!(
+        versions["versions"][1]["says"],
+        "Of the kind programme: 80 of Subscribed, where touch.channel is webinar, from 2026-01-01 to 2026-12-31, \
+         part of 'Marketing'."
+    );
     desk.ask("goal_retire", json!({"name": "webinars"}));
     assert_eq!(desk.ask("goals", json!({}))["goals"].as_array().unwrap().len(), 3);
     desk.ask("undo", json!({}));

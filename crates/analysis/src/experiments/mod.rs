@@ -139,7 +139,7 @@ pub fn read(
             z,
             p,
             any_time: any_time(&other, &control, experiment.expected),
-            least_rise: power::least_rise(control.rate, control.of, other.of),
+            least_rise: power::least_rise(control.rate, control.of, other.of, power::LEVEL),
             revenue: welch(&arms[arm].revenue, &arms[0].revenue),
             revenue_resampled: resampled(&revenues[arm], &revenues[0], RESAMPLES, seed),
         })

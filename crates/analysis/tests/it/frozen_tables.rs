@@ -130,8 +130,8 @@ fn ranks() {
 fn people_and_power() {
     agree("power", 1_000, |given| {
         let (first, second) = (given[2] as u64, given[3] as u64);
-        let power_of = power::power(given[0], first, given[1], second);
-        vec![power_of, power::people_needed(given[0], given[1], given[4])]
+        let power_of = power::power(given[0], first, given[1], second, power::LEVEL);
+        vec![power_of, power::people_needed(given[0], given[1], given[4], power::LEVEL)]
     });
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod codings;
 pub(crate) mod collections;
 pub(crate) mod consents;
 pub(crate) mod context;
+pub(crate) mod definitions;
 pub(crate) mod documents;
 pub(crate) mod erasure;
 pub(crate) mod excerpts;

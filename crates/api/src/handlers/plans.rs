@@ -2,6 +2,7 @@
 
 use super::{
     attribution::{method, model_named},
+    coders::actor,
     pictures::drawn,
     quality::{date, provenance},
     show::{self, small},
@@ -13,9 +14,9 @@ use crate::{
         documents::Attribute,
         funnels::PictureView,
         plans::{
-            BudgetChannel, BudgetRequest, BudgetSave, BudgetScenario, BudgetView, DefinitionSaved, GoalRef,
-            GoalSave, GoalView, GoalsView, PlanPace, PlanPictureRequest, PlanRequest, PlanStage,
-            PlanVelocity, PlanView,
+            BudgetChannel, BudgetRef, BudgetRequest, BudgetSave, BudgetScenario, BudgetView, DefinitionSaved,
+            GoalRef, GoalSave, GoalView, GoalsView, PlanPace, PlanPictureRequest, PlanRef, PlanRequest,
+            PlanSave, PlanSavedView, PlanStage, PlanVelocity, PlanView, PlansView,
         },
         project::{Done, Empty},
         quality::EffectView,
@@ -24,26 +25,85 @@ use crate::{
 use app::{
     AppError, Kind, Session, Timestamp, charts, clock, lineage, money, money_change, money_rounded,
     plans::{
-        self, Between, BudgetQuestion, GoalLevel, GoalStanding, Move, NewBudget, NewGoal, Plan, Question,
+        self, Between, BudgetQuestion, GoalLevel, GoalStanding, Move, NewBudget, NewGoal, NewPlan, Plan,
+        Question, SavedPlan,
     },
+    project::OpenProject,
 };
 
 fn effect(between: Between) -> EffectView {
     EffectView { value: between.value, low: between.low, high: between.high }
 }
 
+/// What is asked: that of the saved plan, where one is named, with what is asked otherwise this time.
+fn question(project: &OpenProject, request: PlanRequest) -> Result<Question, ApiError> {
+    let name = request.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let saved = name.map(|name| plans::saved_plan(&project.reader()?, name)).transpose()?;
+    let saved = saved.map(|saved| saved.asks);
+    let goal = request.goal.or(saved.as_ref().map(|saved| saved.goal)).ok_or_else(|| {
+        AppError::InvalidInput("Say how much revenue is to come, or name a saved plan.".into())
+    })?;
+    let saved = saved.unwrap_or_default();
+    Ok(Question {
+        goal,
+        funnel: request.funnel.or(saved.funnel),
+        value: request.value.or(saved.value),
+        budget: request.budget.or(saved.budget),
+        by: date(request.by.as_deref(), true)?.or(saved.by),
+        from: date(request.from.as_deref(), false)?.or(saved.from),
+        to: date(request.to.as_deref(), true)?.or(saved.to),
+    })
+}
+
+pub(crate) fn saved_plans(session: &Session, _: Empty) -> Result<PlansView, ApiError> {
+    let project = session.project()?;
+    let view = |SavedPlan { saved, asks }: SavedPlan| PlanSavedView {
+        id: saved.id.to_string(),
+        name: saved.name,
+        version: saved.version,
+        owner: saved.owner,
+        agreed_by: saved.agreed_by,
+        created: clock::iso(saved.created),
+        goal: asks.goal,
+        funnel: asks.funnel.unwrap_or_default(),
+        value: asks.value,
+        budget: asks.budget,
+        by: asks.by.map(clock::iso),
+        from: asks.from.map(clock::iso),
+        to: asks.to.map(clock::iso),
+    };
+    let plans = plans::saved_plans(&project.reader()?)?;
+    Ok(PlansView { currency: project.currency().into(), plans: plans.into_iter().map(view).collect() })
+}
+
+pub(crate) fn plan_save(session: &Session, request: PlanSave) -> Result<DefinitionSaved, ApiError> {
+    let project = session.project()?;
+    let new = NewPlan {
+        name: request.name,
+        asks: question(&project, request.plan)?,
+        owner: request.owner.unwrap_or_default(),
+        agreed_by: request.agreed_by,
+        author: actor(session)?,
+    };
+    Ok(saved(&plans::save_plan(&project, &new)?))
+}
+
+pub(crate) fn plan_retire(session: &Session, request: PlanRef) -> Result<Done, ApiError> {
+    Ok(retired(&plans::retire_plan(&*session.project()?, &request.name)?))
+}
+
+pub(crate) fn budget_retire(session: &Session, request: BudgetRef) -> Result<Done, ApiError> {
+    Ok(retired(&plans::retire_budget(&*session.project()?, &request.name)?))
+}
+
+fn retired(gone: &app::Changed<String>) -> Done {
+    let label = format!("Retired '{}'; its versions stay", gone.value);
+    Done { changed: Some(show::changed(gone, label)) }
+}
+
 pub(crate) fn plan(session: &Session, request: PlanRequest) -> Result<PlanView, ApiError> {
     let project = session.project()?;
-    let question = Question {
-        goal: request.goal,
-        funnel: request.funnel.clone(),
-        value: request.value,
-        budget: request.budget,
-        by: date(request.by.as_deref(), true)?,
-        from: date(request.from.as_deref(), false)?,
-        to: date(request.to.as_deref(), true)?,
-    };
-    let plan = plans::plan(&project, &question)?;
+    let plan = plans::plan(&project, &question(&project, request)?)?;
     let stage = |stage: &plans::Stage| PlanStage {
         name: stage.name.clone(),
         had: small(stage.had),
@@ -259,13 +319,18 @@ pub(crate) fn goal_save(session: &Session, request: GoalSave) -> Result<Definiti
         parent: request.parent,
         owner: request.owner.unwrap_or_default(),
         agreed_by: request.agreed_by,
+        author: actor(session)?,
         after_start: request.after_start.unwrap_or(false),
     };
     Ok(saved(&plans::save_goal(&project, &new)?))
 }
 
 fn saved(made: &app::Changed<plans::SavedDefinition>) -> DefinitionSaved {
-    let label = format!("Saved '{}', version {}", made.value.name, made.value.version);
+    let (name, version) = (&made.value.name, made.value.version);
+    let label = match made.op {
+        Some(_) => format!("Saved '{name}', version {version}"),
+        None => format!("'{name}' says that already, in version {version}"),
+    };
     DefinitionSaved {
         name: made.value.name.clone(),
         version: made.value.version,
@@ -288,6 +353,8 @@ pub(crate) fn budget_save(session: &Session, request: BudgetSave) -> Result<Defi
         to,
         lines: request.lines.into_iter().map(|line| (line.channel, line.amount)).collect(),
         owner: request.owner.unwrap_or_default(),
+        agreed_by: request.agreed_by,
+        author: actor(session)?,
     };
     Ok(saved(&plans::save_budget(&project, &new)?))
 }
@@ -334,6 +401,8 @@ pub(crate) fn budget(session: &Session, request: BudgetRequest) -> Result<Budget
         saved: plans::saved_budgets(&project)?,
         name: found.saved.as_ref().map(|saved| saved.name.clone()),
         version: found.saved.as_ref().map(|saved| saved.version),
+        owner: found.saved.as_ref().map(|saved| saved.owner.clone()).unwrap_or_default(),
+        agreed_by: found.saved.map(|saved| saved.agreed_by).unwrap_or_default(),
         from: found.period.map(|(from, _)| clock::iso(from)),
         to: found.period.map(|(_, to)| clock::iso(to)),
         currency: project.currency().into(),

@@ -30,6 +30,10 @@ pub struct ExperimentSavedView {
     pub created: String,
     /// The event by which people come in, with its filters in words.
     pub exposure: String,
+    /// That event alone.
+    pub event: String,
+    /// Its filters.
+    pub filters: Vec<ExperimentFilter>,
     /// The property that names the variant.
     pub variant: String,
     /// Variants with their planned weights, the control first.
@@ -152,6 +156,12 @@ pub struct ExperimentPlanRequest {
     /// People who come in on a day, over all arms.
     #[serde(default)]
     pub people_a_day: Option<f64>,
+    /// Probability that a difference is told that is not there, two-sided; 0.05 when left out.
+    #[serde(default)]
+    pub level: Option<f64>,
+    /// People each arm would have: what they would tell.
+    #[serde(default)]
+    pub per_arm: Option<f64>,
 }
 
 /// How many people an experiment needs.
@@ -171,6 +181,10 @@ pub struct ExperimentPlanView {
     pub total: f64,
     /// Days until they have come in.
     pub days: Option<f64>,
+    /// Probability that a difference is told that is not there, two-sided.
+    pub level: f64,
+    /// What arms of the size that was asked for would tell.
+    pub asked: Option<ExperimentSize>,
     /// What other sizes would tell.
     pub sizes: Vec<ExperimentSize>,
     /// In a sentence or two.
@@ -186,6 +200,46 @@ pub struct ExperimentSize {
     pub power: f64,
     /// Least rise told with a probability of 80 %.
     pub least_rise: Option<f64>,
+    /// Days until they have come in.
+    pub days: Option<f64>,
+}
+
+/// Which people of an experiment.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ExperimentPeopleRequest {
+    /// Which experiment, as it is asked for.
+    pub experiment: ExperimentRequest,
+    /// aside (who saw more than one variant), open (who has not converted and still may), converted, all (in an arm).
+    pub group: String,
+    /// Only of this variant.
+    #[serde(default)]
+    pub arm: Option<String>,
+    /// People named at most; 1,000 when left out.
+    #[serde(default)]
+    pub limit: Option<u32>,
+}
+
+/// People of an experiment, and what they say.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExperimentPeople {
+    /// How many they are.
+    pub total: u32,
+    /// The first of them.
+    pub people: Vec<ExperimentPerson>,
+    /// Those whose words are in the project.
+    pub heard: Vec<String>,
+    /// Codes on their words, most people first; at most five.
+    pub codes: Vec<AttributionCode>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExperimentPerson {
+    /// Id.
+    pub person: String,
+    /// Name.
+    pub name: String,
 }
 
 /// An experiment that events name, by their properties `experiment` and `variant`.
@@ -239,6 +293,14 @@ pub struct ExperimentView {
     pub needed: Option<f64>,
     /// The event by which people came in.
     pub exposure: String,
+    /// Its filters.
+    pub filters: Vec<ExperimentFilter>,
+    /// The property that names the variant.
+    pub variant: String,
+    /// Earliest exposure.
+    pub from: Option<String>,
+    /// Latest exposure, exclusive.
+    pub to: Option<String>,
     /// The event that should happen more often.
     pub metric: String,
     /// Time from the first exposure in which it counts.
@@ -268,6 +330,8 @@ pub struct ExperimentView {
 pub struct ExperimentArm {
     /// Its variant.
     pub variant: String,
+    /// Its planned weight.
+    pub weight: f64,
     /// People in it.
     pub people: u32,
     /// Those who converted.

@@ -10,6 +10,7 @@ pub mod codes;
 pub mod collections;
 pub mod consents;
 pub mod context;
+pub mod definitions;
 pub mod documents;
 pub mod erasure;
 pub mod experiments;

@@ -14,8 +14,12 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct PlanRequest {
-    /// Revenue to come.
-    pub goal: f64,
+    /// A saved plan, in its latest version or in another (`Spring@1`), that tells what is left out here.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Revenue to come; left out only with `name`.
+    #[serde(default)]
+    pub goal: Option<f64>,
     /// A saved funnel whose last step is a win; left out: the first.
     #[serde(default)]
     pub funnel: Option<String>,
@@ -71,6 +75,70 @@ pub struct PlanView {
     pub lineage: Provenance,
     /// The plan in a few sentences, with what it assumes.
     pub summary: Vec<String>,
+}
+
+/// Saved plans.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlansView {
+    /// The project's currency.
+    pub currency: String,
+    /// In the order in which they were first saved.
+    pub plans: Vec<PlanSavedView>,
+}
+
+/// A saved plan: what it asks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlanSavedView {
+    /// Id, shared by all versions.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Version, from 1.
+    pub version: u32,
+    /// Who answers for it; empty where nobody was named.
+    pub owner: String,
+    /// Who agreed to it.
+    pub agreed_by: Vec<String>,
+    /// When this version was saved.
+    pub created: String,
+    /// Revenue to come.
+    pub goal: f64,
+    /// The saved funnel.
+    pub funnel: String,
+    /// What a win is worth, where that was said.
+    pub value: Option<f64>,
+    /// Money to spend.
+    pub budget: Option<f64>,
+    /// When the revenue is to be there, exclusive.
+    pub by: Option<String>,
+    /// Earliest entry of the cohort whose rates are taken.
+    pub from: Option<String>,
+    /// Latest entry, exclusive.
+    pub to: Option<String>,
+}
+
+/// A plan to be saved.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct PlanSave {
+    /// What it is called; under a name in use it is a new version.
+    pub name: String,
+    /// What it asks.
+    pub plan: PlanRequest,
+    /// Who answers for it.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// Who agreed to it.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub agreed_by: Vec<String>,
+}
+
+/// A saved plan by name.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlanRef {
+    /// Its name.
+    pub name: String,
 }
 
 /// Draw a plan.
@@ -262,6 +330,17 @@ pub struct BudgetSave {
     /// Who answers for it.
     #[serde(default)]
     pub owner: Option<String>,
+    /// Who agreed to it.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub agreed_by: Vec<String>,
+}
+
+/// A saved budget by name.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BudgetRef {
+    /// Its name.
+    pub name: String,
 }
 
 /// Money for a channel.
@@ -277,7 +356,7 @@ pub struct BudgetAmount {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct BudgetRequest {
-    /// A saved budget; left out: only what was spent.
+    /// A saved budget, in its latest version or in another (`Spring@1`); left out: only what was spent.
     #[serde(default)]
     pub name: Option<String>,
     /// The event that is an outcome; left out: the last step of the first saved funnel.
@@ -315,6 +394,10 @@ pub struct BudgetView {
     pub name: Option<String>,
     /// Its version.
     pub version: Option<u32>,
+    /// Who answers for it; empty where nobody was named.
+    pub owner: String,
+    /// Who agreed to it.
+    pub agreed_by: Vec<String>,
     /// When it begins.
     pub from: Option<String>,
     /// When it ends, exclusive.

@@ -1,9 +1,12 @@
 //! Experiments as the events tell of them: which there are, what came of one, and what the people of each arm say.
 
+mod people;
 mod plan;
 mod saved;
 
-pub use plan::{Plan, PlanQuestion, planned};
+pub use people::{Behind, Group, people};
+pub use plan::{Plan, PlanQuestion, Size, planned};
+pub(crate) use saved::says;
 pub use saved::{NewExperiment, SavedExperiment, list as list_saved, retire, save};
 
 use crate::{

@@ -1,9 +1,14 @@
 //! Experiments under a name: said beforehand, in versions, so that what is read is what was meant.
 
 use super::{Question, define, place_of};
-use crate::{AppError, clock, funnels::event_or_goal, project::OpenProject};
+use crate::{
+    AppError, clock, definitions,
+    funnels::{event_or_goal, name_of},
+    project::OpenProject,
+};
 use analysis::experiments::{ExperimentError, read};
 use model::{Arm, EventFrame, Experiment, Step, Timestamp};
+use report::words;
 use store::{Changed, DefinitionKind, NewDefinition, Op, OpKind, Reader, SavedDefinition};
 
 const KIND: DefinitionKind = DefinitionKind::Experiment;
@@ -99,10 +104,7 @@ pub fn save(project: &OpenProject, new: &NewExperiment) -> Result<Changed<SavedE
         Err(error) => return Err(AppError::InvalidInput(format!("This is no experiment: {error}."))),
     }
     let before = project.reader()?.definition_named(KIND, &name)?;
-    let label = match &before {
-        Some(saved) => format!("save version {} of the experiment '{}'", saved.version + 1, saved.name),
-        None => format!("save the experiment '{name}'"),
-    };
+    let label = definitions::saving(before.as_ref(), "experiment", &name);
     let today = clock::parse(&clock::day(clock::now()), false).unwrap_or_default();
     let op = Op::new(OpKind::SaveDefinition, label).by(&new.author);
     project.transact(op, None, |writer| {
@@ -110,7 +112,7 @@ pub fn save(project: &OpenProject, new: &NewExperiment) -> Result<Changed<SavedE
             kind: KIND,
             name,
             owner: new.owner.trim().to_owned(),
-            agreed_by: new.agreed_by.clone(),
+            agreed_by: definitions::people(&new.agreed_by),
             valid_from: experiment.from.unwrap_or(before.map_or(today, |saved| saved.valid_from)),
             body: &experiment,
             author: new.author.clone(),
@@ -155,6 +157,24 @@ fn defined(
         from: new.asks.from,
         to: new.asks.to,
     })
+}
+
+/// What a version says, in a sentence.
+pub(crate) fn says(saved: &SavedDefinition) -> Result<String, AppError> {
+    let one: Experiment = saved.read()?;
+    let arms: Vec<String> = one.arms.iter().map(|arm| format!("{}={}", arm.variant, arm.weight)).collect();
+    #[expect(clippy::cast_precision_loss, reason = "windows are far below 2^53 microseconds")]
+    let within = words::duration(one.window as f64 / model::time::SECOND as f64);
+    let days = definitions::days(one.from, one.to);
+    let exposed = if days.is_empty() { days } else { format!(", exposed {days}") };
+    Ok(format!(
+        "People come in by '{}' and '{}' names what they saw: {}; '{}' within {within}, {} points expected{exposed}.",
+        name_of(&one.exposure),
+        one.variant,
+        arms.join(", "),
+        name_of(&one.metric),
+        words::points(one.expected)
+    ))
 }
 
 /// Retires a saved experiment: it is listed no more; its versions stay. Gives its name.

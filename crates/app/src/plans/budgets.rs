@@ -3,6 +3,7 @@
 use crate::{
     AppError,
     attribution::{self, By, Method, attribution},
+    definitions::{self, Named},
     lineage::{self, Lineage},
     project::OpenProject,
 };
@@ -37,6 +38,10 @@ pub struct NewBudget {
     pub lines: Vec<(String, f64)>,
     /// Who answers for it.
     pub owner: String,
+    /// Who agreed to it.
+    pub agreed_by: Vec<String>,
+    /// Who saves it.
+    pub author: String,
 }
 
 /// Money moved from one channel to another.
@@ -53,7 +58,7 @@ pub struct Move {
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BudgetQuestion {
-    /// A saved budget; without one, only what was spent is told.
+    /// A saved budget, in its latest version or in the one asked for (`Spring@1`); without one, only what was spent is told.
     pub name: Option<String>,
     /// The event that is an outcome; without one, the last step of the first saved funnel.
     pub goal: Option<String>,
@@ -112,7 +117,7 @@ pub struct Budget {
     pub lineage: Lineage,
 }
 
-/// Saves a budget.
+/// Saves a budget; under a name in use, a new version.
 ///
 /// # Errors
 /// When a name, period or amount makes no sense, a channel stands twice, or the project cannot be written.
@@ -134,17 +139,39 @@ pub fn save_budget(project: &OpenProject, new: &NewBudget) -> Result<Changed<Sav
         lines.push((channel.to_owned(), hundredths(*amount, channel)?));
     }
     let body = Body { from: new.from, to: new.to, lines };
-    project.transact(Op::new(OpKind::SaveDefinition, format!("save the budget '{name}'")), None, |writer| {
+    let before = project.reader()?.definition_named(DefinitionKind::Budget, &name)?;
+    let label = definitions::saving(before.as_ref(), "budget", &name);
+    project.transact(Op::new(OpKind::SaveDefinition, label).by(&new.author), None, |writer| {
         Ok(writer.save_definition(&NewDefinition {
             kind: DefinitionKind::Budget,
             name,
             owner: new.owner.trim().to_owned(),
-            agreed_by: Vec::new(),
+            agreed_by: definitions::people(&new.agreed_by),
             valid_from: new.from,
             body: &body,
-            author: new.owner.trim().to_owned(),
+            author: new.author.clone(),
         })?)
     })
+}
+
+/// Retires a budget: it is listed no more; its versions stay. Gives its name.
+///
+/// # Errors
+/// When there is none of that name, or the project cannot be written.
+pub fn retire_budget(project: &OpenProject, name: &str) -> Result<Changed<String>, AppError> {
+    super::retired(project, DefinitionKind::Budget, "budget", name)
+}
+
+/// What a version says, in a sentence.
+pub(crate) fn says(saved: &SavedDefinition, currency: &str) -> Result<String, AppError> {
+    let body: Body = saved.read()?;
+    let line = |(channel, amount): &(String, i64)| {
+        let channel = if channel.is_empty() { "not named" } else { channel };
+        format!("{channel} {}", in_words(money(*amount), currency))
+    };
+    let lines: Vec<String> = body.lines.iter().map(line).collect();
+    let days = definitions::days(Some(body.from), Some(body.to));
+    Ok(format!("{}, {days}.", lines.join(", ")))
 }
 
 /// Names of the saved budgets, in the order in which they were first saved.
@@ -176,10 +203,7 @@ pub fn budget(project: &OpenProject, question: &BudgetQuestion) -> Result<Budget
     let reader = project.reader()?;
     let saved = match question.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         None => None,
-        Some(name) => {
-            let found = reader.definition_named(DefinitionKind::Budget, name)?;
-            Some(found.ok_or_else(|| AppError::NotFound(format!("There is no budget '{name}'.")))?)
-        }
+        Some(name) => Some(definitions::find(&reader, Named::Budget, name)?),
     };
     let body: Option<Body> = saved.as_ref().map(SavedDefinition::read).transpose()?;
     let asked = attribution::Question {

@@ -1,9 +1,10 @@
 //! Goals that add up, and programmes that say before they start what they are to bring.
 
 use super::measures::Metric;
-use crate::{AppError, clock, project::OpenProject};
+use crate::{AppError, clock, definitions, project::OpenProject};
 use analysis::plans::{Goal, RolledUp, roll_up};
 use model::{DefinitionId, Timestamp};
+use report::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::{Changed, DefinitionKind, NewDefinition, Op, OpKind, Reader, SavedDefinition};
@@ -87,6 +88,8 @@ pub struct NewGoal {
     pub owner: String,
     /// Who agreed to it.
     pub agreed_by: Vec<String>,
+    /// Who saves it.
+    pub author: String,
     /// Whether a programme that has begun may state its outcome all the same; it is marked then.
     pub after_start: bool,
 }
@@ -152,9 +155,9 @@ pub fn save_goal(project: &OpenProject, new: &NewGoal) -> Result<Changed<SavedDe
     let metric = metric.text(project)?;
     let parent = new.parent.as_deref().map(str::trim).filter(|parent| !parent.is_empty());
     let parent = parent.map(|parent| whole(&reader, parent, &name, new.level, &metric)).transpose()?;
-    let own = reader.definition_named(new.level.kind(), &name)?.map(|saved| saved.id);
-    if let (Some(own), Some(parent)) = (own, parent) {
-        not_its_own_part(&reader, own, parent, &name)?;
+    let before = reader.definition_named(new.level.kind(), &name)?;
+    if let (Some(own), Some(parent)) = (&before, parent) {
+        not_its_own_part(&reader, own.id, parent, &name)?;
     }
     let body = Body {
         level: new.level,
@@ -166,17 +169,36 @@ pub fn save_goal(project: &OpenProject, new: &NewGoal) -> Result<Changed<SavedDe
         parent,
     };
     let what = if new.level == GoalLevel::Programme { "programme" } else { "goal" };
-    project.transact(Op::new(OpKind::SaveDefinition, format!("save the {what} '{name}'")), None, |writer| {
+    let label = definitions::saving(before.as_ref(), what, &name);
+    project.transact(Op::new(OpKind::SaveDefinition, label).by(&new.author), None, |writer| {
         Ok(writer.save_definition(&NewDefinition {
             kind: new.level.kind(),
             name,
             owner: new.owner.trim().to_owned(),
-            agreed_by: new.agreed_by.clone(),
+            agreed_by: definitions::people(&new.agreed_by),
             valid_from: new.from,
             body: &body,
-            author: new.owner.trim().to_owned(),
+            author: new.author.clone(),
         })?)
     })
+}
+
+/// What a version says, in a sentence.
+pub(crate) fn says(reader: &Reader, saved: &SavedDefinition, currency: &str) -> Result<String, AppError> {
+    let body: Body = saved.read()?;
+    let is_money = ["revenue", "won"].contains(&body.metric.as_str());
+    let target = if is_money { words::money(body.target, currency) } else { body.target.to_string() };
+    let scope: Vec<String> =
+        body.scope.iter().map(|(name, value)| format!(", where {name} is {value}")).collect();
+    let whole = body.parent.map(|parent| reader.definition(parent)).transpose()?.flatten();
+    let part = whole.map_or_else(String::new, |whole| format!(", part of '{}'", whole.name));
+    Ok(format!(
+        "Of the kind {}: {target} of {}{}, {}{part}.",
+        body.level.as_str(),
+        body.metric,
+        scope.concat(),
+        definitions::days(Some(body.from), Some(body.to))
+    ))
 }
 
 /// The goal that one of this level is part of.

@@ -4,11 +4,17 @@
 mod budgets;
 mod goals;
 mod measures;
+mod saved;
 
+pub(crate) use budgets::says as budget_says;
 pub use budgets::{
-    Budget, BudgetQuestion, ChannelLine, Move, NewBudget, Scenario, budget, save_budget, saved_budgets,
+    Budget, BudgetQuestion, ChannelLine, Move, NewBudget, Scenario, budget, retire_budget, save_budget,
+    saved_budgets,
 };
+pub(crate) use goals::says as goal_says;
 pub use goals::{GoalLevel, GoalStanding, NewGoal, goals, retire_goal, save_goal};
+pub(crate) use saved::says as plan_says;
+pub use saved::{NewPlan, SavedPlan, named as saved_plan, retire_plan, save_plan, saved_plans};
 pub use store::SavedDefinition;
 
 use crate::{
@@ -21,7 +27,7 @@ use crate::{
 use analysis::plans::{StageRate, needed, pipeline_velocity};
 use formats::detect::Kind;
 use model::Timestamp;
-use store::Deal;
+use store::{Changed, Deal, DefinitionKind, Op, OpKind};
 
 /// Microseconds of a week.
 const WEEK: f64 = 604_800_000_000.0;
@@ -217,6 +223,24 @@ pub fn plan(project: &OpenProject, question: &Question) -> Result<Plan, AppError
         stages,
         lineage: lineage::of(project, &[Kind::Events, Kind::Touchpoints, Kind::Deals])?
             .of_definition(&name, version),
+    })
+}
+
+/// Retires the definition of that name, and gives its name.
+fn retired(
+    project: &OpenProject,
+    kind: DefinitionKind,
+    what: &str,
+    name: &str,
+) -> Result<Changed<String>, AppError> {
+    let found = project.reader()?.definition_named(kind, name.trim())?;
+    let found = found
+        .filter(|saved| saved.retired.is_none())
+        .ok_or_else(|| AppError::NotFound(format!("There is no {what} '{name}'.")))?;
+    let op = Op::new(OpKind::RetireDefinition, format!("retire the {what} '{}'", found.name));
+    project.transact(op, None, |writer| {
+        writer.retire_definition(found.id)?;
+        Ok(found.name)
     })
 }
 

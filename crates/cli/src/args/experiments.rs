@@ -2,9 +2,9 @@
 
 use super::{
     Names,
-    values::{names, window},
+    values::{names, pair, window},
 };
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -33,10 +33,32 @@ pub(crate) struct ExperimentArguments {
     /// Latest exposure: a day, which counts, or an instant.
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
+    /// Name the people of a group, and what they say.
+    #[arg(long, value_enum, value_name = "GROUP", requires = "name", conflicts_with_all = ["save", "retire", "plan"])]
+    pub people: Option<Group>,
+    /// With --people: only of this variant.
+    #[arg(long, value_name = "VARIANT", requires = "people")]
+    pub arm: Option<String>,
+    /// All versions of the saved experiment.
+    #[arg(long, requires = "name", conflicts_with_all = ["save", "retire", "plan", "people"])]
+    pub versions: bool,
     #[command(flatten)]
     pub save: SaveArguments,
     #[command(flatten)]
     pub plan: PlanArguments,
+}
+
+/// Which people of an experiment.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Group {
+    /// Those who saw more than one variant, and are set aside.
+    Aside,
+    /// Those who have not converted and still may.
+    Open,
+    /// Those who converted.
+    Converted,
+    /// All who are in an arm.
+    All,
 }
 
 /// How an experiment is saved.
@@ -54,6 +76,9 @@ pub(crate) struct SaveArguments {
     /// With --save: the event by which people come in, where the events do not name the experiment.
     #[arg(long, value_name = "EVENT", requires = "save", conflicts_with = "of")]
     pub exposure: Option<String>,
+    /// With --exposure: what that event must have, as PROPERTY=VALUE; may be given several times.
+    #[arg(long = "where", value_name = "PROPERTY=VALUE", value_parser = pair, requires = "exposure")]
+    pub filters: Vec<(String, String)>,
     /// With --exposure: the property that names the variant.
     #[arg(long, value_name = "PROPERTY", requires = "exposure")]
     pub variant: Option<String>,
@@ -83,6 +108,12 @@ pub(crate) struct PlanArguments {
     /// With --plan: probability that it is told, if it is there, in per cent.
     #[arg(long, value_name = "PERCENT", requires = "plan")]
     pub power: Option<f64>,
+    /// With --plan: probability that a difference is told that is not there, in per cent; left out: 5.
+    #[arg(long, value_name = "PERCENT", requires = "plan")]
+    pub level: Option<f64>,
+    /// With --plan: people each arm would have, and what they would tell.
+    #[arg(long, value_name = "PEOPLE", requires = "plan")]
+    pub per_arm: Option<f64>,
     /// With --plan: how many arms, the control among them.
     #[arg(long, value_name = "N", requires = "plan")]
     pub arm_count: Option<u32>,

@@ -39,7 +39,7 @@ pub(crate) use coders::{
 pub(crate) use collections::{AddQuotes, CollectionAction, CollectionsArguments};
 pub(crate) use consents::{ConsentAction, ConsentArguments};
 pub(crate) use erasure::{EraseArguments, VerifyArguments};
-pub(crate) use experiments::ExperimentArguments;
+pub(crate) use experiments::{ExperimentArguments, Group as ExperimentGroup};
 pub(crate) use exports::ExportArguments;
 pub(crate) use funnel::{FunnelArguments, FunnelDefinition, FunnelQuestions, FunnelSide};
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
@@ -195,7 +195,8 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext experiment t.subtext\n  \
             subtext experiment t.subtext roster_import_wizard --metric \"Imported roster\" --window 14d\n  \
             subtext experiment t.subtext roster_import_wizard --save --expected 5 --owner Maya\n  \
-            subtext experiment t.subtext --plan --baseline 44.5 --difference 5 --per-day 30")]
+            subtext experiment t.subtext roster_import_wizard --people open --arm guided\n  \
+            subtext experiment t.subtext --plan --baseline 44.5 --difference 5 --per-day 30 --per-arm 2000")]
     Experiment(ExperimentArguments),
     /// Leads: definitions as named versions, two of them beside each other, why they differ and who the people are.
     #[command(after_help = "Example:\n  subtext leads t.subtext\n  \
@@ -217,7 +218,9 @@ pub(crate) enum Command {
     Tracking(TrackingArguments),
     /// From a revenue goal back to the people it takes at every stage, with intervals; costs, pace and pipeline velocity.
     #[command(after_help = "Example:\n  subtext plan t.subtext --goal 200000 --funnel Trial\n  \
-            subtext plan t.subtext --goal 200000 --budget 30000 --by 2027-12-31")]
+            subtext plan t.subtext --goal 200000 --budget 30000 --by 2027-12-31\n  \
+            subtext plan t.subtext \"Next year\" --goal 200000 --save --owner Maya\n  \
+            subtext plan t.subtext \"Next year\"")]
     Plan(PlanArguments),
     /// Goals that add up and programmes that are measured by them, with pace and forecast; save and retire them.
     #[command(after_help = "Example:\n  subtext goals t.subtext\n  \
@@ -227,7 +230,7 @@ pub(crate) enum Command {
     /// What was spent by channel and what came of it, beside a budget; what would follow from moving money.
     #[command(after_help = "Example:\n  subtext budget t.subtext --move facebook:webinar:500\n  \
             subtext budget t.subtext save Spring --from 2026-03-01 --to 2026-05-31 --line webinar=2000\n  \
-            subtext budget t.subtext --name Spring")]
+            subtext budget t.subtext --name Spring\n  subtext budget t.subtext versions Spring")]
     Budget(BudgetArguments),
     /// Accounts: people by company, with their leads, deals, how far they came, and who was reached before sales.
     #[command(after_help = "Example:\n  subtext accounts t.subtext --find mill\n  \

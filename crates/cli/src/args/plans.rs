@@ -1,5 +1,6 @@
 //! Arguments about plans, goals and budgets.
 
+use super::values::pair;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -8,9 +9,12 @@ pub(crate) struct PlanArguments {
     /// The project file.
     #[arg(value_name = "PROJECT")]
     pub project: PathBuf,
-    /// Revenue to come.
+    /// A saved plan, or an older version of it (Spring@1); left out, and no goal: those there are.
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Revenue to come; left out: that of NAME.
     #[arg(long, value_name = "REVENUE")]
-    pub goal: f64,
+    pub goal: Option<f64>,
     /// A saved funnel whose last step is a win; left out: the first.
     #[arg(long, value_name = "NAME")]
     pub funnel: Option<String>,
@@ -32,6 +36,21 @@ pub(crate) struct PlanArguments {
     /// Also draw what every stage takes, into a new .svg file.
     #[arg(long, value_name = "FILE")]
     pub picture: Option<PathBuf>,
+    /// Save what is asked under NAME; under a name in use, a new version.
+    #[arg(long, requires = "name", requires = "goal", conflicts_with = "picture")]
+    pub save: bool,
+    /// Retire the saved plan: it is listed no more; its versions stay.
+    #[arg(long, requires = "name", conflicts_with_all = ["save", "goal", "picture"])]
+    pub retire: bool,
+    /// All versions of the saved plan.
+    #[arg(long, requires = "name", conflicts_with_all = ["save", "retire", "goal", "picture"])]
+    pub versions: bool,
+    /// With --save: who answers for it.
+    #[arg(long, value_name = "PERSON", requires = "save")]
+    pub owner: Option<String>,
+    /// With --save: who agreed to it; may be given several times.
+    #[arg(long, value_name = "PERSON", requires = "save")]
+    pub agreed_by: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -55,6 +74,12 @@ pub(crate) enum GoalAction {
     Save(Box<GoalArguments>),
     /// Retire a goal or programme.
     Retire {
+        /// Its name.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// All versions, in words.
+    Versions {
         /// Its name.
         #[arg(value_name = "NAME")]
         name: String,
@@ -116,7 +141,7 @@ pub(crate) struct BudgetArguments {
     /// The project file.
     #[arg(value_name = "PROJECT")]
     pub project: PathBuf,
-    /// A saved budget; left out: only what was spent.
+    /// A saved budget, or an older version of it (Spring@1); left out: only what was spent.
     #[arg(long, value_name = "BUDGET")]
     pub name: Option<String>,
     /// The event that is an outcome; left out: the last step of the first saved funnel.
@@ -155,12 +180,22 @@ pub(crate) enum BudgetAction {
         /// Who answers for it.
         #[arg(long, value_name = "PERSON")]
         owner: Option<String>,
+        /// Who agreed to it; may be given several times.
+        #[arg(long, value_name = "PERSON")]
+        agreed_by: Vec<String>,
     },
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or_else(|| format!("'{text}' is not NAME=VALUE"))?;
-    Ok((name.trim().to_owned(), value.trim().to_owned()))
+    /// Retire a budget: it is listed no more; its versions stay.
+    Retire {
+        /// Its name.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// All versions, in words.
+    Versions {
+        /// Its name.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
 }
 
 fn line(text: &str) -> Result<(String, f64), String> {

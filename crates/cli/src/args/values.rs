@@ -31,6 +31,12 @@ pub(crate) fn names(text: &str) -> Result<Names, String> {
     Ok(Names(names))
 }
 
+/// `NAME=VALUE`.
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("'{text}' is not NAME=VALUE"))?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
 /// A time span with its unit, in seconds: `14d`, `36h`, `30m`, `90s`, `2w`.
 pub(crate) fn window(text: &str) -> Result<f64, String> {
     let wrong = || format!("'{text}' is no time span; write 14d, 36h, 30m or 90s");

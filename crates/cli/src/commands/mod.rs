@@ -9,6 +9,7 @@ mod coding;
 mod collections;
 mod consents;
 mod context;
+mod definitions;
 mod documents;
 mod erasure;
 mod experiments;

@@ -1,6 +1,6 @@
 //! Plans, goals, programmes and budgets.
 
-use super::{Setting, quality::lineage};
+use super::{Setting, definitions::versions, quality::lineage};
 use crate::{
     answer::{Answer, Failure},
     args::{BudgetAction, BudgetArguments, GoalAction, GoalArguments, GoalsArguments, Level, PlanArguments},
@@ -16,17 +16,30 @@ use api::types::{
     documents::Attribute,
     funnels::PictureView,
     plans::{
-        BudgetAmount, BudgetMove, BudgetRequest, BudgetSave, BudgetView, DefinitionSaved, GoalRef, GoalSave,
-        GoalView, GoalsView, PlanPictureRequest, PlanRequest, PlanView,
+        BudgetAmount, BudgetMove, BudgetRef, BudgetRequest, BudgetSave, BudgetView, DefinitionSaved, GoalRef,
+        GoalSave, GoalView, GoalsView, PlanPictureRequest, PlanRef, PlanRequest, PlanSave, PlanView,
+        PlansView,
     },
     project::Done,
     quality::EffectView,
 };
 use serde_json::json;
+use std::path::Path;
 
 pub(crate) fn plan(set: Setting<'_>, arguments: &PlanArguments) -> Result<Answer, Failure> {
-    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let name = arguments.name.clone().unwrap_or_default();
+    if arguments.versions {
+        return versions(set, &arguments.project, "plan", &name);
+    }
+    if arguments.retire {
+        return retire(set, &arguments.project, "plan_retire", &PlanRef { name });
+    }
+    if name.is_empty() && arguments.goal.is_none() {
+        return plans(set, arguments);
+    }
     let request = PlanRequest {
+        // What is saved is what is asked here, and nothing of the version before.
+        name: arguments.name.clone().filter(|_| !arguments.save),
         goal: arguments.goal,
         funnel: arguments.funnel.clone(),
         value: arguments.value,
@@ -35,6 +48,14 @@ pub(crate) fn plan(set: Setting<'_>, arguments: &PlanArguments) -> Result<Answer
         from: arguments.from.clone(),
         to: arguments.to.clone(),
     };
+    if arguments.save {
+        let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+        let (owner, agreed_by) = (arguments.owner.clone(), arguments.agreed_by.clone());
+        let new = PlanSave { name, plan: request, owner, agreed_by };
+        let (json, saved): (_, DefinitionSaved) = desk.ask("plan_save", &new)?;
+        return Ok(Answer::done(json, format!("{}.\n", clean(&saved.changed.label))).noting(info.risk));
+    }
+    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let (json, view): (_, PlanView) = desk.ask("plan", &request)?;
     let head = format!("{}: {}", clean(&view.funnel), money(view.goal, &view.currency));
     let mut text = format!(
@@ -51,6 +72,46 @@ pub(crate) fn plan(set: Setting<'_>, arguments: &PlanArguments) -> Result<Answer
         text += &picture::write(path, &drawn)?;
     }
     Ok(Answer::done(json, text))
+}
+
+/// Retires what has that name.
+fn retire(
+    set: Setting<'_>,
+    project: &Path,
+    command: &str,
+    named: &impl serde::Serialize,
+) -> Result<Answer, Failure> {
+    let (desk, info) = Desk::open_to_write(set.folders, project)?;
+    let (json, done): (_, Done) = desk.ask(command, named)?;
+    let label = done.changed.map_or_else(|| "Nothing to do".to_owned(), |changed| changed.label);
+    Ok(Answer::done(json, format!("{}.\n", clean(&label))).noting(info.risk))
+}
+
+/// The saved plans: what each asks.
+fn plans(set: Setting<'_>, arguments: &PlanArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let (json, view): (_, PlansView) = desk.ask("plans", &json!({}))?;
+    if view.plans.is_empty() {
+        let text = "No plan is saved yet. Say how much revenue is to come: --goal 200000\n";
+        return Ok(Answer::done(json, text.into()));
+    }
+    let mut table =
+        Table::of(&["plan", ">version", "owner", ">revenue", "funnel", ">a win", ">budget", "there before"]);
+    let none = || "–".to_owned();
+    for one in &view.plans {
+        let amount = |value: Option<f64>| value.map_or_else(none, |value| money(value, &view.currency));
+        table.row([
+            one.name.clone(),
+            one.version.to_string(),
+            one.owner.clone(),
+            amount(Some(one.goal)),
+            one.funnel.clone(),
+            amount(one.value),
+            amount(one.budget),
+            one.by.as_deref().map_or_else(none, day),
+        ]);
+    }
+    Ok(Answer::done(json, table.print(set.screen)))
 }
 
 fn stages(view: &PlanView) -> Table {
@@ -93,10 +154,9 @@ pub(crate) fn goals(set: Setting<'_>, arguments: &GoalsArguments) -> Result<Answ
         None => list(set, arguments),
         Some(GoalAction::Save(new)) => save(set, arguments, new),
         Some(GoalAction::Retire { name }) => {
-            let (desk, _) = Desk::open_to_write(set.folders, &arguments.project)?;
-            let (json, _): (_, Done) = desk.ask("goal_retire", &GoalRef { name: name.clone() })?;
-            Ok(Answer::done(json, format!("Retired '{}'.\n", clean(name))))
+            retire(set, &arguments.project, "goal_retire", &GoalRef { name: name.clone() })
         }
+        Some(GoalAction::Versions { name }) => versions(set, &arguments.project, "goal", name),
     }
 }
 
@@ -162,20 +222,34 @@ fn save(set: Setting<'_>, arguments: &GoalsArguments, new: &GoalArguments) -> Re
 }
 
 pub(crate) fn budget(set: Setting<'_>, arguments: &BudgetArguments) -> Result<Answer, Failure> {
-    if let Some(BudgetAction::Save { name, from, to, lines, owner }) = &arguments.action {
-        let (desk, _) = Desk::open_to_write(set.folders, &arguments.project)?;
-        let line =
-            |(channel, amount): &(String, f64)| BudgetAmount { channel: channel.clone(), amount: *amount };
-        let request = BudgetSave {
-            name: name.clone(),
-            from: from.clone(),
-            to: to.clone(),
-            lines: lines.iter().map(line).collect(),
-            owner: owner.clone(),
-        };
-        let (json, saved): (_, DefinitionSaved) = desk.ask("budget_save", &request)?;
-        return Ok(Answer::done(json, format!("{}.\n", clean(&saved.changed.label))));
+    match &arguments.action {
+        Some(BudgetAction::Save { name, from, to, lines, owner, agreed_by }) => {
+            let line = |(channel, amount): &(String, f64)| BudgetAmount {
+                channel: channel.clone(),
+                amount: *amount,
+            };
+            let request = BudgetSave {
+                name: name.clone(),
+                from: from.clone(),
+                to: to.clone(),
+                lines: lines.iter().map(line).collect(),
+                owner: owner.clone(),
+                agreed_by: agreed_by.clone(),
+            };
+            let (desk, info) = Desk::open_to_write(set.folders, &arguments.project)?;
+            let (json, saved): (_, DefinitionSaved) = desk.ask("budget_save", &request)?;
+            Ok(Answer::done(json, format!("{}.\n", clean(&saved.changed.label))).noting(info.risk))
+        }
+        Some(BudgetAction::Retire { name }) => {
+            retire(set, &arguments.project, "budget_retire", &BudgetRef { name: name.clone() })
+        }
+        Some(BudgetAction::Versions { name }) => versions(set, &arguments.project, "budget", name),
+        None => spent(set, arguments),
     }
+}
+
+/// What was spent by channel, beside a budget.
+fn spent(set: Setting<'_>, arguments: &BudgetArguments) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let named = |name: &String| (!name.is_empty()).then(|| name.clone());
     let request = BudgetRequest {
@@ -195,10 +269,16 @@ pub(crate) fn budget(set: Setting<'_>, arguments: &BudgetArguments) -> Result<An
         }
         _ => "What was spent".into(),
     };
+    let names: Vec<String> = view.saved.iter().map(|name| format!("'{}'", clean(name))).collect();
+    let saved = if names.is_empty() || view.name.is_some() {
+        String::new()
+    } else {
+        format!("Saved budgets: {}.\n", names.join(", "))
+    };
     let scenario =
         view.scenario.as_ref().map_or_else(String::new, |one| format!("{}\n", clean(&one.sentence)));
     let text = format!(
-        "{}\n'{}', credited by {}; a credit is no cause.\n\n{}\n{scenario}{}",
+        "{}\n'{}', credited by {}; a credit is no cause.\n\n{}\n{scenario}{saved}{}",
         set.screen.bold(&head),
         clean(&view.goal),
         view.model.title.to_lowercase(),

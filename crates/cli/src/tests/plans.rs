@@ -66,6 +66,29 @@ fn a_plan_names_the_stage_that_drives_its_width() {
 }
 
 #[test]
+fn a_plan_is_saved_opened_and_retired() {
+    let home = TempDir::new().unwrap();
+    let project = copy(&home);
+    let run = |arguments: &[&str]| on(&project, &[&["plan", "P"], arguments].concat());
+    let text = |arguments: &[&str]| run(arguments).unwrap().text;
+    assert!(text(&[]).starts_with("No plan is saved yet."));
+    let ask = ["--goal", "100000", "--funnel", "Trial", "--budget", "20000"];
+    let saved = text(&[&["Next year", "--save", "--owner", "Maya"], &ask[..]].concat());
+    assert_eq!(saved, "Saved 'Next year', version 1.\n");
+    assert!(text(&[]).contains("Next year"), "{}", text(&[]));
+    assert_eq!(run(&["Next year"]).unwrap().json["break_even"], run(&ask).unwrap().json["break_even"]);
+    run(&["Next year", "--save", "--goal", "50000"]).unwrap();
+    let versions = text(&["next year", "--versions"]);
+    assert!(versions.contains("Version 2, "), "{versions}");
+    assert!(versions.contains("  £100,000 by the funnel 'Trial', a budget of £20,000.\n"), "{versions}");
+    assert_eq!(run(&["Next year@1"]).unwrap().json["goal"], 100_000.0);
+    assert_eq!(text(&["Next year", "--retire"]), "Retired 'Next year'; its versions stay.\n");
+    for wrong in [&["--save", "--goal", "5"][..], &["Next year", "--save"], &["Nope"], &["--retire"]] {
+        assert_eq!(status(&run(wrong)), Status::Usage, "{wrong:?}");
+    }
+}
+
+#[test]
 fn goals_and_budgets_are_saved_and_shown() {
     let home = TempDir::new().unwrap();
     let project = copy(&home);
@@ -97,4 +120,14 @@ fn goals_and_budgets_are_saved_and_shown() {
     assert!(moved.text.starts_with("Spring, from 2026-01-01 until 2027-01-01\n"), "{}", moved.text);
     assert!(moved.text.contains("If every channel went on to bring what it brought"), "{}", moved.text);
     assert_eq!(status(&run(&["budget", "P", "--move", "facebook:300"])), Status::Usage);
+    assert!(run(&["budget", "P"]).unwrap().text.contains("Saved budgets: 'Spring'.\n"));
+    let versions = run(&["budget", "P", "versions", "Spring"]).unwrap().text;
+    assert!(
+        versions.contains("  webinar £2,000, facebook £800.00, from 2026-01-01 to 2026-12-31.\n"),
+        "{versions}"
+    );
+    let versions = run(&["goals", "P", "versions", "Team plans"]).unwrap().text;
+    assert!(versions.contains("where plan is Team") && versions.contains(", retired "), "{versions}");
+    run(&["budget", "P", "retire", "Spring"]).unwrap();
+    assert_eq!(run(&["budget", "P"]).unwrap().json["saved"], serde_json::json!([]));
 }

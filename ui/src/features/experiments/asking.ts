@@ -1,18 +1,25 @@
 /** What the screen asks of an experiment, as it stands in the address. */
-import type { ExperimentRequest } from '$lib/api/generated/types';
+import type { ExperimentPlanRequest, ExperimentRequest } from '$lib/api/generated/types';
+import { amountOf } from '$lib/text/typed';
 
 export type Asked = Readonly<Record<string, string>>;
 
-/** Days in which an event counts, where nothing else is asked. */
-export const usualDays = 14;
-/** Difference expected, in points, where nothing else is asked. */
-export const usualPoints = 3;
+export const tabs = [
+  { value: 'list', label: 'What came out' },
+  { value: 'size', label: 'How many people' },
+] as const;
 
-const day = 86_400;
+export type Tab = (typeof tabs)[number]['value'];
+
+export function tabOf(query: Asked): Tab {
+  return tabs.find((one) => one.value === query['tab'])?.value ?? 'list';
+}
+
+export const day = 86_400;
 
 export function requestOf(name: string, query: Asked): ExperimentRequest {
-  const days = positive(query['days']);
-  const points = positive(query['expected']);
+  const days = amountOf(query['days']);
+  const points = amountOf(query['expected']);
   const text = (key: string): Record<string, string> => {
     const value = query[key]?.trim();
     return value ? { [key]: value } : {};
@@ -28,10 +35,31 @@ export function requestOf(name: string, query: Asked): ExperimentRequest {
   };
 }
 
-/** What is no number above 0 asks nothing. */
-function positive(text: string | undefined): number | null {
-  const value = Number(text ?? '');
-  return Number.isFinite(value) && value > 0 ? value : null;
+/** How large one is to be; null while neither a share nor an experiment says what it is today. */
+export function sizeOf(query: Asked): ExperimentPlanRequest | null {
+  const of = query['of']?.trim();
+  const base = amountOf(query['base']);
+  if (!of && base === null) return null;
+  // A difference may go down, too.
+  const points = Number(query['points'] ?? '');
+  const share = (key: string, name: string): Record<string, number> => {
+    const value = amountOf(query[key]);
+    return value === null ? {} : { [name]: value / 100 };
+  };
+  const number = (key: string, name: string): Record<string, number> => {
+    const value = amountOf(query[key]);
+    return value === null ? {} : { [name]: value };
+  };
+  return {
+    ...(of ? { name: of } : {}),
+    ...share('base', 'baseline'),
+    ...(Number.isFinite(points) && points !== 0 ? { difference: points / 100 } : {}),
+    ...share('power', 'power'),
+    ...share('level', 'level'),
+    ...number('arms', 'arms'),
+    ...number('perday', 'people_a_day'),
+    ...number('people', 'per_arm'),
+  };
 }
 
 /** `14 days`, `1 day`; a window that is no whole number of days keeps its part. */

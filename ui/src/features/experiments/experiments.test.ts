@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ExperimentArm, ExperimentContrast, ExperimentView, RateView } from '$lib/api/generated/types';
-import { beside, daysOf, requestOf } from './asking';
+import { beside, daysOf, requestOf, sizeOf } from './asking';
+import { draftOf, emptyDraft, missing, rowsOf, saveOf, takeUp } from './defining';
 import { liftPicture, revenuePicture, sharePicture } from './drawing';
+import { curveOf, sizesOf } from './sizing';
 import {
   leastSentence,
   liftSentence,
@@ -17,6 +19,7 @@ import {
 const rate = (value: number, low: number, high: number): RateView => ({ rate: value, low, high });
 const arm = (variant: string, people: number, converted: number, open = 0): ExperimentArm => ({
   variant,
+  weight: 1,
   people,
   converted,
   open,
@@ -44,6 +47,10 @@ const view = (contrasts: ExperimentContrast[], more: Partial<ExperimentView> = {
   expected: 0.03,
   needed: null,
   exposure: 'Seen',
+  filters: [{ property: 'experiment', value: 'wizard' }],
+  variant: 'variant',
+  from: null,
+  to: null,
   metric: 'Imported',
   window_seconds: 1_209_600,
   currency: 'GBP',
@@ -93,6 +100,158 @@ describe('what the address asks', () => {
 
   it('tells a window in days', () => {
     expect([1_209_600, 86_400, 129_600].map(daysOf)).toEqual(['14 days', '1 day', '1.5 days']);
+  });
+});
+
+describe('what is saved', () => {
+  it('is what is on the screen, whole, and comes back the same', () => {
+    const asked = view([], { expected: 0.07, from: '2026-02-01T00:00:00Z', to: '2026-03-01T00:00:00Z' });
+    const draft = draftOf(asked);
+    expect(draft).toMatchObject({ days: '14', expected: '7', from: '2026-02-01', to: '2026-02-28' });
+    expect(saveOf(draft)).toEqual({
+      name: 'wizard',
+      exposure: 'Seen',
+      filters: [{ property: 'experiment', value: 'wizard' }],
+      variant: 'variant',
+      arms: [
+        { variant: 'control', weight: 1 },
+        { variant: 'guided', weight: 1 },
+      ],
+      metric: 'Imported',
+      window_seconds: 1_209_600,
+      expected: 0.07,
+      from: '2026-02-01',
+      to: '2026-02-28',
+      agreed_by: [],
+    });
+  });
+
+  it('takes up what the events say, under the names the columns have', () => {
+    const draft = emptyDraft();
+    const listed = { name: 'wizard', exposure: 'Seen', variants: ['off', 'on', 'both'] };
+    takeUp(draft, listed, ['Experiment', 'plan', 'Variant']);
+    expect(draft).toMatchObject({
+      name: 'wizard',
+      event: 'Seen',
+      filters: [{ name: 'Experiment', value: 'wizard' }],
+      variant: 'Variant',
+    });
+    expect(draft.arms.map((arm) => arm.variant)).toEqual(['off', 'on', 'both']);
+    draft.metric = 'Paid';
+    expect(missing(draft)).toBeNull();
+    takeUp(draft, { ...listed, name: 'other' }, []);
+    expect(draft.name, 'a name that was typed stays').toBe('wizard');
+  });
+
+  it('says what it lacks', () => {
+    const whole = { ...draftOf(view([])), metric: 'Paid' };
+    const lacks = (change: Partial<typeof whole>): string | null => missing({ ...whole, ...change });
+    expect(lacks({})).toBeNull();
+    expect(lacks({ name: ' ' })).toMatch(/name/);
+    expect(lacks({ event: '' })).toMatch(/event by which/);
+    expect(lacks({ filters: [{ name: 'plan', value: ' ' }] })).toMatch(/which value/);
+    expect(lacks({ arms: [{ variant: 'a', weight: '1' }] })).toMatch(/two variants/);
+    const twice = [
+      { variant: 'a', weight: '1' },
+      { variant: 'A ', weight: '1' },
+    ];
+    expect(lacks({ arms: twice })).toMatch(/one name/);
+    expect(lacks({ arms: [twice[0]!, { variant: 'b', weight: '0' }] })).toMatch(/above 0/);
+    expect(lacks({ metric: '' })).toMatch(/more often/);
+    expect(lacks({ days: '0' })).toMatch(/days/);
+    expect(lacks({ expected: 'much' })).toMatch(/points/);
+    expect(lacks({ from: '2026-03-02', to: '2026-03-01' })).toMatch(/ends before/);
+  });
+
+  it('stands before what only the events know', () => {
+    const listed = ['a', 'b'].map((name) => ({ name, exposure: 'Seen', variants: ['x'] }));
+    const saved = {
+      id: '1',
+      name: 'B',
+      version: 2,
+      owner: '',
+      agreed_by: [],
+      created: '',
+      exposure: '',
+      event: '',
+      filters: [],
+      variant: '',
+      arms: [{ variant: 'y', weight: 1 }],
+      metric: '',
+      window_seconds: 1,
+      expected: 0.03,
+      from: null,
+      to: null,
+    };
+    expect(rowsOf(listed, [saved]).map((row) => [row.name, row.variants, row.saved?.version])).toEqual([
+      ['B', ['y'], 2],
+      ['a', ['x'], undefined],
+    ]);
+  });
+});
+
+describe('how large it is to be', () => {
+  const size = (per_arm: number, power: number) => ({ per_arm, power, least_rise: 0.02, days: null });
+  const plan = {
+    baseline: 0.1,
+    difference: 0.02,
+    power: 0.8,
+    arms: 2,
+    per_arm: 4000,
+    total: 8000,
+    days: null,
+    level: 0.05,
+    asked: size(2000, 0.5),
+    sizes: [size(1000, 0.3), size(4000, 0.8), size(16_000, 0.99)],
+    summary: '',
+  };
+
+  it('is asked only once somebody says where it stands today', () => {
+    expect(sizeOf({ points: '3' })).toBeNull();
+    expect(sizeOf({ of: 'wizard' })).toEqual({ name: 'wizard' });
+    const query = {
+      base: '10',
+      points: '-2',
+      power: '90',
+      level: '1',
+      perday: '50',
+      people: '2,000',
+      arms: '3',
+    };
+    expect(sizeOf(query)).toEqual({
+      baseline: 0.1,
+      difference: -0.02,
+      power: 0.9,
+      level: 0.01,
+      people_a_day: 50,
+      per_arm: 2000,
+      arms: 3,
+    });
+  });
+
+  it('stands among its neighbours, each told for what it is', () => {
+    expect(sizesOf(plan).map((one) => [one.per_arm, one.is])).toEqual([
+      [1000, ''],
+      [2000, 'what there could be'],
+      [4000, 'needed'],
+      [16_000, ''],
+    ]);
+    const same = sizesOf({ ...plan, asked: size(4000, 0.8) });
+    expect(same.map((one) => one.is)).toEqual(['', 'needed, and what there could be', '']);
+  });
+
+  it('is drawn so that every doubling takes the same room', () => {
+    const spots = curveOf(sizesOf(plan), { left: 0, right: 100, top: 0, bottom: 50 });
+    expect(spots.map(({ x, y }) => [x, Math.round(y * 10) / 10])).toEqual([
+      [0, 35],
+      [25, 25],
+      [50, 10],
+      [100, 0.5],
+    ]);
+    expect(
+      spots.map((spot) => spot.told),
+      'numbers that are meant have room first',
+    ).toEqual([false, true, false, true]);
   });
 });
 

@@ -168,6 +168,10 @@ export const catalogue: readonly Definition[] = [
     ['experiment.next', 'Next experiment', [']']],
     ['experiment.previous', 'Experiment before', ['[']],
     ['experiment.close', 'Back to the arm', ['Escape']],
+    ['experiment.save', 'Save the experiment as it is asked', ['e'], ['new version', 'define', 'keep']],
+    ['experiments.new', 'New experiment', ['n'], ['define', 'a/b test', 'beforehand']],
+    ['experiments.next', 'Next part of experiments', [']'], ['sample size', 'power']],
+    ['experiments.previous', 'Part before, of experiments', ['[']],
   ]),
   ...of('Leads', [
     ['leads.new', 'Define a lead', ['n'], ['new definition', 'rule', 'mql', 'sql']],
@@ -184,6 +188,8 @@ export const catalogue: readonly Definition[] = [
     ['plans.next', 'Next part of plans', [']']],
     ['plans.previous', 'Part before, of plans', ['[']],
     ['plans.new', 'State a goal', ['n'], ['new goal', 'target', 'programme']],
+    ['plans.save', 'Save the plan as it is asked', ['s'], ['keep', 'new version']],
+    ['plans.budget', 'Write a budget, or its next version', ['e'], ['save a budget', 'money', 'channels']],
   ]),
   ...of('Data quality', [
     ['quality.next', 'Next part of data quality', [']']],

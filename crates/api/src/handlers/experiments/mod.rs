@@ -1,7 +1,9 @@
 //! Experiments: variants, what happened more often, and what it was worth.
 
+mod people;
 mod saved;
 
+pub(crate) use people::people;
 pub(crate) use saved::{plan, retire, save};
 
 use super::{
@@ -52,7 +54,8 @@ pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<Exper
         .arms
         .iter()
         .zip(&found.said)
-        .map(|(reading, said)| arm(&population, &voices, reading, said))
+        .zip(&found.experiment.arms)
+        .map(|((reading, said), planned)| arm(&population, &voices, reading, said, planned.weight))
         .collect();
     let contrasts = found.reading.contrasts.iter().map(|one| contrast(&found, one)).collect();
     Ok(ExperimentView {
@@ -61,6 +64,10 @@ pub(crate) fn run(session: &Session, request: ExperimentRequest) -> Result<Exper
         expected: found.experiment.expected,
         needed: needed(&found),
         exposure: found.experiment.exposure.event.clone(),
+        filters: saved::filters(&found.experiment),
+        variant: found.experiment.variant.clone(),
+        from: found.experiment.from.map(clock::iso),
+        to: found.experiment.to.map(clock::iso),
         metric: found.experiment.metric.event.clone(),
         window_seconds: float(found.experiment.window) / float(SECOND),
         currency: project.currency().into(),
@@ -113,28 +120,42 @@ fn needed(found: &Found) -> Option<f64> {
         baseline: found.reading.arms.first()?.rate?.rate,
         difference: found.experiment.expected,
         power: saved::POWER,
+        level: None,
         arms: found.experiment.arms.len(),
         people_a_day: None,
+        per_arm: None,
     };
     // A share of nothing or everything needs no number: none is told.
     experiments::planned(&question).ok().map(|plan| saved::people(plan.per_arm))
 }
 
-fn arm(population: &Population, voices: &Voices, reading: &ArmReading, said: &Said) -> ExperimentArm {
+/// Codes on what some people say, most people first.
+fn codes(voices: &Voices, said: &Said) -> Vec<AttributionCode> {
     let code = |(id, people): &(model::CodeId, std::collections::BTreeSet<usize>)| AttributionCode {
         code: id.to_string(),
         name: voices.name_of(*id).to_owned(),
         people: small(people.len()),
     };
+    said.codes.iter().take(CODES).map(code).collect()
+}
+
+fn arm(
+    population: &Population,
+    voices: &Voices,
+    reading: &ArmReading,
+    said: &Said,
+    weight: f64,
+) -> ExperimentArm {
     ExperimentArm {
         variant: reading.variant.clone(),
+        weight,
         people: small(reading.people as usize),
         converted: small(reading.converted as usize),
         open: small(reading.open as usize),
         rate: reading.rate.map(rate),
         revenue: reading.revenue.mean / 100.0,
         heard: said.heard.iter().map(|place| population.id_of(*place).to_string()).collect(),
-        codes: said.codes.iter().take(CODES).map(code).collect(),
+        codes: codes(voices, said),
     }
 }
 

@@ -11,15 +11,15 @@ use crate::{
     ApiError,
     types::{
         experiments::{
-            ExperimentPlanRequest, ExperimentPlanView, ExperimentRef, ExperimentSaved, ExperimentSavedView,
-            ExperimentSize, ExperimentWeight, SaveExperiment,
+            ExperimentFilter, ExperimentPlanRequest, ExperimentPlanView, ExperimentRef, ExperimentSaved,
+            ExperimentSavedView, ExperimentSize, ExperimentWeight, SaveExperiment,
         },
         project::Done,
     },
 };
 use app::{
     AppError, SavedDefinition, Session, clock,
-    experiments::{self, NewExperiment, PlanQuestion, Question, SavedExperiment},
+    experiments::{self, NewExperiment, PlanQuestion, Question, SavedExperiment, Size},
     funnels, thousands,
 };
 use model::time::SECOND;
@@ -33,6 +33,15 @@ pub(super) fn of(saved: &SavedDefinition) -> Result<ExperimentSavedView, AppErro
     Ok(view(&SavedExperiment { experiment: saved.read()?, saved: saved.clone() }))
 }
 
+/// Filters of the event by which people come in.
+pub(super) fn filters(experiment: &model::Experiment) -> Vec<ExperimentFilter> {
+    let filter = |(property, value): &(String, String)| ExperimentFilter {
+        property: property.clone(),
+        value: value.clone(),
+    };
+    experiment.exposure.filters.iter().map(filter).collect()
+}
+
 pub(super) fn view(one: &SavedExperiment) -> ExperimentSavedView {
     let SavedExperiment { saved, experiment } = one;
     let arm = |arm: &model::Arm| ExperimentWeight { variant: arm.variant.clone(), weight: arm.weight };
@@ -44,6 +53,8 @@ pub(super) fn view(one: &SavedExperiment) -> ExperimentSavedView {
         agreed_by: saved.agreed_by.clone(),
         created: clock::iso(saved.created),
         exposure: funnels::name_of(&experiment.exposure),
+        event: experiment.exposure.event.clone(),
+        filters: filters(experiment),
         variant: experiment.variant.clone(),
         arms: experiment.arms.iter().map(arm).collect(),
         metric: funnels::name_of(&experiment.metric),
@@ -113,27 +124,14 @@ pub(crate) fn plan(
         baseline,
         difference: request.difference.or(expected).unwrap_or(DIFFERENCE),
         power: request.power.unwrap_or(POWER),
+        level: request.level,
         arms: arms.or(read.as_ref().map(|found| found.experiment.arms.len())).unwrap_or(2),
         people_a_day: request.people_a_day,
+        per_arm: request.per_arm.map(whole).transpose()?,
     };
     let plan = experiments::planned(&question)?;
-    let days = plan
-        .days
-        .map_or_else(String::new, |days| format!(" At that pace they are in after {:.0} days.", days.ceil()));
-    let size = |(per_arm, power, least_rise): &(u64, f64, Option<f64>)| ExperimentSize {
-        per_arm: people(*per_arm),
-        power: *power,
-        least_rise: *least_rise,
-    };
     Ok(ExperimentPlanView {
-        summary: format!(
-            "To tell {:+.1} points from {:.1} % with a probability of {:.0} %, every arm needs {} people, {} in all.{days}",
-            question.difference * 100.0,
-            baseline * 100.0,
-            question.power * 100.0,
-            thousands(plan.per_arm),
-            thousands(plan.total),
-        ),
+        summary: summary(&question, &plan),
         baseline,
         difference: question.difference,
         power: question.power,
@@ -141,8 +139,54 @@ pub(crate) fn plan(
         per_arm: people(plan.per_arm),
         total: people(plan.total),
         days: plan.days,
+        level: plan.level,
+        asked: plan.asked.as_ref().map(size),
         sizes: plan.sizes.iter().map(size).collect(),
     })
+}
+
+fn size(size: &Size) -> ExperimentSize {
+    ExperimentSize {
+        per_arm: people(size.per_arm),
+        power: size.power,
+        least_rise: size.least_rise,
+        days: size.days,
+    }
+}
+
+/// What is needed, and what those would tell that there could be.
+fn summary(question: &PlanQuestion, plan: &experiments::Plan) -> String {
+    let days = plan
+        .days
+        .map_or_else(String::new, |days| format!(" At that pace they are in after {:.0} days.", days.ceil()));
+    let asked = plan.asked.map_or_else(String::new, |asked| {
+        let (people, told) = (thousands(asked.per_arm), asked.power * 100.0);
+        let in_days =
+            asked.days.map_or_else(String::new, |days| format!(", in after {:.0} days,", days.ceil()));
+        format!(" With {people} people in every arm{in_days} it is told with a probability of {told:.0} %.")
+    });
+    format!(
+        "To tell {:+.1} points from {:.1} % with a probability of {:.0} %, every arm needs {} people, {} in all.{days}{asked}",
+        question.difference * 100.0,
+        question.baseline * 100.0,
+        question.power * 100.0,
+        thousands(plan.per_arm),
+        thousands(plan.total),
+    )
+}
+
+/// A number of people.
+fn whole(number: f64) -> Result<u64, AppError> {
+    if !(1.0..=1e12).contains(&number) {
+        return Err(AppError::InvalidInput("An arm has at least one person.".into()));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked above to be in range"
+    )]
+    let number = number.round() as u64;
+    Ok(number)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "people are far below 2^53")]

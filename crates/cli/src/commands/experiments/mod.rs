@@ -2,10 +2,10 @@
 
 mod saved;
 
-use super::Setting;
+use super::{Setting, definitions::versions};
 use crate::{
     answer::{Answer, Failure},
-    args::ExperimentArguments,
+    args::{ExperimentArguments, ExperimentGroup as Group},
     desk::Desk,
     print::{
         figures::{counted, duration, money, percent, points, probability, thousands},
@@ -13,7 +13,9 @@ use crate::{
         text::clean,
     },
 };
-use api::types::experiments::{ExperimentList, ExperimentRequest, ExperimentView};
+use api::types::experiments::{
+    ExperimentList, ExperimentPeople, ExperimentPeopleRequest, ExperimentRequest, ExperimentView,
+};
 use serde_json::json;
 
 pub(crate) fn experiment(set: Setting<'_>, arguments: &ExperimentArguments) -> Result<Answer, Failure> {
@@ -27,6 +29,9 @@ pub(crate) fn experiment(set: Setting<'_>, arguments: &ExperimentArguments) -> R
     if arguments.save.retire {
         return saved::retire(set, arguments, name);
     }
+    if arguments.versions {
+        return versions(set, &arguments.project, "experiment", name);
+    }
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let request = ExperimentRequest {
         name: name.clone(),
@@ -37,6 +42,9 @@ pub(crate) fn experiment(set: Setting<'_>, arguments: &ExperimentArguments) -> R
         from: arguments.from.clone(),
         to: arguments.to.clone(),
     };
+    if let Some(group) = arguments.people {
+        return people(set, arguments, &desk, request, group);
+    }
     let (json, view): (_, ExperimentView) = desk.ask("experiment", &request)?;
     let needed = view.needed.map_or_else(String::new, |people| {
         let (expected, people) = (points(view.expected), people.ceil());
@@ -54,6 +62,40 @@ pub(crate) fn experiment(set: Setting<'_>, arguments: &ExperimentArguments) -> R
         said(&view)
     );
     Ok(Answer::done(json, text))
+}
+
+fn people(
+    set: Setting<'_>,
+    arguments: &ExperimentArguments,
+    desk: &Desk,
+    experiment: ExperimentRequest,
+    group: Group,
+) -> Result<Answer, Failure> {
+    let (word, what) = match group {
+        Group::Aside => ("aside", "who saw more than one variant"),
+        Group::Open => ("open", "who have not converted and still may"),
+        Group::Converted => ("converted", "who converted"),
+        Group::All => ("all", "in an arm"),
+    };
+    let request = ExperimentPeopleRequest {
+        experiment,
+        group: word.into(),
+        arm: arguments.arm.clone(),
+        ..ExperimentPeopleRequest::default()
+    };
+    let (json, found): (_, ExperimentPeople) = desk.ask("experiment_people", &request)?;
+    let names: String = found.people.iter().map(|one| format!("  {}\n", clean(&one.name))).collect();
+    let hidden = u64::from(found.total).saturating_sub(found.people.len() as u64);
+    let more = if hidden > 0 { format!("  and {} more\n", thousands(hidden)) } else { String::new() };
+    let codes: Vec<String> =
+        found.codes.iter().map(|code| format!("{} {}", clean(&code.name), code.people)).collect();
+    let said = if codes.is_empty() {
+        String::new()
+    } else {
+        format!("\nIn their own words, in people: {}\n", codes.join(", "))
+    };
+    let head = format!("{} {what}", counted(found.total, "person", "people"));
+    Ok(Answer::done(json, format!("{}\n{names}{more}{said}", set.screen.bold(&head))))
 }
 
 fn list(set: Setting<'_>, arguments: &ExperimentArguments) -> Result<Answer, Failure> {

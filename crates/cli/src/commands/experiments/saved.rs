@@ -13,8 +13,8 @@ use crate::{
 };
 use api::types::{
     experiments::{
-        ExperimentPlanRequest, ExperimentPlanView, ExperimentRef, ExperimentSaved, ExperimentSavedView,
-        ExperimentWeight, SaveExperiment,
+        ExperimentFilter, ExperimentPlanRequest, ExperimentPlanView, ExperimentRef, ExperimentSaved,
+        ExperimentSavedView, ExperimentWeight, SaveExperiment,
     },
     project::Done,
 };
@@ -48,7 +48,11 @@ pub(super) fn save(set: Setting<'_>, arguments: &ExperimentArguments, name: &str
         name: name.to_owned(),
         events_name: how.of.clone(),
         exposure: how.exposure.clone(),
-        filters: Vec::new(),
+        filters: how
+            .filters
+            .iter()
+            .map(|(property, value)| ExperimentFilter { property: property.clone(), value: value.clone() })
+            .collect(),
         variant: how.variant.clone(),
         arms: names(&how.arms).iter().map(|text| arm(text)).collect::<Result<_, _>>()?,
         control: arguments.control.clone(),
@@ -96,17 +100,22 @@ pub(super) fn plan(set: Setting<'_>, arguments: &ExperimentArguments) -> Result<
         power: share(asked.power),
         arms: asked.arm_count,
         people_a_day: asked.per_day,
+        level: share(asked.level),
+        per_arm: asked.per_arm,
     };
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
     let (json, plan): (_, ExperimentPlanView) = desk.ask("experiment_plan", &request)?;
-    let mut table = Table::of(&[">people an arm", ">would tell it", ">least rise told in 80 %"]);
-    for size in &plan.sizes {
+    let mut table =
+        Table::of(&[">people an arm", ">would tell it", ">least rise told in 80 %", ">in after days"]);
+    let dash = || String::from("–");
+    for size in plan.asked.iter().chain(&plan.sizes) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people, never below 0")]
         let people = size.per_arm as u64;
         table.row([
             thousands(people),
             percent(size.power),
-            size.least_rise.map_or_else(|| "–".into(), points),
+            size.least_rise.map_or_else(dash, points),
+            size.days.map_or_else(dash, |days| format!("{:.0}", days.ceil())),
         ]);
     }
     Ok(Answer::done(json, format!("{}\n\n{}", clean(&plan.summary), table.print(set.screen))))

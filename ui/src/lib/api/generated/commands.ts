@@ -104,6 +104,16 @@ export interface Commands {
   budget: { request: T.BudgetRequest; response: T.BudgetView };
   /** Save a budget. */
   budget_save: { request: T.BudgetSave; response: T.DefinitionSaved };
+  /** Retire a budget; its versions stay. */
+  budget_retire: { request: T.BudgetRef; response: T.Done };
+  /** Saved plans: what each asks. */
+  plans: { request: T.Empty; response: T.PlansView };
+  /** Save a plan: what it asks, under a name; under a name in use, a new version. */
+  plan_save: { request: T.PlanSave; response: T.DefinitionSaved };
+  /** Retire a plan; its versions stay. */
+  plan_retire: { request: T.PlanRef; response: T.Done };
+  /** All versions of an experiment, goal, budget or plan, in words. */
+  definition_versions: { request: T.DefinitionRef; response: T.DefinitionVersions };
   /** How many people of each group say each code. */
   matrix: { request: T.MatrixRequest; response: T.MatrixView };
   /** The quotes of a cell of that matrix. */
@@ -382,4 +392,6 @@ export interface Commands {
   experiment_retire: { request: T.ExperimentRef; response: T.Done };
   /** How many people an experiment needs. */
   experiment_plan: { request: T.ExperimentPlanRequest; response: T.ExperimentPlanView };
+  /** People of an experiment: set aside, still open, converted, or all; and what they say. */
+  experiment_people: { request: T.ExperimentPeopleRequest; response: T.ExperimentPeople };
 }

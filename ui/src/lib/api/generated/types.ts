@@ -605,9 +605,14 @@ to?: string,
 /** How much. */
 amount: number, };
 
+/** A saved budget by name. */
+export type BudgetRef = {
+/** Its name. */
+name: string, };
+
 /** Which budget, and what would follow from moving money. */
 export type BudgetRequest = {
-/** A saved budget; left out: only what was spent. */
+/** A saved budget, in its latest version or in another (`Spring@1`); left out: only what was spent. */
 name?: string,
 /** The event that is an outcome; left out: the last step of the first saved funnel. */
 goal?: string,
@@ -627,7 +632,9 @@ to: string,
 /** Channels with their amounts. */
 lines: Array<BudgetAmount>,
 /** Who answers for it. */
-owner?: string, };
+owner?: string,
+/** Who agreed to it. */
+agreed_by?: Array<string>, };
 
 /** What would follow if rates stayed as they are. */
 export type BudgetScenario = {
@@ -646,6 +653,10 @@ saved: Array<string>,
 name: string | null,
 /** Its version. */
 version: number | null,
+/** Who answers for it; empty where nobody was named. */
+owner: string,
+/** Who agreed to it. */
+agreed_by: Array<string>,
 /** When it begins. */
 from: string | null,
 /** When it ends, exclusive. */
@@ -1308,6 +1319,13 @@ conflict: string,
 /** ours, theirs or both. */
 decision: string, };
 
+/** What has which name. */
+export type DefinitionRef = {
+/** experiment, goal (or programme), budget, plan. */
+kind: string,
+/** Its name. */
+name: string, };
+
 /** A definition that was saved. */
 export type DefinitionSaved = {
 /** Its name. */
@@ -1316,6 +1334,30 @@ name: string,
 version: number,
 /** What changed. */
 changed: Changed, };
+
+/** A version. */
+export type DefinitionVersion = {
+/** From 1. */
+version: number,
+/** Who answers for it; empty where nobody was named. */
+owner: string,
+/** Who agreed to it. */
+agreed_by: Array<string>,
+/** Who saved it; empty where nobody said so. */
+author: string,
+/** When it was saved. */
+created: string,
+/** When it was retired; only the latest can be. */
+retired: string | null,
+/** What it says, in a sentence. */
+says: string, };
+
+/** All versions of something. */
+export type DefinitionVersions = {
+/** Its name. */
+name: string,
+/** The latest first. */
+versions: Array<DefinitionVersion>, };
 
 /** Delete codes. */
 export type DeleteCode = {
@@ -1647,6 +1689,8 @@ hidden?: Array<string>, };
 export type ExperimentArm = {
 /** Its variant. */
 variant: string,
+/** Its planned weight. */
+weight: number,
 /** People in it. */
 people: number,
 /** Those who converted. */
@@ -1708,6 +1752,35 @@ exposure: string,
 /** Variants, the control first. */
 variants: Array<string>, };
 
+/** People of an experiment, and what they say. */
+export type ExperimentPeople = {
+/** How many they are. */
+total: number,
+/** The first of them. */
+people: Array<ExperimentPerson>,
+/** Those whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** Which people of an experiment. */
+export type ExperimentPeopleRequest = {
+/** Which experiment, as it is asked for. */
+experiment: ExperimentRequest,
+/** aside (who saw more than one variant), open (who has not converted and still may), converted, all (in an arm). */
+group: string,
+/** Only of this variant. */
+arm?: string,
+/** People named at most; 1,000 when left out. */
+limit?: number, };
+
+/** One of them. */
+export type ExperimentPerson = {
+/** Id. */
+person: string,
+/** Name. */
+name: string, };
+
 /** How large an experiment is to be. */
 export type ExperimentPlanRequest = {
 /** Share that converts today; left out: that of the control of `name`. */
@@ -1721,7 +1794,11 @@ power?: number,
 /** Arms, the control among them; 2 when left out. */
 arms?: number,
 /** People who come in on a day, over all arms. */
-people_a_day?: number, };
+people_a_day?: number,
+/** Probability that a difference is told that is not there, two-sided; 0.05 when left out. */
+level?: number,
+/** People each arm would have: what they would tell. */
+per_arm?: number, };
 
 /** How many people an experiment needs. */
 export type ExperimentPlanView = {
@@ -1739,6 +1816,10 @@ per_arm: number,
 total: number,
 /** Days until they have come in. */
 days: number | null,
+/** Probability that a difference is told that is not there, two-sided. */
+level: number,
+/** What arms of the size that was asked for would tell. */
+asked: ExperimentSize | null,
 /** What other sizes would tell. */
 sizes: Array<ExperimentSize>,
 /** In a sentence or two. */
@@ -1790,6 +1871,10 @@ agreed_by: Array<string>,
 created: string,
 /** The event by which people come in, with its filters in words. */
 exposure: string,
+/** That event alone. */
+event: string,
+/** Its filters. */
+filters: Array<ExperimentFilter>,
 /** The property that names the variant. */
 variant: string,
 /** Variants with their planned weights, the control first. */
@@ -1812,7 +1897,9 @@ per_arm: number,
 /** Probability that the difference is told. */
 power: number,
 /** Least rise told with a probability of 80 %. */
-least_rise: number | null, };
+least_rise: number | null,
+/** Days until they have come in. */
+days: number | null, };
 
 /** An experiment as it stands. */
 export type ExperimentView = {
@@ -1826,6 +1913,14 @@ expected: number,
 needed: number | null,
 /** The event by which people came in. */
 exposure: string,
+/** Its filters. */
+filters: Array<ExperimentFilter>,
+/** The property that names the variant. */
+variant: string,
+/** Earliest exposure. */
+from: string | null,
+/** Latest exposure, exclusive. */
+to: string | null,
 /** The event that should happen more often. */
 metric: string,
 /** Time from the first exposure in which it counts. */
@@ -4328,10 +4423,17 @@ plan: PlanRequest,
 /** How it is shown. */
 frame: Frame, };
 
+/** A saved plan by name. */
+export type PlanRef = {
+/** Its name. */
+name: string, };
+
 /** What a plan is to bring. */
 export type PlanRequest = {
-/** Revenue to come. */
-goal: number,
+/** A saved plan, in its latest version or in another (`Spring@1`), that tells what is left out here. */
+name?: string,
+/** Revenue to come; left out only with `name`. */
+goal?: number,
 /** A saved funnel whose last step is a win; left out: the first. */
 funnel?: string,
 /** What a win is worth; left out: what those of the cohort were. */
@@ -4344,6 +4446,46 @@ by?: string,
 from?: string,
 /** Latest entry. */
 to?: string, };
+
+/** A plan to be saved. */
+export type PlanSave = {
+/** What it is called; under a name in use it is a new version. */
+name: string,
+/** What it asks. */
+plan: PlanRequest,
+/** Who answers for it. */
+owner?: string,
+/** Who agreed to it. */
+agreed_by?: Array<string>, };
+
+/** A saved plan: what it asks. */
+export type PlanSavedView = {
+/** Id, shared by all versions. */
+id: string,
+/** Name. */
+name: string,
+/** Version, from 1. */
+version: number,
+/** Who answers for it; empty where nobody was named. */
+owner: string,
+/** Who agreed to it. */
+agreed_by: Array<string>,
+/** When this version was saved. */
+created: string,
+/** Revenue to come. */
+goal: number,
+/** The saved funnel. */
+funnel: string,
+/** What a win is worth, where that was said. */
+value: number | null,
+/** Money to spend. */
+budget: number | null,
+/** When the revenue is to be there, exclusive. */
+by: string | null,
+/** Earliest entry of the cohort whose rates are taken. */
+from: string | null,
+/** Latest entry, exclusive. */
+to: string | null, };
 
 /** A stage of a plan. */
 export type PlanStage = {
@@ -4413,6 +4555,13 @@ velocity: PlanVelocity | null,
 lineage: Provenance,
 /** The plan in a few sentences, with what it assumes. */
 summary: Array<string>, };
+
+/** Saved plans. */
+export type PlansView = {
+/** The project's currency. */
+currency: string,
+/** In the order in which they were first saved. */
+plans: Array<PlanSavedView>, };
 
 /** Which metric, and when things changed. */
 export type ProcessChangeRequest = {
