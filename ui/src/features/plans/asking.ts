@@ -1,5 +1,6 @@
 /** What the screen of plans asks, as it stands in the address. */
-import type { BudgetRequest, PlanRequest } from '$lib/api/generated/types';
+import type { BudgetRequest, PlanRequest, PlanSavedView } from '$lib/api/generated/types';
+import { amountOf, dayOf, lastDay } from '$lib/text/typed';
 
 export type Asked = Readonly<Record<string, string>>;
 
@@ -15,12 +16,6 @@ export function tabOf(query: Asked): Tab {
   return tabs.find((one) => one.value === query['tab'])?.value ?? 'plan';
 }
 
-/** What is no number above 0 asks nothing. */
-function positive(text: string | undefined): number | null {
-  const value = Number((text ?? '').replaceAll(/[\s,]/g, ''));
-  return Number.isFinite(value) && value > 0 ? value : null;
-}
-
 const given = (query: Asked, keys: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     keys.flatMap((key) => {
@@ -31,10 +26,10 @@ const given = (query: Asked, keys: readonly string[]): Record<string, string> =>
 
 /** What is to be planned; null while no goal is named. */
 export function planOf(query: Asked): PlanRequest | null {
-  const goal = positive(query['goal']);
+  const goal = amountOf(query['goal']);
   if (goal === null) return null;
-  const value = positive(query['value']);
-  const budget = positive(query['budget']);
+  const value = amountOf(query['value']);
+  const budget = amountOf(query['budget']);
   return {
     goal,
     ...given(query, ['funnel', 'by', 'from', 'to']),
@@ -43,9 +38,43 @@ export function planOf(query: Asked): PlanRequest | null {
   };
 }
 
+/** Inputs of a plan, as they stand in the address. */
+const inputs = ['goal', 'funnel', 'value', 'budget', 'by', 'from', 'to'] as const;
+
+/** A saved plan as the address holds it: its name, and all it asks. */
+export function addressOf(plan: PlanSavedView): Record<string, string> {
+  const day = (end: string | null): string => (end === null ? '' : lastDay(end));
+  const amount = (value: number | null): string => (value === null ? '' : String(value));
+  return {
+    plan: plan.name,
+    goal: amount(plan.goal),
+    funnel: plan.funnel,
+    value: amount(plan.value),
+    budget: amount(plan.budget),
+    by: day(plan.by),
+    from: dayOf(plan.from),
+    to: day(plan.to),
+  };
+}
+
+/** No plan and nothing of it. */
+export const noPlan: Readonly<Record<string, string>> = Object.fromEntries(
+  ['plan', ...inputs].map((key) => [key, '']),
+);
+
+/** Whether something else is asked than the plan says that is open. */
+export function differs(query: Asked, plan: PlanSavedView): boolean {
+  const said = addressOf(plan);
+  return inputs.some((key) => {
+    const typed = query[key]?.trim() ?? '';
+    const [own, other] = [amountOf(typed), amountOf(said[key])];
+    return own !== null && other !== null ? own !== other : typed !== said[key];
+  });
+}
+
 /** Which budget, and what would follow from moving money. */
 export function budgetOf(query: Asked): BudgetRequest {
-  const amount = positive(query['amount']);
+  const amount = amountOf(query['amount']);
   const { take, give, name } = given(query, ['take', 'give', 'name']);
   const moves =
     amount !== null && take !== give

@@ -16,12 +16,6 @@ export function amounts({ low, high }: Pick<EffectView, 'low' | 'high'>, currenc
   return `${money(low, currency)} to ${money(high, currency)}`;
 }
 
-/** The last day before an instant: of a time that ends where the next begins. */
-export function lastDay(end: string): string {
-  const at = Date.parse(end);
-  return Number.isNaN(at) ? end : new Date(at - 1).toISOString().slice(0, 10);
-}
-
 /** What a goal counts, in its unit. */
 export function goalAmount(value: number, unit: string, currency: string): string {
   return unit === 'money' ? money(value, currency, 0) : count(value);
