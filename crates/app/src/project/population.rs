@@ -252,9 +252,10 @@ fn derived(
     Ok((people, frame))
 }
 
-/// The work from chunks to a frame, as shares of its time: identities, people and where each is, rows. What is left is sorting.
+/// The work from chunks to a frame, as shares of its time: identities, people and where each is, rows, sorting.
 const IDENTITIES: (f64, f64) = (0.0, 0.15);
 const ROWS: (f64, f64) = (0.3, 0.55);
+const SORTING: (f64, f64) = (0.55, 1.0);
 
 /// Chunks are decoded one at a time: only the columns a frame needs are ever held of all of them.
 fn from_chunks(
@@ -267,10 +268,10 @@ fn from_chunks(
     let mut identities = FactSet::new();
     let mut numbers = Vec::with_capacity(chunks.len());
     for (part, (digest, _)) in chunks.iter().enumerate() {
-        begun.at(IDENTITIES, part, count);
+        begun.at(IDENTITIES, part as f64 / count as f64);
         numbers.push(identities.add_encoded(&reader.chunk_bytes(digest)?).map_err(undecoded)?);
     }
-    begun.at(IDENTITIES, count, count);
+    begun.at(IDENTITIES, 1.0);
     let others = facts.len();
     facts.extend(identities.into_facts());
     let (people, places) = analysis::people::resolve_with_places(&facts);
@@ -278,7 +279,7 @@ fn from_chunks(
     let places = &places[others..];
     let mut builder = FrameBuilder::new();
     for (part, ((digest, imported_at), numbers)) in chunks.into_iter().zip(numbers).enumerate() {
-        begun.at(ROWS, part, count);
+        begun.at(ROWS, part as f64 / count as f64);
         let bytes = reader.chunk_bytes(&digest)?;
         let chunk = Chunk::decode(&bytes).map_err(undecoded)?;
         drop(bytes);
@@ -286,6 +287,5 @@ fn from_chunks(
         let persons: Vec<u32> = numbers.into_iter().map(of).collect();
         builder.add(chunk, &persons, &digest, imported_at).map_err(undecoded)?;
     }
-    begun.at(ROWS, count, count);
-    Ok((people, builder.finish()))
+    Ok((people, builder.finish_telling(|share| begun.at(SORTING, share))))
 }

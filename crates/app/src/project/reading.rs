@@ -46,9 +46,9 @@ pub(super) struct Begun<'r> {
 }
 
 impl Begun<'_> {
-    /// So many of `of` parts are done of a stretch of the work, which is told by where it begins and ends, 0 to 1.
-    pub fn at(&self, (from, to): (f64, f64), part: usize, of: usize) {
-        let share = from + (to - from) * part as f64 / of.max(1) as f64;
+    /// So much (0 to 1) is done of a stretch of the work, which is told by where it begins and ends.
+    pub fn at(&self, (from, to): (f64, f64), share: f64) {
+        let share = from + (to - from) * share;
         self.reading.done.store((share * f64::from(WHOLE)) as u32, Ordering::Relaxed);
     }
 }
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(reading.now(), None);
         {
             let begun = reading.begin(5_000_000);
-            begun.at((0.2, 0.6), 1, 4);
+            begun.at((0.2, 0.6), 0.25);
             let now = reading.now().unwrap();
             assert_eq!(now.events, 5_000_000);
             assert!((now.share - 0.3).abs() < 1e-9, "{now:?}");

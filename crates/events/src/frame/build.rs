@@ -174,20 +174,29 @@ impl FrameBuilder {
 
     /// Sorts all rows.
     #[must_use]
-    pub fn finish(mut self) -> Frame {
+    pub fn finish(self) -> Frame {
+        self.finish_telling(|_| {})
+    }
+
+    /// As [`FrameBuilder::finish`], which takes as long as all that came before; `told` hears the share of it that is done.
+    #[must_use]
+    pub fn finish_telling(mut self, told: impl Fn(f64)) -> Frame {
         let people = self.person.iter().filter(|&&person| person != NOBODY).max().map_or(0, |most| most + 1);
         let (rank, chunks) = self.rank_parts();
         let person = std::mem::take(&mut self.person);
         let time = std::mem::take(&mut self.time);
         let sorted = sort(&person, time, people, |a, b| self.tie(&rank, a, b));
         let left_out = (person.len() - sorted.rows.len()) as u64;
+        told(0.5);
         drop(person);
         for part in &mut self.parts {
             (part.event_ids, part.without_id, part.row_hashes) = (EventIds::new(), Vec::new(), Vec::new());
         }
         let (names, name, names_folded) = gather_names(self.names.texts(), self.name, &sorted.rows);
+        told(0.65);
         let revenue = gather_revenue(self.revenue, &self.has_revenue, &sorted.rows);
         let lineage = gather_lineage(self.lineage, &rank, &sorted.rows);
+        told(0.8);
         let properties = gather_properties(self.properties, &sorted.rows);
         let future = future_rows(&lineage, &sorted.time, &chunks);
         let Sorted { time, offsets, rows } = sorted;

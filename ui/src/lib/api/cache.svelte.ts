@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { type HostError, host, toHostError } from '$lib/host';
+import { reading } from './reading.svelte';
 import type { Commands } from './generated/commands';
 import type { Topic } from './generated/types';
 import { topicsOf } from './topics';
@@ -47,7 +48,7 @@ export class Answer<N extends Name> {
     for (let wish = -1; wish !== this.#wish;) {
       wish = this.#wish;
       try {
-        const data = (await host().call(this.name, this.request)) as Commands[N]['response'];
+        const data = (await reading.during(host().call(this.name, this.request))) as Commands[N]['response'];
         if (wish !== this.#wish) continue;
         this.data = data;
         this.error = null;

@@ -29,7 +29,7 @@ function look(): void {
 export const reading = {
   /** The work that somebody waits for. */
   get now(): EventsRead | null {
-    return waiting > 0 ? now : null;
+    return now;
   },
   /** Follows the work for as long as an answer is on its way. */
   async during<T>(answer: Promise<T>): Promise<T> {

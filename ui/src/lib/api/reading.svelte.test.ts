@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useHost } from '$lib/host';
 import { memoryHost } from '$lib/host/memory';
+import { answer, forgetAll } from './cache.svelte';
 import { call } from './client';
 import { reading } from './reading.svelte';
 
@@ -40,6 +41,32 @@ it('is asked for and told while an answer takes long, and no longer', async () =
   const before = asked();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked()).toBe(before);
+});
+
+it('is told of answers that are kept, too', async () => {
+  host(3_000, () => 0.1);
+  forgetAll();
+  const kept = answer('documents', {}).ensure();
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(reading.now?.share).toBe(0.1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  await kept;
+  expect(reading.now).toBeNull();
+});
+
+it('is seen by whoever looked before there was anything to see', async () => {
+  host(3_000, () => 0.2);
+  const seen: (number | null)[] = [];
+  const end = $effect.root(() => {
+    $effect(() => void seen.push(reading.now?.share ?? null));
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  const answer = call('documents', {});
+  await vi.advanceTimersByTimeAsync(3_100);
+  await answer;
+  await vi.advanceTimersByTimeAsync(0);
+  end();
+  expect([seen[0], seen.at(-1), seen.includes(0.2)]).toEqual([null, null, true]);
 });
 
 it('is not asked for by an answer that comes at once', async () => {
