@@ -113,7 +113,7 @@ fn a_plan_is_kept_under_a_name_in_versions() {
     assert_eq!(whole, opened);
     let other = desk.ask("plan", json!({"name": "Next year", "goal": 50_000}));
     close(&other["wins"], &json!(number(&opened["wins"]) / 2.0), "half the goal");
-    assert_eq!(other["break_even"].is_null(), false);
+    assert!(!other["break_even"].is_null());
 
     assert_eq!(save("next YEAR", &json!({"goal": 120_000, "funnel": "Trial"})).unwrap()["version"], 2);
     let again = save("Next year", &json!({"goal": 120_000, "funnel": "Trial"})).unwrap();
