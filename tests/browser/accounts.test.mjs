@@ -110,6 +110,99 @@ test('parts and a company are said by keys, and taken back by undo', async () =>
   await view.close();
 });
 
+test('an account is renamed and made one with another by keys, and one undo parts them', async () => {
+  const view = await open(on);
+  const { page } = view;
+  const { accounts } = await on.call('accounts', { limit: 1000 });
+  const [one, other] = accounts.filter((row) => row.people > 1 && row.people < 6);
+  await goTo(page, `#/accounts/${encodeURIComponent(one.name)}`);
+  await page.locator('main').focus();
+  await page.keyboard.press('F2');
+  await page.getByLabel('Name', { exact: true }).fill('Another Name');
+  await examine(view, 'the dialog of a name');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Another Name' }).waitFor();
+  await see(page, `Called before: ${one.name}`);
+  assert.equal((await on.call('account', { name: 'another name' })).people.length, one.people);
+  await examine(view, 'renamed');
+
+  await page.getByRole('button', { name: 'Rename …' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(other.name.toUpperCase());
+  await see(page, 'both become one');
+  await page.getByRole('button', { name: 'Make them one' }).click();
+  await page.getByRole('heading', { level: 1, name: other.name }).waitFor();
+  await settled(page);
+  await see(page, `${one.people + other.people} people`);
+  assert.equal((await on.call('account', { name: other.name })).people.length, one.people + other.people);
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+z');
+  await see(page, `${other.people} people`);
+  assert.equal((await on.call('account', { name: 'Another Name' })).people.length, one.people, 'one undo');
+  await goTo(page, '#/accounts/Another%20Name');
+  await page.getByRole('button', { name: `Take back that ${one.name} is called Another Name` }).click();
+  await page.getByRole('heading', { level: 1, name: one.name }).waitFor();
+  assert.equal((await on.call('account', { name: one.name })).formerly.length, 0);
+  await view.close();
+});
+
+test('a provider of mail is no account once that is said, and one again after undo', async () => {
+  const view = await open(on);
+  const { page } = view;
+  const box = await on.call('account', { name: 'postbox.example' });
+  assert.ok(box.people.length > 0 && box.domain === 'postbox.example');
+  await goTo(page, '#/accounts/postbox.example');
+  await see(page, 'Named by the domain');
+  const without = (await on.call('accounts', { limit: 1 })).alone + box.people.length;
+  await page.getByRole('button', { name: 'Anybody can have an address there' }).click();
+  await see(page, `Of ${without.toLocaleString('en-GB')} no company is known`);
+  await settled(page);
+  const { domains } = await on.call('public_domains');
+  assert.deepEqual(
+    domains.filter((one) => !one.built_in),
+    [{ domain: 'postbox.example', built_in: false, public: true, people: box.people.length }],
+  );
+  assert.equal((await on.call('accounts', { find: 'postbox' })).total, 0);
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  assert.equal((await on.call('accounts', { find: 'postbox' })).total, 1);
+
+  await goTo(page, '#/accounts?tab=public');
+  await page.getByLabel('Another provider of mail').fill('postbox.example');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Take away postbox.example' }).waitFor();
+  await settled(page);
+  const rows = await cells(page, '.publicdomains');
+  assert.deepEqual(rows[0].slice(0, 4), ['postbox.example', 'you', String(box.people.length), 'no company']);
+  await page.getByRole('button', { name: 'Take away gmail.com' }).click();
+  await page.getByRole('button', { name: 'Put back gmail.com' }).waitFor();
+  await examine(view, 'providers of mail');
+  await page.getByRole('button', { name: 'Put back gmail.com' }).click();
+  await page.getByRole('button', { name: 'Take away postbox.example' }).click();
+  await page.getByRole('button', { name: 'Take away postbox.example' }).waitFor({ state: 'detached' });
+  assert.equal((await on.call('accounts', { find: 'postbox' })).total, 1);
+  await view.close();
+});
+
+test('of a large account the people are paged through', async () => {
+  const view = await open(on);
+  const { page } = view;
+  const { accounts } = await on.call('accounts', { limit: 1000 });
+  const large = accounts.find((row) => row.people > 40);
+  await goTo(page, `#/accounts/${encodeURIComponent(large.name)}`);
+  await see(page, `Of people 1 to 40 of ${large.people.toLocaleString('en-GB')}.`);
+  await page.getByRole('button', { name: 'Next people' }).focus();
+  await page.keyboard.press('Enter');
+  await see(page, `Of people 41 to ${Math.min(80, large.people)} of`);
+  await settled(page);
+  const { people } = await on.call('account', { name: large.name });
+  const shown = new Set(people.slice(40, 80).map((one) => one.name));
+  const who = await page.locator('[aria-labelledby=account-touches] tbody td:nth-child(2)').allInnerTexts();
+  assert.ok(who.length > 0 && who.every((name) => shown.has(name)), 'only the people of that page');
+  await page.getByRole('button', { name: 'People before' }).click();
+  await see(page, 'Of people 1 to 40 of');
+  await view.close();
+});
+
 test('where there is no account it says what to do', async () => {
   const fresh = await stage();
   try {
@@ -121,6 +214,8 @@ test('where there is no account it says what to do', async () => {
     await view.page.keyboard.press(']');
     await see(view.page, 'No funnel saved yet');
     await examine(view, 'no funnel');
+    await view.page.keyboard.press(']');
+    await see(view.page, 'Subtext knows the largest providers');
     await goTo(view.page, '#/accounts/Nobody');
     await view.page.getByRole('link', { name: 'All accounts' }).waitFor();
     await view.close();

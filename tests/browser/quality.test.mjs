@@ -78,3 +78,75 @@ test('each step says whether it tracks revenue, and what cannot be told is not m
   await examine(shown, 'tracking');
   await shown.close();
 });
+
+test('a change is set beside the line from before: told, drawn, in figures, and each week leads to its people', async () => {
+  const shown = await open(on);
+  const { page } = shown;
+  await goTo(page, '#/quality');
+  await page.locator('main').focus();
+  await page.keyboard.press(']');
+  await page.keyboard.press(']');
+  await see(page, 'Say on which day things changed');
+  await page.getByLabel('What is looked at').selectOption('Trial/Imported roster');
+  await page.getByLabel('Things changed on').fill('2026-03-09');
+  await page.getByLabel('What changed').fill('a shorter form');
+  await page.getByLabel('What changed').press('Tab');
+  await page.locator('.changeweeks tbody tr').first().waitFor();
+  await settled(page);
+  const asked = { metric: 'Trial/Imported roster', change: '2026-03-09', what: 'a shorter form' };
+  const view = await on.call('process_change', asked);
+  await see(page, one(view.summary[0]));
+  const verdicts = await page.locator('.effects tbody tr').evaluateAll((all) =>
+    all.map((row) => [row.cells[1].innerText, row.cells[2].innerText]),
+  );
+  const said = { level: ['Moved up', 'Moved down'], slope: ['Rises more', 'Rises less'], at_end: ['Above the line from before', 'Below the line from before'] };
+  const points = (value) => {
+    const told = Math.abs(value * 100).toFixed(1);
+    return Number(told) === 0 ? told : `${value < 0 ? '−' : '+'}${told}`;
+  };
+  assert.deepEqual(
+    verdicts,
+    Object.entries(said).map(([key, [up, down]]) => [
+      { higher: up, lower: down, cannot_tell: 'Cannot tell' }[view[key].verdict],
+      `${points(view[key].value)} points`,
+    ]),
+  );
+  const rows = await page.locator('.changeweeks tbody tr').evaluateAll((all) =>
+    all.map((row) => [row.cells[1].innerText, row.cells[2].innerText.replace(/\s+/g, ' ')]),
+  );
+  assert.deepEqual(
+    rows,
+    view.weeks.map((week) => [
+      week.after ? 'after' : 'before',
+      `${(week.value * 100).toFixed(1)} %, ${week.reached} of ${week.of}`,
+    ]),
+  );
+  const parts = page.locator('.picpart');
+  assert.equal(await parts.count(), view.weeks.length, 'a part a week');
+  assert.equal(await page.locator('.picbox img').getAttribute('alt'), view.summary.join(' '));
+  await examine(shown, 'a change');
+
+  const at = view.weeks.findIndex((week) => week.after);
+  const people = await on.call('process_change_people', { change: asked, begins: view.weeks[at].begins });
+  assert.equal(people.counted.people.length, view.weeks[at].reached);
+  await parts.nth(at).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.weekpanel').waitFor();
+  await settled(page);
+  await see(page, `${people.counted.people.length} people went on`);
+  await see(page, `${people.others.people.length} people did not go on`);
+  await see(page, `of ${people.counted.heard.length} heard`);
+  await page.getByRole('button', { name: 'Did not' }).click();
+  await see(page, `of ${people.others.heard.length} heard`);
+  await examine(shown, 'its people');
+  await page.locator('.weekpanel').focus();
+  await page.keyboard.press('Escape');
+  await page.locator('.weekpanel').waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('tr')?.rowIndex), at + 1, 'back to its row');
+
+  await page.getByLabel('Weeks before').fill('2');
+  await page.getByLabel('Weeks before').press('Tab');
+  await see(page, 'before and after need at least 4 values each, here are 2 and');
+  await examine(shown, 'too few weeks');
+  await shown.close();
+});

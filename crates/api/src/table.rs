@@ -141,7 +141,11 @@ commands! {
     /// What is wrong with the data: old, missing, changed, twice, refused, unknown, impossible, shifted, internal.
     quality: crate::types::quality::QualityRequest => crate::types::quality::QualityView = crate::handlers::quality::quality;
     /// A metric by week before and after a change, with intervals.
-    process_change: crate::types::quality::ProcessChangeRequest => crate::types::quality::ProcessChangeView = crate::handlers::quality::process_change;
+    process_change: crate::types::changes::ProcessChangeRequest => crate::types::changes::ProcessChangeView = crate::handlers::changes::change;
+    /// A picture of it with a region a week.
+    process_change_picture: crate::types::changes::ProcessPictureRequest => funnels::PictureView = crate::handlers::changes::picture;
+    /// The people of a week of it, and what they say.
+    process_change_people: crate::types::changes::ProcessWeekRequest => crate::types::changes::ProcessWeekPeople = crate::handlers::changes::people;
     /// Whether the steps of saved funnels rise and fall with the revenue that comes later.
     tracking: crate::types::quality::TrackingRequest => crate::types::quality::TrackingView = crate::handlers::tracking::tracking;
     /// From a revenue goal back to the volumes it takes at every stage, with intervals, costs, pace and pipeline velocity.
@@ -438,6 +442,12 @@ commands! {
     accounts_funnel: accounts::AccountsFunnelRequest => accounts::AccountsFunnelView = crate::handlers::accounts::funnel;
     /// Say by hand of which company somebody is, or take it back.
     account_assign: accounts::AssignAccount => project::Done = crate::handlers::accounts::assign;
+    /// Call an account by another name; where there is one of that name, both are one. Or take a name back.
+    account_rename: accounts::AccountRename => project::Done = crate::handlers::accounts::rename;
+    /// Domains at which anybody can have an address: they stand for no account.
+    public_domains: project::Empty => accounts::PublicDomainsView = crate::handlers::accounts::public_domains;
+    /// Say at which domains anybody can have an address, and which are a company's.
+    public_domains_set: accounts::SetPublicDomains => project::Done = crate::handlers::accounts::set_public_domains;
     /// Give somebody a part in their company's buying, or take it back.
     account_role: accounts::SetBuyingRole => project::Done = crate::handlers::accounts::role;
     /// Save an experiment; under a name in use, a new version.

@@ -69,7 +69,7 @@ pub use language::State as LanguageState;
 pub use model::{Consent, ConsentState, Purpose, Timestamp};
 pub use report::{
     charts::{self, Theme},
-    words::{day as day_in_words, money, money_change, money_rounded, thousands},
+    words::{day as day_in_words, money, money_change, money_rounded, percent, points, thousands},
 };
 pub use store::{
     AuditRow, Changed, CodeRow, Decision, EntryState, HowFar, Import, PlacedParagraph, Reader, Redaction,

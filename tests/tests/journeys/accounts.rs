@@ -177,3 +177,104 @@ fn the_sample_studys_leads_are_all_of_some_company() {
         view["accounts"].as_array().unwrap().iter().any(|one| !one["heard"].as_array().unwrap().is_empty())
     );
 }
+
+#[test]
+fn an_account_is_renamed_or_made_one_with_another_as_a_whole_and_undone() {
+    let desk = desk();
+    let names = || -> Vec<String> {
+        let view = desk.ask("accounts", json!({}));
+        view["accounts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    desk.ask("account_role", json!({"person": "cy@weir.example", "role": "user"}));
+    let done = desk.ask("account_rename", json!({"name": "weir", "to": "  Weir &  Sons "}));
+    assert_eq!(done["changed"]["topics"], json!(["settings"]));
+    assert_eq!(names(), ["Mill Café", "Weir & Sons"]);
+    let weir = desk.ask("account", json!({"name": "weir sons"}));
+    assert_eq!((people(&weir), &weir["formerly"]), (vec![("cy@weir.example", "crm")], &json!(["Weir"])));
+    assert_eq!(
+        weir["people"][0]["roles"],
+        json!(["user"]),
+        "the part is one at the company, whatever it is called"
+    );
+    let again = desk.ask("account_role", json!({"person": "cy@weir.example", "role": "user"}));
+    assert_eq!(again["changed"], Value::Null);
+    // Who comes later is of it, too.
+    let later = "event_id,time,email,event,revenue\nf1,2026-02-01T00:00:00Z,eve@weir.example,Visited,\n";
+    desk.import(&[desk.file("later.csv", later)]);
+    assert_eq!(desk.ask("account", json!({"name": "Weir & Sons"}))["people"].as_array().unwrap().len(), 2);
+
+    let merged = desk.ask("account_rename", json!({"name": "Weir & Sons", "to": "mill cafÉ"}));
+    assert_eq!(merged["changed"]["topics"], json!(["settings"]), "{merged}");
+    assert_eq!(names(), ["Mill Café"], "the name that is there already stands");
+    let mill = desk.ask("account", json!({"name": "mill café"}));
+    assert_eq!((mill["people"].as_array().unwrap().len(), &mill["formerly"]), (5, &json!(["Weir"])));
+    let refused = desk.refused("account_assign", json!({"person": "di@gmail.com", "company": "Weir"}));
+    assert!(refused.message.starts_with("'Weir' is called 'Mill Café' now"), "{}", refused.message);
+    let undone = desk.ask("undo", json!({}));
+    assert!(undone.to_string().contains("make the account 'Weir & Sons' one with 'Mill Café'"), "{undone}");
+    assert_eq!(names(), ["Mill Café", "Weir & Sons"], "one undo parts them again");
+    desk.ask("account_rename", json!({"name": "weir"}));
+    assert_eq!(names(), ["Mill Café", "Weir"]);
+    // There and back is as it was; another spelling is another name.
+    desk.ask("account_rename", json!({"name": "Weir", "to": "Lock"}));
+    desk.ask("account_rename", json!({"name": "Lock", "to": "WEIR"}));
+    assert_eq!(names(), ["Mill Café", "WEIR"]);
+    assert_eq!(desk.ask("account_rename", json!({"name": "weir", "to": "WEIR"}))["changed"], Value::Null);
+    for (request, words) in [
+        (json!({"name": "Nope", "to": "x"}), "There is no account 'Nope'"),
+        (json!({"name": "Mill Café", "to": " - "}), "Name the company"),
+        (json!({"name": "Nope"}), "No account was called 'Nope' before"),
+    ] {
+        let refused = desk.refused("account_rename", request);
+        assert!(refused.message.starts_with(words), "{}", refused.message);
+    }
+}
+
+#[test]
+fn whether_a_domain_is_a_companys_is_for_people_to_say() {
+    let desk = Desk::with_project();
+    let rows = ["ana@postbox.example", "ben@postbox.example", "cy@gmail.com", "di@mill.example"];
+    let rows: String = rows.iter().map(|who| format!("2026-01-01T00:00:00Z,{who},Visited\n")).collect();
+    desk.import(&[desk.file("events.csv", format!("time,email,event\n{rows}"))]);
+    let accounts = || {
+        let view = desk.ask("accounts", json!({}));
+        let names: Vec<String> = view["accounts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["name"].as_str().unwrap().into())
+            .collect();
+        (names.join(" "), view["alone"].as_u64().unwrap())
+    };
+    assert_eq!(accounts(), ("postbox.example mill.example".into(), 1));
+    assert_eq!(desk.ask("account", json!({"name": "postbox.example"}))["domain"], "postbox.example");
+    let set =
+        |add: Value, remove: Value| desk.ask("public_domains_set", json!({"add": add, "remove": remove}));
+    set(json!([" @PostBox.example"]), json!(["gmail.com"]));
+    assert_eq!(accounts(), ("gmail.com mill.example".into(), 2));
+    let of = |name: &str| {
+        let view = desk.ask("public_domains", json!({}));
+        let all = view["domains"].as_array().unwrap();
+        all.iter().find(|one| one["domain"] == name).cloned().unwrap_or(Value::Null)
+    };
+    let postbox = json!({"domain": "postbox.example", "built_in": false, "public": true, "people": 2});
+    assert_eq!((of("postbox.example"), &of("gmail.com")["public"]), (postbox, &json!(false)));
+    desk.ask("undo", json!({}));
+    assert_eq!(accounts(), ("postbox.example mill.example".into(), 1), "one undo for both");
+    desk.ask("redo", json!({}));
+    set(json!(["gmail.com"]), json!(["postbox.example"]));
+    assert_eq!((accounts().1, of("postbox.example")), (1, Value::Null));
+    for (request, words) in [
+        (json!({"add": ["mill"]}), "'mill' is no domain"),
+        (json!({"remove": ["mill.example"]}), "'mill.example' tells of a company already"),
+        (json!({}), "Name a domain"),
+    ] {
+        let refused = desk.refused("public_domains_set", request);
+        assert!(refused.message.starts_with(words), "{}", refused.message);
+    }
+}

@@ -147,10 +147,18 @@ fn a_change_is_set_beside_the_line_from_before() {
         "{}",
         view["summary"]
     );
+    let first = &after[0];
+    let [low, expected, high] =
+        ["expected_low", "expected", "expected_high"].map(|key| first[key].as_f64().unwrap());
+    assert!(low < expected && expected < high && first["value"].as_f64().unwrap() > high, "{first}");
+    assert_eq!(level["verdict"], "higher");
     // As many paid as before: money and payers did not move.
     for metric in ["revenue", "paid"] {
         let view = ask(metric);
         assert!(view["level"]["value"].as_f64().unwrap().abs() < 1e-6, "{metric}: {}", view["level"]);
+        for effect in ["level", "slope", "at_end"] {
+            assert_eq!(view[effect]["verdict"], "cannot_tell", "{metric}, {effect}: {}", view[effect]);
+        }
     }
     for (request, words) in [
         (
@@ -162,10 +170,63 @@ fn a_change_is_set_beside_the_line_from_before() {
             "The funnel has no step 'Visited' with a rate",
         ),
         (json!({"metric": "Nope", "change": change}), "No event is called 'Nope'"),
+        (
+            json!({"metric": "revenue", "change": change, "weeks_after": 3}),
+            "There is no before and after 2026-03-16: before and after need at least 4 values each, here are 10 and 3",
+        ),
+        (
+            json!({"metric": "revenue", "change": change, "what": "long ".repeat(30)}),
+            "Say what changed in at most 120 characters",
+        ),
         (json!({"metric": "revenue", "change": "soon"}), "'soon' is no date"),
         (json!({"metric": "revenue", "change": ""}), "Say when things changed"),
     ] {
         let refused = desk.refused("process_change", request);
         assert!(refused.message.starts_with(words), "{}", refused.message);
     }
+}
+
+#[test]
+fn a_change_is_drawn_and_each_week_leads_to_its_people() {
+    let desk = Desk::with_project();
+    let weeks: Vec<(u32, u32, u32)> = (0..16).map(|week| (20 + week % 3, 12, 20)).collect();
+    desk.import(&[desk.file("events.csv", events(&weeks))]);
+    funnel(&desk);
+    let change = json!({
+        "metric": "Trial/Tried", "change": date(8, 0), "what": "  a new\n form ", "weeks_before": 6, "weeks_after": 5,
+    });
+    let view = desk.ask("process_change", change.clone());
+    let shown = view["weeks"].as_array().unwrap();
+    assert_eq!((shown.len(), &view["what"]), (11, &json!("a new form")));
+    assert_eq!(shown[0]["begins"], format!("{}T00:00:00Z", date(2, 0)));
+    let picture = desk
+        .ask("process_change_picture", json!({"change": change, "frame": {"width": 760, "theme": "dark"}}));
+    let regions = picture["regions"].as_array().unwrap();
+    assert_eq!(regions.len(), 11);
+    assert_eq!(regions[0]["label"], "Week of 19 Jan, before: 22 of 40, 55.0 %; the line comes to 53.2 %");
+    assert!(picture["svg"].as_str().unwrap().contains("2 Mar, a new form"), "what changed stands in it");
+    let told: Vec<&str> = view["summary"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(picture["summary"], told.join(" "));
+    assert!(told[0].contains("the change (a new form)"), "{told:?}");
+
+    let people = |metric: &str, begins: &str| {
+        let change = json!({"metric": metric, "change": date(8, 0)});
+        desk.ask("process_change_people", json!({"change": change, "begins": begins}))
+    };
+    let count = |people: &Value| people["people"].as_array().unwrap().len();
+    let week = people("Trial/Tried", &date(2, 0));
+    assert_eq!((count(&week["counted"]), count(&week["others"])), (22, 18), "as many as the picture says");
+    let week = people("paid", &date(9, 0));
+    assert_eq!((count(&week["counted"]), &week["others"]), (10, &Value::Null));
+    let (paid, all) = (people("revenue", &date(9, 0)), desk.ask("people", json!({"limit": 1_000})));
+    assert_eq!(paid["counted"], week["counted"], "who paid is who brought money");
+    let address = |id: &Value| {
+        let found = all["people"].as_array().unwrap().iter().find(|one| one["id"] == *id);
+        found.unwrap()["email"].as_str().unwrap().to_owned()
+    };
+    let ids = paid["counted"]["people"].as_array().unwrap();
+    assert!(ids.iter().all(|id| address(id).starts_with("w9p")), "{ids:?}");
+    let asked = json!({"change": {"metric": "paid", "change": date(8, 0)}, "begins": date(8, 3)});
+    let refused = desk.refused("process_change_people", asked);
+    assert!(refused.message.starts_with("No week begins on 2026-03-05"), "{}", refused.message);
 }

@@ -67,7 +67,17 @@ const places: [Screen, string, string[]][] = [
   [
     'quality',
     'Data quality',
-    ['freshness', 'gaps', 'schema drift', 'duplicates', 'bots', 'lineage', 'does this number mean anything'],
+    [
+      'freshness',
+      'gaps',
+      'schema drift',
+      'duplicates',
+      'bots',
+      'lineage',
+      'does this number mean anything',
+      'before and after a change',
+      'process change',
+    ],
   ],
   ['warehouse', 'Warehouse', ['clickhouse', 'server', 'connection', 'database', 'past one machine']],
   ['collections', 'Collections', ['quotes', 'gathered', 'basket', 'highlights']],

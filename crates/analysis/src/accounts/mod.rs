@@ -12,7 +12,7 @@ pub use reach::{BuyingRole, Reach, roles_known, unmet_reach};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Domains where anybody can have an address: they tell of no company.
-const PUBLIC_DOMAINS: [&str; 24] = [
+pub const PUBLIC_DOMAINS: [&str; 24] = [
     "aol.com",
     "fastmail.com",
     "gmail.com",
@@ -70,19 +70,45 @@ pub struct Accounts {
     pub alone: Vec<u32>,
 }
 
+/// What people said of companies as a whole. Empty: nothing but what is built in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Domains that tell of no company, besides [`PUBLIC_DOMAINS`]; in small letters.
+    pub public: BTreeSet<String>,
+    /// Domains of [`PUBLIC_DOMAINS`] that tell of a company after all.
+    pub not_public: BTreeSet<String>,
+    /// What companies are called now, by the [`key`] of what they were called: they and whoever is called so already are one.
+    pub names: BTreeMap<String, String>,
+}
+
+impl Told {
+    /// What a company is called now.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, name: &'a str) -> &'a str {
+        self.names.get(&key(name)).map_or(name, String::as_str)
+    }
+
+    /// Whether anybody can have an address at a domain in small letters.
+    #[must_use]
+    pub fn is_public(&self, domain: &str) -> bool {
+        self.public.contains(domain) || PUBLIC_DOMAINS.contains(&domain) && !self.not_public.contains(domain)
+    }
+}
+
 /// Groups people by company. The order in which they are given changes nothing.
 #[must_use]
-pub fn accounts(members: &[Member]) -> Accounts {
-    let companies = companies_of_domains(members);
+pub fn accounts(members: &[Member], told: &Told) -> Accounts {
+    let companies = companies_of_domains(members, told);
     // Name as it is written, by how many.
     let mut groups: BTreeMap<String, (BTreeMap<String, usize>, BTreeSet<u32>)> = BTreeMap::new();
     let mut found = Accounts::default();
     for member in members {
-        let domain = domain(&member.email);
+        let domain = domain(&member.email).filter(|domain| !told.is_public(domain));
         let by_domain = || domain.as_ref().map(|own| companies.get(own).unwrap_or(own).clone());
         let named = [&member.by_hand, &member.company].into_iter().find(|name| !name.trim().is_empty());
         match named.map(|name| name.trim().to_owned()).or_else(by_domain) {
             Some(name) => {
+                let name = told.name_of(&name).to_owned();
                 let (names, people) = groups.entry(key(&name)).or_default();
                 *names.entry(name).or_default() += 1;
                 people.insert(member.person);
@@ -104,23 +130,25 @@ fn account(names: &BTreeMap<String, usize>, people: BTreeSet<u32>) -> Account {
 }
 
 /// How names are compared: letters and digits, in small letters.
-fn key(name: &str) -> String {
+#[must_use]
+pub fn key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The domain of an address that tells of a company.
-fn domain(email: &str) -> Option<String> {
+/// The domain of an address, in small letters.
+#[must_use]
+pub fn domain(email: &str) -> Option<String> {
     let (_, domain) = email.trim().rsplit_once('@')?;
-    let domain = domain.to_lowercase();
-    (!domain.is_empty() && !PUBLIC_DOMAINS.contains(&domain.as_str())).then_some(domain)
+    (!domain.is_empty()).then(|| domain.to_lowercase())
 }
 
 /// Domains whose people are of one company, as far as is known, and that company.
-fn companies_of_domains(members: &[Member]) -> BTreeMap<String, String> {
+fn companies_of_domains(members: &[Member], told: &Told) -> BTreeMap<String, String> {
     let mut seen: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for member in members {
         let name = member.company.trim();
-        if let (Some(domain), false) = (domain(&member.email), name.is_empty()) {
+        let domain = domain(&member.email).filter(|domain| !told.is_public(domain));
+        if let (Some(domain), false) = (domain, name.is_empty()) {
             let names = seen.entry(domain).or_default();
             let kept = names.entry(key(name)).or_insert_with(|| name.to_owned());
             // Of several spellings the first in order, whoever came first.

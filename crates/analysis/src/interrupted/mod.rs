@@ -38,12 +38,35 @@ pub struct Interrupted {
     pub slope: Difference,
     /// How much higher it ended than the line from before, drawn on.
     pub at_end: Difference,
-    /// Slope before the change.
-    pub slope_before: f64,
-    /// Level that the line from before comes to at the first value after the change.
-    pub level_before: f64,
+    /// The line from before.
+    pub before: Line,
     /// Degrees of freedom of the intervals: values less four.
     pub freedom: usize,
+}
+
+/// A line through the values before the change.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// What it comes to at the first value after the change.
+    pub level: f64,
+    /// By how much it rises from value to value.
+    pub slope: f64,
+    /// Variance of the level, covariance of both, variance of the slope.
+    variances: [f64; 3],
+    /// 97.5 % point of Student's t.
+    point: f64,
+}
+
+impl Line {
+    /// What it comes to so many values after the first one after the change (before it: below 0), lower and upper end of
+    /// the 95 % interval of that mean.
+    #[must_use]
+    pub fn at(&self, when: f64) -> [f64; 3] {
+        let value = self.level + self.slope * when;
+        let [level, both, slope] = self.variances;
+        let half = self.point * (level + 2.0 * when * both + when * when * slope).max(0.0).sqrt();
+        [value, value - half, value + half]
+    }
 }
 
 /// Segmented regression of values at equal intervals, the one at place `first_after` being the first after the change
@@ -68,8 +91,12 @@ pub fn interrupted(values: &[f64], first_after: usize, lag: usize) -> Result<Int
         level: fit.told([0.0, 0.0, 1.0, 0.0]),
         slope: fit.told([0.0, 0.0, 0.0, 1.0]),
         at_end: fit.told([0.0, 0.0, 1.0, end]),
-        slope_before: fit.unknowns[1],
-        level_before: fit.unknowns[0],
+        before: Line {
+            level: fit.unknowns[0],
+            slope: fit.unknowns[1],
+            variances: [fit.covariance[0][0], fit.covariance[0][1], fit.covariance[1][1]],
+            point: fit.point,
+        },
         freedom: values.len() - UNKNOWNS,
     })
 }
@@ -81,6 +108,8 @@ struct Fit {
     covariance: [Row; UNKNOWNS],
     /// 97.5 % point of Student's t.
     point: f64,
+    /// What is smaller is rounding: of a series without any error an effect of nothing is nothing.
+    grain: f64,
 }
 
 impl Fit {
@@ -98,7 +127,8 @@ impl Fit {
         let freedom = (values.len() - UNKNOWNS) as f64;
         let covariance = times(&times(&bread, &newey_west(&scores, lag)), &bread);
         let covariance = covariance.map(|row| row.map(|cell| cell * values.len() as f64 / freedom));
-        Some(Self { unknowns, covariance, point: student_point(0.975, freedom) })
+        let largest = values.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
+        Some(Self { unknowns, covariance, point: student_point(0.975, freedom), grain: 1e-11 * largest })
     }
 
     /// A sum of unknowns with its interval.
@@ -106,7 +136,9 @@ impl Fit {
         let difference = dot(&weights, &self.unknowns);
         let variance = dot(&self.covariance.map(|row| dot(&row, &weights)), &weights);
         let half = self.point * variance.max(0.0).sqrt();
-        Difference { difference, low: difference - half, high: difference + half }
+        let [difference, low, high] = [difference, difference - half, difference + half]
+            .map(|end| if end.abs() <= self.grain { 0.0 } else { end });
+        Difference { difference, low, high }
     }
 }
 
@@ -164,7 +196,23 @@ mod tests {
         let rising: Vec<f64> = (0..20).map(f64::from).collect();
         let found = interrupted(&rising, 10, 1).unwrap();
         assert!(found.level.difference.abs() < 1e-9 && found.slope.difference.abs() < 1e-9, "{found:?}");
-        assert!((found.slope_before - 1.0).abs() < 1e-9 && (found.level_before - 10.0).abs() < 1e-9);
+        assert!(!found.level.excludes_zero() && !found.slope.excludes_zero(), "{found:?}");
+        assert!((found.before.slope - 1.0).abs() < 1e-9 && (found.before.level - 10.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_line_from_before_grows_less_sure_the_further_it_is_drawn_on() {
+        let values: Vec<f64> = (0..18).map(|place| f64::from(place * 5 % 7)).collect();
+        let found = interrupted(&values, 9, 2).unwrap();
+        let fit = Fit::of(&values, 9, 2).unwrap();
+        for when in [-9.0, -4.0, 0.0, 8.0] {
+            let told = fit.told([1.0, when, 0.0, 0.0]);
+            let [value, low, high] = found.before.at(when);
+            let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+            assert!(near(value, told.difference) && near(low, told.low) && near(high, told.high), "{when}");
+        }
+        let wide = |when: f64| found.before.at(when)[2] - found.before.at(when)[1];
+        assert!(wide(8.0) > wide(4.0) && wide(4.0) > wide(0.0) && wide(0.0) > wide(-4.0), "{found:?}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Accounts: whose company is told by what, funnels of companies, who came before sales.
 use crate::frames::{Frame, LONG_AFTER, funnel};
 use analysis::accounts::{
-    Account, Accounts, BuyingRole, Member, Reach, account_frame, accounts, roles_known, unmet_reach,
+    Account, Accounts, BuyingRole, Member, Reach, Told, account_frame, accounts, roles_known, unmet_reach,
 };
 use analysis::funnel::run;
 
@@ -26,7 +26,7 @@ fn a_human_wins_over_the_crm_and_the_crm_over_the_domain() {
         member(7, "gus@two.example", "Two", ""),
         member(8, "hal@two.example", "", ""),
     ];
-    let found = accounts(&members);
+    let found = accounts(&members, &Told::default());
     let expect = [
         account("Mill Café", &[0, 1, 2]),
         account("Mill Group", &[3]),
@@ -36,7 +36,30 @@ fn a_human_wins_over_the_crm_and_the_crm_over_the_domain() {
     ];
     assert_eq!((&found.accounts[..], &found.alone[..]), (&expect[..], &[4, 5][..]));
     members.reverse();
-    assert_eq!(accounts(&members), found);
+    assert_eq!(accounts(&members, &Told::default()), found);
+}
+
+#[test]
+fn what_is_said_of_companies_as_a_whole_holds_whatever_told_of_them() {
+    let members = [
+        member(0, "ana@mill.example", "Mill Café", ""),
+        member(1, "ben@mill.example", "", ""),
+        member(2, "cy@postbox.example", "", ""),
+        member(3, "di@gmail.com", "", ""),
+        member(4, "", "", "MILL café"),
+        member(5, "ed@weir.example", "", ""),
+    ];
+    let told = Told {
+        public: ["postbox.example".to_owned()].into(),
+        not_public: ["gmail.com".to_owned()].into(),
+        names: [("millcafé", "Weir"), ("weirexample", "Weir")]
+            .map(|(old, new)| (old.into(), new.into()))
+            .into(),
+    };
+    let found = accounts(&members, &told);
+    let expect = [account("gmail.com", &[3]), account("Weir", &[0, 1, 4, 5])];
+    assert_eq!((&found.accounts[..], &found.alone[..]), (&expect[..], &[2][..]));
+    assert_eq!((told.name_of("Mill-Café"), told.name_of("Lock")), ("Weir", "Lock"));
 }
 
 #[test]

@@ -10,11 +10,12 @@ use crate::{
     ApiError,
     types::{
         accounts::{
-            AccountDetail, AccountPerson, AccountReach, AccountRequest, AccountRole, AccountRow,
-            AccountsByDefinition, AccountsFunnelRequest, AccountsFunnelView, AccountsRequest, AccountsStep,
-            AccountsView, AssignAccount, SetBuyingRole,
+            AccountDetail, AccountPerson, AccountReach, AccountRename, AccountRequest, AccountRole,
+            AccountRow, AccountsByDefinition, AccountsFunnelRequest, AccountsFunnelView, AccountsRequest,
+            AccountsStep, AccountsView, AssignAccount, PublicDomainView, PublicDomainsView, SetBuyingRole,
+            SetPublicDomains,
         },
-        project::Done,
+        project::{Done, Empty},
     },
 };
 use app::{
@@ -117,6 +118,8 @@ pub(crate) fn detail(session: &Session, request: AccountRequest) -> Result<Accou
         reach: company.reach.map(|reach| reached(&found, reach)),
         definitions: found.definitions.iter().map(|defined| defined.saved.name.clone()).collect(),
         currency: project.currency().into(),
+        formerly: found.formerly(company).map(str::to_owned).collect(),
+        domain: found.domain_of(company),
     })
 }
 
@@ -208,4 +211,31 @@ pub(crate) fn role(session: &Session, request: SetBuyingRole) -> Result<Done, Ap
     }
     let label = if on { "Part in buying noted" } else { "Taken back" };
     Ok(Done { changed: set.op.is_some().then(|| show::changed(&set, label)) })
+}
+
+pub(crate) fn rename(session: &Session, request: AccountRename) -> Result<Done, ApiError> {
+    let project = session.project()?;
+    let (set, label) = match &request.to {
+        Some(to) => (accounts::rename(&project, &request.name, to)?, format!("Called '{}' now", to.trim())),
+        None => (accounts::take_name_back(&project, &request.name)?, "Name taken back".to_owned()),
+    };
+    Ok(Done { changed: set.op.is_some().then(|| show::changed(&set, label)) })
+}
+
+pub(crate) fn public_domains(session: &Session, _: Empty) -> Result<PublicDomainsView, ApiError> {
+    let view = |one: accounts::PublicDomain| PublicDomainView {
+        domain: one.domain,
+        built_in: one.built_in,
+        public: one.public,
+        people: small(one.people),
+    };
+    let domains = accounts::public_domains(&*session.project()?)?;
+    Ok(PublicDomainsView { domains: domains.into_iter().map(view).collect() })
+}
+
+pub(crate) fn set_public_domains(session: &Session, request: SetPublicDomains) -> Result<Done, ApiError> {
+    let set = accounts::set_public_domains(&*session.project()?, &request.add, &request.remove)?;
+    Ok(Done {
+        changed: set.op.is_some().then(|| show::changed(&set, "Public mail domains noted".to_owned())),
+    })
 }

@@ -4,6 +4,7 @@
 pub(crate) mod accounts;
 pub(crate) mod agreement;
 pub(crate) mod attribution;
+pub(crate) mod changes;
 pub(crate) mod codebook;
 pub(crate) mod coders;
 pub(crate) mod codes;

@@ -121,7 +121,7 @@ pub(crate) fn trend(session: &Session, request: TrendPictureRequest) -> Result<P
 }
 
 /// `2026-04-28` → `28 Apr`: what fits under an axis.
-fn short(day: &str) -> String {
+pub(crate) fn short(day: &str) -> String {
     let words = day_in_words(day);
     let mut parts = words.split(' ');
     let (date, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());

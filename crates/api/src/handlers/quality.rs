@@ -6,15 +6,13 @@ use crate::{
     types::{
         funnels::{LineageView, RangeView},
         quality::{
-            EffectView, ProcessChangeRequest, ProcessChangeView, ProcessWeek, Provenance, QualityCheck,
-            QualityFinding, QualityIdentity, QualityImport, QualityPlace, QualityRequest, QualityView,
+            Provenance, QualityCheck, QualityFinding, QualityIdentity, QualityImport, QualityPlace,
+            QualityRequest, QualityView,
         },
     },
 };
 use app::{
-    AppError, Difference, Session,
-    changes::{self, Question, Unit},
-    clock,
+    AppError, Session, clock,
     lineage::Lineage,
     quality::{self, Check, Finding, Imported, Quality, Severity},
 };
@@ -101,6 +99,7 @@ fn finding(one: &Finding) -> QualityFinding {
         what: one.what.clone(),
         count: small(one.count),
         of: small(one.of),
+        unit: one.unit.into(),
         share: (one.of > 0).then(|| one.count as f64 / one.of as f64),
         places: one
             .places
@@ -146,87 +145,4 @@ fn summary(found: &Quality) -> String {
             )
         }
     }
-}
-
-pub(crate) fn process_change(
-    session: &Session,
-    request: ProcessChangeRequest,
-) -> Result<ProcessChangeView, ApiError> {
-    let project = session.project()?;
-    let change = date(Some(&request.change), false)?
-        .ok_or_else(|| AppError::InvalidInput("Say when things changed: a day, as 2026-03-01.".into()))?;
-    let question = Question {
-        metric: request.metric.clone(),
-        change,
-        from: date(request.from.as_deref(), false)?,
-        to: date(request.to.as_deref(), true)?,
-    };
-    let found = changes::process_change(&project, &question)?;
-    let unit = if found.unit == Unit::Money { 100.0 } else { 1.0 };
-    let effect =
-        |d: Difference| EffectView { value: d.difference / unit, low: d.low / unit, high: d.high / unit };
-    let week = |week: &changes::Week| ProcessWeek {
-        begins: clock::iso(week.begins),
-        after: week.after,
-        value: week.value / unit,
-        of: week.of.map(small),
-        fitted: week.fitted / unit,
-        expected: week.expected / unit,
-    };
-    Ok(ProcessChangeView {
-        metric: found.metric.clone(),
-        unit: word(found.unit).into(),
-        currency: project.currency().into(),
-        change: clock::iso(found.change),
-        weeks: found.weeks.iter().map(week).collect(),
-        left_out: small(found.left_out),
-        level: effect(found.result.level),
-        slope: effect(found.result.slope),
-        at_end: effect(found.result.at_end),
-        slope_before: found.result.slope_before / unit,
-        level_before: found.result.level_before / unit,
-        neighbours: small(found.neighbours),
-        lineage: provenance(&found.lineage),
-        summary: change_in_words(&found, project.currency()),
-    })
-}
-
-fn word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::People => "people",
-        Unit::Money => "money",
-    }
-}
-
-fn change_in_words(found: &changes::Found, currency: &str) -> Vec<String> {
-    let figure = |value: f64| match found.unit {
-        Unit::Share => format!("{:+.1} points", value * 100.0),
-        Unit::People => format!("{value:+.1} people"),
-        Unit::Money => app::money_change(value / 100.0, currency),
-    };
-    let told = |what: &str, d: Difference, nothing: &str| {
-        let interval = format!("95 % interval {} to {}", figure(d.low), figure(d.high));
-        if d.excludes_zero() {
-            format!("{what} {}; {interval}.", figure(d.difference))
-        } else {
-            format!("{nothing}: {}; {interval}.", figure(d.difference))
-        }
-    };
-    let result = &found.result;
-    let name = &found.metric;
-    vec![
-        told(
-            &format!("At the change '{name}' moved by"),
-            result.level,
-            &format!("Whether '{name}' moved at the change cannot be told"),
-        ),
-        told("Its rise a week changed by", result.slope, "Whether its rise changed cannot be told"),
-        told(
-            "At the end it stood beside the line from before by",
-            result.at_end,
-            "Whether it ended elsewhere than the line from before cannot be told",
-        ),
-        "Whatever else happened in that week is in it too.".into(),
-    ]
 }

@@ -130,6 +130,10 @@ pub struct AccountDetail {
     pub definitions: Vec<String>,
     /// The project's currency, as amounts are in.
     pub currency: String,
+    /// What it was called before somebody named it so.
+    pub formerly: Vec<String>,
+    /// The domain it is called by, where nobody knows its name.
+    pub domain: Option<String>,
 }
 
 /// Somebody of an account.
@@ -233,4 +237,49 @@ pub struct SetBuyingRole {
     /// Whether they have it; true when left out.
     #[serde(default)]
     pub on: Option<bool>,
+}
+
+/// Calls an account by another name.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct AccountRename {
+    /// The account; to take a name back, what it was called before.
+    pub name: String,
+    /// What it is called from now on; where there is an account of that name, both are one. Left out: take the new name back.
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+/// Domains at which anybody can have an address: they stand for no account.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PublicDomainsView {
+    /// In order.
+    pub domains: Vec<PublicDomainView>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PublicDomainView {
+    /// `gmail.com`.
+    pub domain: String,
+    /// Whether Subtext knows it by itself.
+    pub built_in: bool,
+    /// Whether it is taken as such here; false: somebody said that it is a company's.
+    pub public: bool,
+    /// People of the project with an address there.
+    pub people: u32,
+}
+
+/// Says at which domains anybody can have an address.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct SetPublicDomains {
+    /// Anybody can have one there.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub add: Vec<String>,
+    /// These are a company's.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub remove: Vec<String>,
 }

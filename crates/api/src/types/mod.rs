@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod agreement;
 pub mod attribution;
+pub mod changes;
 pub mod codebook;
 pub mod coders;
 pub mod codes;

@@ -67,6 +67,8 @@ pub struct QualityFinding {
     pub count: u32,
     /// Of how many; 0 where there is nothing to divide by.
     pub of: u32,
+    /// What is counted: rows, days, columns, people.
+    pub unit: String,
     /// count ÷ of.
     pub share: Option<f64>,
     /// Where: the first few places.
@@ -141,55 +143,6 @@ pub struct QualityIdentity {
     pub joined: u32,
 }
 
-/// Which metric, and when things changed.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct ProcessChangeRequest {
-    /// `FUNNEL/Step name`, the name of an event, or `revenue`.
-    pub metric: String,
-    /// When things changed (`YYYY-MM-DD` or ISO 8601). Weeks begin on this day.
-    pub change: String,
-    /// Weeks that begin earlier are left aside.
-    #[serde(default)]
-    pub from: Option<String>,
-    /// Weeks that end later are left aside.
-    #[serde(default)]
-    pub to: Option<String>,
-}
-
-/// A metric by week before and after a change. Shares are from 0 to 1, money is in the project's currency.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct ProcessChangeView {
-    /// The metric.
-    pub metric: String,
-    /// share, people, money.
-    pub unit: String,
-    /// The project's currency.
-    pub currency: String,
-    /// When things changed.
-    pub change: String,
-    /// Weeks, the earliest first.
-    pub weeks: Vec<ProcessWeek>,
-    /// Weeks at the ends that are not whole, or whose windows are still open.
-    pub left_out: u32,
-    /// How much higher it began after the change than the line from before had come to.
-    pub level: EffectView,
-    /// How much more it rises a week than before.
-    pub slope: EffectView,
-    /// How much higher it ended than the line from before, drawn on.
-    pub at_end: EffectView,
-    /// Rise a week before the change.
-    pub slope_before: f64,
-    /// What the line from before comes to in the first week after.
-    pub level_before: f64,
-    /// How many weeks away errors are taken to be alike.
-    pub neighbours: u32,
-    /// What it rests on.
-    pub lineage: Provenance,
-    /// The result in a few sentences.
-    pub summary: Vec<String>,
-}
-
 /// A figure with its 95 % interval.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
 pub struct EffectView {
@@ -199,23 +152,6 @@ pub struct EffectView {
     pub low: f64,
     /// Upper end.
     pub high: f64,
-}
-
-/// A week of a metric.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct ProcessWeek {
-    /// When it begins.
-    pub begins: String,
-    /// Whether it lies after the change.
-    pub after: bool,
-    /// The metric.
-    pub value: f64,
-    /// Of a share: people it is of.
-    pub of: Option<u32>,
-    /// What the line of its side comes to.
-    pub fitted: f64,
-    /// What the line from before comes to, drawn on.
-    pub expected: f64,
 }
 
 /// Which funnel.

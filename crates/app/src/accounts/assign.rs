@@ -1,16 +1,13 @@
 //! What is said of companies by hand: who is of which, who has which part in buying. Each is one undo.
 
-use super::known::Known;
+use super::{known::Known, whole};
 use crate::{AppError, documents, people::naming, project::OpenProject};
-use analysis::accounts::BuyingRole;
+use analysis::accounts::{BuyingRole, key};
 use model::{AccountMemberId, BuyingRoleId};
 use store::{AccountMember, BuyingPart, Changed, Op, OpKind};
 
 /// Words of the parts in buying, in the order of [`BuyingRole::ALL`].
 const WORDS: [&str; 5] = ["initiator", "influencer", "champion", "user", "decider"];
-
-/// The longest name of a company.
-const LONGEST: usize = 200;
 
 /// The word of a part in buying.
 #[must_use]
@@ -42,10 +39,13 @@ pub fn assign(
 ) -> Result<Changed<()>, AppError> {
     let population = project.population()?;
     let name = naming::short(&population.name_of(person));
-    let company = company.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-    if company.as_ref().is_some_and(|name| name.is_empty() || name.chars().count() > LONGEST) {
-        let message = format!("Name the company, in at most {LONGEST} characters.");
-        return Err(AppError::InvalidInput(message));
+    let company = company.map(whole::cleaned).transpose()?;
+    if let Some(company) = &company {
+        let now = whole::told(&project.reader()?)?.name_of(company).to_owned();
+        if key(&now) != key(company) {
+            let message = format!("'{company}' is called '{now}' now: name that, or take the new name back.");
+            return Err(AppError::InvalidInput(message));
+        }
     }
     let label = match &company {
         Some(company) => format!("put {name} in '{company}'"),
@@ -111,7 +111,7 @@ pub fn set_role(
             part.role == word && population.people.person_of(&part.identifiers) == Some(person)
         };
         let before: Vec<BuyingPart> = writer.buying_parts()?.into_iter().filter(here).collect();
-        if on && before.iter().any(|part| part.account == account) {
+        if on && before.iter().any(|part| known.whole.name_of(&part.account) == account) {
             return Ok(());
         }
         // Of another company, from before: one has a part where one is now.

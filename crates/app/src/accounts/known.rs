@@ -1,10 +1,11 @@
 //! What is known of who is of which company.
 
+use super::whole::{self, Renamed};
 use crate::{
     AppError, leads,
     project::{OpenProject, Population},
 };
-use analysis::accounts::{Account, Accounts, BuyingRole, Member, accounts};
+use analysis::accounts::{Account, Accounts, BuyingRole, Member, Told, accounts};
 use model::Identifiers;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -60,6 +61,12 @@ pub(super) struct Known {
     /// Deals of people the project knows.
     pub deals: Vec<(usize, Deal)>,
     pub internal: usize,
+    /// What is known of each person's company by itself.
+    pub members: Vec<Member>,
+    /// What is said of companies as a whole.
+    pub whole: Told,
+    /// Companies that were given another name.
+    pub renamed: Vec<Renamed>,
 }
 
 impl Known {
@@ -100,7 +107,8 @@ impl Known {
             told.insert(person, by);
             members.push(member);
         }
-        let accounts = accounts(&members);
+        let (whole, renamed) = (whole::told(&reader)?, whole::renamed(&reader)?);
+        let accounts = accounts(&members, &whole);
         let mut account_of = HashMap::new();
         for (at, account) in accounts.accounts.iter().enumerate() {
             account_of.extend(account.people.iter().map(|person| (*person as usize, at)));
@@ -110,10 +118,12 @@ impl Known {
         for part in reader.buying_parts()? {
             let role = super::role_of(&part.role).ok();
             if let Some((person, role)) = place(&part.identifiers).zip(role) {
-                parts.push(Part { person, account: part.account, role });
+                // Under the name it had then, it is one at the company that is called otherwise now.
+                let account = whole.name_of(&part.account).to_owned();
+                parts.push(Part { person, account, role });
             }
         }
-        Ok(Self { population, accounts, told, account_of, parts, deals, internal })
+        Ok(Self { population, accounts, told, account_of, parts, deals, internal, members, whole, renamed })
     }
 
     /// Parts in buying that people have at an account they are of; under its name, or that of their domain.

@@ -4,11 +4,13 @@
 mod assign;
 mod funnel;
 mod known;
+mod whole;
 
 pub use analysis::accounts::{BuyingRole, Reach};
 pub use assign::{assign, role_of, set_role, word_of};
 pub use funnel::{AccountsCounted, counted};
 pub use known::{Part, ToldBy};
+pub use whole::{PublicDomain, Renamed, public_domains, rename, set_public_domains, take_name_back};
 
 use crate::{
     AppError,
@@ -67,6 +69,8 @@ pub struct Found {
     pub told: BTreeMap<usize, ToldBy>,
     /// Parts in buying, the oldest first.
     pub parts: Vec<Part>,
+    /// Companies that were given another name.
+    pub renamed: Vec<Renamed>,
     /// People of whom no company is known.
     pub alone: usize,
     /// The house's own people.
@@ -133,6 +137,7 @@ pub fn accounts(project: &OpenProject, question: &Question) -> Result<Found, App
         companies,
         told: known.told,
         parts: known.parts,
+        renamed: known.renamed,
         alone: known.accounts.alone.len(),
         internal: known.internal,
         definitions,
@@ -179,8 +184,23 @@ impl Found {
         let wanted = leads::folded(name);
         let found =
             self.companies.iter().enumerate().find(|(_, company)| leads::folded(&company.name) == wanted);
-        found.ok_or_else(|| {
-            AppError::NotFound(format!("There is no account '{name}': look for it by a part of its name."))
-        })
+        found.ok_or_else(|| no_such(name))
     }
+
+    /// What a company was called before it was given its name.
+    pub fn formerly<'a>(&'a self, company: &'a Company) -> impl Iterator<Item = &'a str> {
+        let here = |one: &&Renamed| leads::folded(&one.to) == leads::folded(&company.name);
+        self.renamed.iter().filter(here).map(|one| one.from.as_str())
+    }
+
+    /// The domain that a company is called by, where nobody knows its name.
+    #[must_use]
+    pub fn domain_of(&self, company: &Company) -> Option<String> {
+        let domain = |place: &usize| analysis::accounts::domain(self.population.email_of(*place)?);
+        company.people.iter().filter_map(domain).find(|domain| *domain == company.name)
+    }
+}
+
+fn no_such(name: &str) -> AppError {
+    AppError::NotFound(format!("There is no account '{name}': look for it by a part of its name."))
 }

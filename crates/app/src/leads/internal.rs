@@ -24,13 +24,7 @@ pub fn domains(reader: &Reader) -> Result<Vec<String>, AppError> {
 pub fn set_domains(project: &OpenProject, domains: &[String]) -> Result<Changed<Vec<String>>, AppError> {
     let mut own = Vec::new();
     for text in domains {
-        let domain = text.trim().trim_start_matches('@').to_lowercase();
-        let odd = |c: char| !(c.is_alphanumeric() || c == '.' || c == '-');
-        if !domain.contains('.') || domain.contains(odd) {
-            let advice = "Write what stands after the @: mill.example";
-            return Err(AppError::InvalidInput(format!("'{text}' is no domain. {advice}.")));
-        }
-        own.push(domain);
+        own.push(domain_in(text)?);
     }
     own.sort();
     own.dedup();
@@ -43,6 +37,20 @@ pub fn set_domains(project: &OpenProject, domains: &[String]) -> Result<Changed<
         writer.set_setting(SETTING, (!own.is_empty()).then_some(json.as_str()))?;
         Ok(own)
     })
+}
+
+/// The domain that somebody wrote, in small letters.
+///
+/// # Errors
+/// When it is none.
+pub(crate) fn domain_in(text: &str) -> Result<String, AppError> {
+    let domain = text.trim().trim_start_matches('@').to_lowercase();
+    let odd = |c: char| !(c.is_alphanumeric() || c == '.' || c == '-');
+    if !domain.contains('.') || domain.contains(odd) {
+        let advice = "Write what stands after the @: mill.example";
+        return Err(AppError::InvalidInput(format!("'{text}' is no domain. {advice}.")));
+    }
+    Ok(domain)
 }
 
 /// Whether an address is of one of those domains, or of a domain below one.

@@ -16,6 +16,7 @@ pub(crate) use table::folded;
 pub use analysis::leads::words::{parse as rule_of, write as rule_in_words};
 pub use compare::{Compared, Counted, Field, Question, Reason, compare};
 pub use definitions::{Defined, NewLeadDefinition, find, latest, retire, save, tried, versions};
+pub(crate) use internal::domain_in;
 pub use internal::{domains as internal_domains, is_own as is_internal, set_domains as set_internal_domains};
 pub use over_time::{By, OverTime, over_time};
 pub use pipeline::{Entry, Pipeline, Stage, pipeline};

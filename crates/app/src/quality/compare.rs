@@ -69,7 +69,16 @@ fn headers(data: &Data, before: (&Import, &Mapping), now: (&Import, &Mapping), f
         let places = headers.iter().take(PLACES).map(place).collect();
         let advice = advice.to_owned();
         let count = headers.len() as u64;
-        found.add(Finding { check: Check::Schema, severity, what, count, of: all, places, advice });
+        found.add(Finding {
+            check: Check::Schema,
+            severity,
+            what,
+            count,
+            of: all,
+            unit: "columns",
+            places,
+            advice,
+        });
     };
     let told = |headers: &[String]| headers.iter().map(|h| format!("'{h}'")).collect::<Vec<_>>().join(", ");
     let columns = |headers: &[String]| counted(headers.len() as u64, "column", "columns");
@@ -117,7 +126,16 @@ fn words(data: &Data, before: (&Import, &Counted), now: (&Import, &Counted), fou
         let mut tell = |severity, what: String, count: u64, of: u64, texts: Vec<String>, advice: &str| {
             let places = texts.into_iter().take(PLACES).map(|text| data.place(now.0.id, None, text));
             let (places, advice) = (places.collect(), advice.to_owned());
-            found.add(Finding { check: Check::Schema, severity, what, count, of, places, advice });
+            found.add(Finding {
+                check: Check::Schema,
+                severity,
+                what,
+                count,
+                of,
+                unit: "rows",
+                places,
+                advice,
+            });
         };
         let (was, is) = (old.looks(), new.looks());
         if was != is && was != Looks::Empty && is != Looks::Empty {

@@ -51,6 +51,7 @@ pub(super) fn joined(data: &Data, found: &mut Findings) -> Vec<Joined> {
             ),
             count: one.rows - one.joined,
             of: one.rows,
+            unit: "rows",
             places: Vec::new(),
             advice: advice.into(),
         });

@@ -25,6 +25,7 @@ pub(super) fn duplicates(data: &Data, found: &mut Findings) {
             ),
             count,
             of,
+            unit: "rows",
             places: vec![data.place(import.id, None, "")],
             advice: "Nothing where exports overlap; else ask why rows are sent twice.".into(),
         });
@@ -54,6 +55,7 @@ pub(super) fn rejected(data: &Data, reader: &Reader, found: &mut Findings) -> Re
             ),
             count,
             of,
+            unit: "rows",
             places: places.collect(),
             advice:
                 "Look through them with `imports show`; mend the file or its mapping and import it again."

@@ -126,6 +126,8 @@ pub struct Finding {
     pub count: u64,
     /// Of how many; 0 where there is nothing to divide by.
     pub of: u64,
+    /// What is counted: rows, days, columns, people.
+    pub unit: &'static str,
     /// Where, the first few.
     pub places: Vec<Place>,
     /// What to do.
@@ -172,6 +174,8 @@ struct Data {
     deals: Vec<Deal>,
     /// Of each import of events with rows, in the order of the imports.
     events: Vec<EventRows>,
+    /// The project's currency, as amounts are in.
+    currency: String,
 }
 
 /// What the checks have found so far.
@@ -238,7 +242,15 @@ impl Data {
         let imports = reader.imports()?;
         let events = rows::of_imports(&population, &imports);
         let (touches, deals) = (reader.touchpoints()?, reader.deals()?);
-        Ok(Self { now: clock::now(), population, imports, touches, deals, events })
+        Ok(Self {
+            now: clock::now(),
+            population,
+            imports,
+            touches,
+            deals,
+            events,
+            currency: project.currency().into(),
+        })
     }
 
     fn import(&self, id: ImportId) -> Option<&Import> {

@@ -28,6 +28,7 @@ fn tell(found: &mut Findings, severity: Severity, what: String, of: u64, places:
         what,
         count: places.len() as u64,
         of,
+        unit: "rows",
         places: places.iter().take(PLACES).cloned().collect(),
         advice: advice.into(),
     });
@@ -97,13 +98,14 @@ fn amounts(data: &Data, found: &mut Findings) {
     let event = |at: usize| data.event(at);
     let touch = |at: usize| data.place(data.touches[at].import, None, clock::iso(data.touches[at].at));
     let deal = |at: usize| named(data, &data.deals[at]);
-    check(found, "Revenue of events", &revenue, Severity::Note, &event);
-    check(found, "The cost of marketing contacts", &costs.collect::<Vec<_>>(), Severity::Fault, &touch);
-    check(found, "The amount of deals", &worths.collect::<Vec<_>>(), Severity::Fault, &deal);
+    check(found, data, "Revenue of events", &revenue, Severity::Note, &event);
+    check(found, data, "The cost of marketing contacts", &costs.collect::<Vec<_>>(), Severity::Fault, &touch);
+    check(found, data, "The amount of deals", &worths.collect::<Vec<_>>(), Severity::Fault, &deal);
 }
 
 fn check(
     found: &mut Findings,
+    data: &Data,
     what: &str,
     amounts: &[(usize, i64)],
     negative: Severity,
@@ -111,7 +113,7 @@ fn check(
 ) {
     let told = |(at, amount): &(usize, i64)| {
         let mut place = place(*at);
-        place.text = format!("{:.2} · {}", *amount as f64 / 100.0, place.text);
+        place.text = format!("{}, {}", crate::money(*amount as f64 / 100.0, &data.currency), place.text);
         place
     };
     let below: Vec<Place> = amounts.iter().filter(|(_, amount)| *amount < 0).map(told).collect();

@@ -30,6 +30,7 @@ pub(super) fn freshness(data: &Data, found: &mut Findings) {
                 what: format!("The newest {what} is {days} days old: {}.", clock::day(newest)),
                 count: days.unsigned_abs(),
                 of: 0,
+                unit: "days",
                 places: vec![data.place(import.id, None, clock::iso(newest))],
                 advice: "Import a newer export, or read the numbers as of that day.".into(),
             });
@@ -71,6 +72,7 @@ pub(super) fn gaps(data: &Data, found: &mut Findings) {
             ),
             count,
             of: rows.len() as u64,
+            unit: "days",
             places: missing.iter().take(PLACES).map(place).collect(),
             advice: "Import what is missing; until then leave these days out of what you compare.".into(),
         });
@@ -119,6 +121,7 @@ pub(super) fn zones(data: &Data, found: &mut Findings) {
             ),
             count: rows.rows,
             of: rows.rows,
+            unit: "rows",
             places: vec![data.place(rows.import, None, format!("{hours} h {way}"))],
             advice: "Undo the import and import the file again with the time zone its times are in.".into(),
         });

@@ -100,6 +100,7 @@ fn tell(found: &mut Findings, what: &str, count: u64, of: u64, places: Vec<Place
         ),
         count,
         of,
+        unit: "rows",
         places: places.into_iter().take(PLACES).collect(),
         advice: "Leave these people out of what you export, or of the step by a filter.".into(),
     });
@@ -142,6 +143,7 @@ fn programs(data: &Data, found: &mut Findings) {
                 ),
                 count,
                 of: data.population.with_events as u64,
+                unit: "people",
                 places: places.into_iter().take(PLACES).collect(),
                 advice: format!("Look at their events ({rows} rows); leave programs out of the export."),
             });

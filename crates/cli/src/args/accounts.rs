@@ -72,4 +72,29 @@ pub(crate) enum AccountAction {
         #[arg(long)]
         off: bool,
     },
+    /// Call an account by another name; where there is one of that name, both are one.
+    #[command(after_help = "Example:\n  subtext accounts t.subtext rename mill.example \"Mill Cafe\"\n  \
+            subtext accounts t.subtext rename mill.example --take-back")]
+    Rename {
+        /// The account; to take a name back, what it was called before.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// What it is called from now on.
+        #[arg(value_name = "NEW-NAME", required_unless_present = "take_back")]
+        to: Option<String>,
+        /// Take the new name back.
+        #[arg(long, conflicts_with = "to")]
+        take_back: bool,
+    },
+    /// Domains at which anybody can have an address: they stand for no account.
+    #[command(after_help = "Example:\n  subtext accounts t.subtext public\n  \
+            subtext accounts t.subtext public --add postbox.example --remove me.com")]
+    Public {
+        /// Anybody can have an address there; may be given several times.
+        #[arg(long, value_name = "DOMAIN")]
+        add: Vec<String>,
+        /// This one is a company's; may be given several times.
+        #[arg(long, value_name = "DOMAIN")]
+        remove: Vec<String>,
+    },
 }

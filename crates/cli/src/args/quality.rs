@@ -20,7 +20,8 @@ pub(crate) struct QualityArguments {
 pub(crate) enum QualityAction {
     /// A metric by week before and after a change, with intervals.
     #[command(
-        after_help = "Example:\n  subtext quality t.subtext series \"Trial/Imported roster\" --change 2026-03-02"
+        after_help = "Example:\n  subtext quality t.subtext series \"Trial/Imported roster\" --change 2026-03-02\n  \
+            subtext quality t.subtext series revenue --change 2026-03-02 --picture revenue.svg"
     )]
     Series(SeriesArguments),
 }
@@ -33,12 +34,24 @@ pub(crate) struct SeriesArguments {
     /// The day on which things changed; weeks begin on it.
     #[arg(long, value_name = "DAY")]
     pub change: String,
+    /// What changed, in a few words.
+    #[arg(long, value_name = "WORDS")]
+    pub what: Option<String>,
+    /// How many weeks before it are looked at; left out: all of them.
+    #[arg(long, value_name = "WEEKS")]
+    pub before: Option<u32>,
+    /// How many weeks after it are looked at; left out: all of them.
+    #[arg(long, value_name = "WEEKS")]
+    pub after: Option<u32>,
     /// Weeks that begin earlier are left aside.
     #[arg(long, value_name = "DAY")]
     pub from: Option<String>,
     /// Weeks that end later are left aside.
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
+    /// Draw it into a new file.
+    #[arg(long, value_name = "FILE.svg")]
+    pub picture: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -13,8 +13,8 @@ use crate::{
 };
 use api::types::{
     accounts::{
-        AccountDetail, AccountRequest, AccountRow, AccountsFunnelRequest, AccountsFunnelView,
-        AccountsRequest, AccountsView, AssignAccount, SetBuyingRole,
+        AccountDetail, AccountRename, AccountRequest, AccountRow, AccountsFunnelRequest, AccountsFunnelView,
+        AccountsRequest, AccountsView, AssignAccount, PublicDomainsView, SetBuyingRole, SetPublicDomains,
     },
     project::Done,
 };
@@ -32,6 +32,17 @@ pub(crate) fn accounts(set: Setting<'_>, arguments: &AccountsArguments) -> Resul
             let request = SetBuyingRole { person: person.clone(), role: word(*role), on: Some(!off) };
             write(set, arguments, "account_role", &request)
         }
+        Some(AccountAction::Rename { name, to, .. }) => {
+            let request = AccountRename { name: name.clone(), to: to.clone() };
+            write(set, arguments, "account_rename", &request)
+        }
+        Some(AccountAction::Public { add, remove }) if add.is_empty() && remove.is_empty() => {
+            public(set, arguments)
+        }
+        Some(AccountAction::Public { add, remove }) => {
+            let request = SetPublicDomains { add: add.clone(), remove: remove.clone() };
+            write(set, arguments, "public_domains_set", &request)
+        }
     }
 }
 
@@ -45,6 +56,18 @@ fn write(
     let (json, done): (_, Done) = desk.ask(command, request)?;
     let label = done.changed.map_or_else(|| "It is so already".to_owned(), |changed| changed.label);
     Ok(Answer::done(json, format!("{}\n", clean(&label))).noting(info.risk))
+}
+
+fn public(set: Setting<'_>, arguments: &AccountsArguments) -> Result<Answer, Failure> {
+    let (desk, _) = Desk::open(set.folders, &arguments.project)?;
+    let (json, view): (_, PublicDomainsView) = desk.ask("public_domains", &json!({}))?;
+    let mut table = Table::of(&["domain", "known by", ">people", ""]);
+    for one in &view.domains {
+        let by = if one.built_in { "Subtext" } else { "you" };
+        let not = if one.public { "" } else { "a company's, you said" };
+        table.row([one.domain.clone(), by.into(), thousands(one.people), not.into()]);
+    }
+    Ok(Answer::done(json, table.print(set.screen)))
 }
 
 fn list(set: Setting<'_>, arguments: &AccountsArguments) -> Result<Answer, Failure> {
@@ -169,6 +192,7 @@ fn show(set: Setting<'_>, arguments: &AccountsArguments, name: &str) -> Result<A
         ("roles", roles(account)),
         ("nobody known", gaps.collect::<Vec<_>>().join(", ")),
         ("they say", codes.join(", ")),
+        ("called before", detail.formerly.join(", ")),
     ]);
     let mut table = Table::of(&["name", "address", "told by", "met by sales", "roles", "elsewhere"]);
     for one in &detail.people {

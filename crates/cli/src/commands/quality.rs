@@ -7,13 +7,18 @@ use crate::{
     desk::Desk,
     print::{
         figures::{counted, day, money, percent, points, probability, thousands},
+        picture,
         table::Table,
         text::{clean, wrap},
     },
 };
-use api::types::quality::{
-    EffectView, ProcessChangeRequest, ProcessChangeView, Provenance, QualityFinding, QualityPlace,
-    QualityRequest, QualityView, TrackedMetric, TrackingRequest, TrackingView,
+use api::types::{
+    changes::{EffectVerdict, ProcessChangeRequest, ProcessChangeView, ProcessEffect, ProcessPictureRequest},
+    funnels::PictureView,
+    quality::{
+        Provenance, QualityFinding, QualityPlace, QualityRequest, QualityView, TrackedMetric,
+        TrackingRequest, TrackingView,
+    },
 };
 
 /// Columns of a paragraph.
@@ -129,6 +134,9 @@ fn change(set: Setting<'_>, desk: &Desk, arguments: &SeriesArguments) -> Result<
         change: arguments.change.clone(),
         from: arguments.from.clone(),
         to: arguments.to.clone(),
+        what: arguments.what.clone(),
+        weeks_before: arguments.before,
+        weeks_after: arguments.after,
     };
     let (json, view): (_, ProcessChangeView) = desk.ask("process_change", &request)?;
     let value = |value: f64| match view.unit.as_str() {
@@ -151,17 +159,19 @@ fn change(set: Setting<'_>, desk: &Desk, arguments: &SeriesArguments) -> Result<
         "money" => money(value, &view.currency),
         _ => format!("{value:+.1}"),
     };
-    let mut effects = Table::of(&["change of", ">by", ">95 %"]);
-    let mut effect = |what: &str, of: EffectView| {
+    let mut effects = Table::of(&["change of", ">by", ">95 %", "verdict"]);
+    let mut effect = |what: &str, of: ProcessEffect| {
         let interval = format!("{} to {}", change(of.low), change(of.high));
-        effects.row([what.into(), change(of.value), interval]);
+        effects.row([what.into(), change(of.value), interval, verdict(of.verdict).into()]);
     };
     effect("level", view.level);
     effect("rise a week", view.slope);
     effect("level at the end", view.at_end);
-    let text = format!(
+    let what = view.what.as_ref().map_or_else(String::new, |what| format!(": {what}"));
+    let head = format!("{}, before and after {}{what}", clean(&view.metric), day(&view.change));
+    let mut text = format!(
         "{}\n\n{}\n{}\n{}\n{}{}",
-        set.screen.bold(&format!("{}, before and after {}", clean(&view.metric), day(&view.change))),
+        set.screen.bold(&clean(&head)),
         weeks.print(set.screen),
         effects.print(set.screen),
         view.summary.iter().map(|sentence| format!("{}\n", clean(sentence))).collect::<String>(),
@@ -172,7 +182,20 @@ fn change(set: Setting<'_>, desk: &Desk, arguments: &SeriesArguments) -> Result<
         },
         lineage(&view.lineage)
     );
+    if let Some(path) = &arguments.picture {
+        let asked = ProcessPictureRequest { change: request, frame: picture::frame() };
+        let (_, drawn): (_, PictureView) = desk.ask("process_change_picture", &asked)?;
+        text += &picture::write(path, &drawn)?;
+    }
     Ok(Answer::done(json, text))
+}
+
+fn verdict(verdict: EffectVerdict) -> &'static str {
+    match verdict {
+        EffectVerdict::Higher => "higher",
+        EffectVerdict::Lower => "lower",
+        EffectVerdict::CannotTell => "cannot tell",
+    }
 }
 
 pub(crate) fn tracking(set: Setting<'_>, arguments: &TrackingArguments) -> Result<Answer, Failure> {

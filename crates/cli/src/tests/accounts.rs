@@ -40,3 +40,26 @@ fn a_company_and_a_part_are_said_by_hand_and_taken_back() {
     assert!(on(&project, &["undo", "P"]).unwrap().text.contains("take back in which company"));
     assert_eq!(on(&project, &["accounts", "P", "assign", person]).unwrap_err().status, Status::Usage);
 }
+
+#[test]
+fn an_account_is_renamed_and_a_public_mail_domain_is_none() {
+    let home = TempDir::new().unwrap();
+    let project = copy(&home);
+    let run = |arguments: &[&str]| on(&project, &[&["accounts", "P"], arguments].concat());
+    let before = run(&["show", "postbox.example"]).unwrap().json["people"].as_array().unwrap().len();
+    assert_eq!(run(&["rename", "postbox.example", "Post Box"]).unwrap().text, "Called 'Post Box' now\n");
+    let shown = run(&["show", "post box"]).unwrap();
+    assert_eq!(shown.json["people"].as_array().unwrap().len(), before);
+    assert!(shown.text.contains("postbox.example"), "what it was called before: {}", shown.text);
+    run(&["rename", "postbox.example", "--take-back"]).unwrap();
+    run(&["public", "--add", "postbox.example"]).unwrap();
+    assert_eq!(run(&["show", "postbox.example"]).unwrap_err().status, Status::Usage);
+    let listed = run(&["public"]).unwrap();
+    let row = listed.text.lines().find(|line| line.starts_with("postbox.example")).unwrap();
+    assert!(row.contains("you") && row.contains(&before.to_string()), "{row}");
+    assert!(
+        on(&project, &["undo", "P"]).unwrap().text.contains("anybody can have an address at postbox.example")
+    );
+    assert_eq!(run(&["show", "postbox.example"]).unwrap().json["people"].as_array().unwrap().len(), before);
+    assert_eq!(run(&["rename", "postbox.example"]).unwrap_err().status, Status::Usage);
+}

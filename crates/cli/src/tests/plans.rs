@@ -43,6 +43,14 @@ fn a_change_and_what_numbers_mean_are_told() {
     let answer = on_sample(&change);
     assert!(answer.text.contains("Trial/Imported roster, before and after 2026-03-09"), "{}", answer.text);
     assert!(answer.text.contains("Rests on: 'Trial', version 1; 40,715 rows of 1 import"), "{}", answer.text);
+    let home = TempDir::new().unwrap();
+    let drawn = home.path().join("change.svg");
+    let more = ["--what", "a wizard", "--before", "6", "--after", "5", "--picture", path(&drawn)];
+    let answer = on_sample(&[&change[..], &more].concat());
+    assert!(answer.text.contains("before and after 2026-03-09: a wizard\n"), "{}", answer.text);
+    assert_eq!(answer.json["weeks"].as_array().unwrap().len(), 11);
+    assert!(answer.text.contains("cannot tell"), "{}", answer.text);
+    assert!(std::fs::read_to_string(&drawn).unwrap().contains("9 Mar, a wizard"));
     let wrong = on(&sample_path(), &["quality", "P", "series", "Trial/Nope", "--change", "2026-03-09"]);
     assert_eq!(status(&wrong), Status::Usage);
     let answer = on_sample(&["tracking", "P", "--weeks"]);

@@ -39,6 +39,18 @@ pub(super) fn ticks(most: f64) -> Vec<f64> {
     (0..=count).map(|n| f64::from(n) * step).collect()
 }
 
+/// Round values around `low` … `high`, at most seven of them; from 0 where that is near. For lines alone: a bar begins at 0.
+pub(super) fn ticks_between(low: f64, high: f64) -> Vec<f64> {
+    if !low.is_finite() || !high.is_finite() || high <= 0.0 && low >= 0.0 {
+        return vec![0.0, 1.0];
+    }
+    let low = if low > 0.0 && low < 0.5 * high { 0.0 } else { low };
+    let room = if high > low { high - low } else { high.abs() };
+    let step = ticks(room).get(1).copied().unwrap_or(1.0);
+    let (from, to) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+    (0..=pixel(to - from).max(1)).map(|n| (from + f64::from(n)) * step).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +67,27 @@ mod tests {
             assert!(
                 (3..=6).contains(&ticks.len()) && *ticks.last().unwrap() >= most * (1.0 - 1e-9),
                 "{most}: {ticks:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn ticks_between_hold_both_ends_and_begin_at_nothing_where_that_is_near() {
+        let near = |found: Vec<f64>, wanted: &[f64]| {
+            assert_eq!(found.len(), wanted.len(), "{found:?}");
+            assert!(found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-9), "{found:?}");
+        };
+        near(ticks_between(0.47, 0.61), &[0.45, 0.5, 0.55, 0.6, 0.65]);
+        near(ticks_between(3.0, 37.0), &[0.0, 10.0, 20.0, 30.0, 40.0]);
+        near(ticks_between(-12.0, 37.0), &[-20.0, -10.0, 0.0, 10.0, 20.0, 30.0, 40.0]);
+        near(ticks_between(0.0, 0.0), &[0.0, 1.0]);
+        near(ticks_between(f64::INFINITY, f64::NEG_INFINITY), &[0.0, 1.0]);
+        for (low, high) in [(5.0, 5.0), (-3.0, -1.0), (990.0, 1_010.0), (-7.0, -7.0)] {
+            let ticks = ticks_between(low, high);
+            let (first, last) = (ticks[0], *ticks.last().unwrap());
+            assert!(
+                first <= low + 1e-9 && last >= high - 1e-9 && (2..=7).contains(&ticks.len()),
+                "{ticks:?}"
             );
         }
     }

@@ -7,6 +7,7 @@ mod axis;
 mod canvas;
 pub mod funnel;
 mod labels;
+pub mod series;
 pub mod times;
 pub mod trend;
 pub mod two_by_two;
@@ -69,6 +70,7 @@ fn shortened(name: &str, longest: usize) -> String {
 /// Colours of a theme: those of the design tokens, by the same names.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
+    pub(crate) page: RGBColor,
     pub(crate) ink: RGBColor,
     pub(crate) ink_2: RGBColor,
     pub(crate) ink_3: RGBColor,
@@ -80,6 +82,7 @@ pub struct Theme {
 impl Theme {
     /// Dark ink on paper.
     pub const LIGHT: Self = Self {
+        page: RGBColor(0xfb, 0xfa, 0xf7),
         ink: RGBColor(0x1d, 0x1c, 0x1a),
         ink_2: RGBColor(0x4d, 0x4a, 0x44),
         ink_3: RGBColor(0x6a, 0x66, 0x5e),
@@ -89,6 +92,7 @@ impl Theme {
     };
     /// Light ink on dark.
     pub const DARK: Self = Self {
+        page: RGBColor(0x1a, 0x19, 0x17),
         ink: RGBColor(0xec, 0xe9, 0xe2),
         ink_2: RGBColor(0xbd, 0xb8, 0xae),
         ink_3: RGBColor(0x98, 0x93, 0x8a),

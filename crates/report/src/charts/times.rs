@@ -105,6 +105,8 @@ fn bars(canvas: &Canvas<'_>, times: &Times, x: Axis, end: i32, theme: Theme) -> 
 /// A line down through the bars, with its name.
 fn upright(canvas: &Canvas<'_>, x: i32, name: &str, spot: Spot, theme: Theme) -> Result<(), ReportError> {
     let row = 10 + ROW * spot.row;
+    // Over bars it runs in a gap of the page's colour: beside the ink of a bar it would be too pale.
+    canvas.path(&[(x, TOP), (x, TOP + BARS)], theme.page, 3)?;
     canvas.dashes((x, row - 6), (x, TOP + BARS), theme.accent)?;
     let (anchor, beside) = if spot.to_left { (Anchor::Right, -BESIDE) } else { (Anchor::Left, BESIDE) };
     canvas.text(name, (x + beside, row), (11.0, false), anchor, theme.ink_2)

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { aheadText, gaps, leadsText, listOf, roleChanges, rolesText, tabOf } from './asking';
+import {
+  aheadText,
+  gaps,
+  leadsText,
+  listOf,
+  rangeText,
+  roleChanges,
+  rolesText,
+  sameAccount,
+  tabOf,
+} from './asking';
 
 test('how far ahead of sales is told with its direction', () => {
   expect(aheadText(null)).toBe('');
@@ -39,4 +49,15 @@ test('leads of a definition are told with their accounts, one in its own words',
   expect(leadsText({ name: 'sales', version: 1, leads: 1, accounts: 1 })).toBe(
     '1 lead of ‘sales’ is in 1 account.',
   );
+});
+
+test('a name is the same account whatever its case, spaces and signs', () => {
+  expect(sameAccount('Mill Café', 'MILL-café')).toBe(true);
+  expect(sameAccount('mill.example', 'Mill Example')).toBe(true);
+  expect(sameAccount('Mill Café', 'Mill Cafe')).toBe(false);
+});
+
+test('which of the people are looked at is told, the last page too', () => {
+  expect(rangeText(0, 40, 212)).toBe('people 1 to 40 of 212');
+  expect(rangeText(200, 40, 212)).toBe('people 201 to 212 of 212');
 });

@@ -7,6 +7,7 @@ export type Asked = Readonly<Record<string, string>>;
 export const tabs = [
   { value: 'list', label: 'Accounts' },
   { value: 'funnel', label: 'Through the funnel' },
+  { value: 'public', label: 'Providers of mail' },
 ] as const;
 
 export type Tab = (typeof tabs)[number]['value'];
@@ -70,4 +71,15 @@ export function roleChanges(
 export function leadsText({ name, leads, accounts }: AccountsByDefinition): string {
   const where = counted(accounts, 'account', 'accounts');
   return `${counted(leads, 'lead', 'leads')} of ‘${name}’ ${leads === 1 ? 'is' : 'are'} in ${where}.`;
+}
+
+/** Whether two names are of one account: letters and digits count, case, spaces and signs do not. */
+export function sameAccount(one: string, other: string): boolean {
+  const key = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return key(one) === key(other);
+}
+
+/** `people 41 to 80 of 212`. */
+export function rangeText(from: number, size: number, all: number): string {
+  return `people ${count(from + 1)} to ${count(Math.min(all, from + size))} of ${count(all)}`;
 }

@@ -8,10 +8,10 @@ export function severityTitle(severity: string): string {
   return severities[severity] ?? severity;
 }
 
-/** `32 of 41,007, 0.1 %`; a share too small to be written is said to be. */
-export function extent(finding: Pick<QualityFinding, 'count' | 'of' | 'share'>): string {
-  if (finding.of === 0) return count(finding.count);
-  const of = `${count(finding.count)} of ${count(finding.of)}`;
+/** `32 of 41,007 rows, 0.1 %`; a share too small to be written is said to be. */
+export function extent(finding: Pick<QualityFinding, 'count' | 'of' | 'share' | 'unit'>): string {
+  if (finding.of === 0) return `${count(finding.count)} ${finding.unit}`;
+  const of = `${count(finding.count)} of ${count(finding.of)} ${finding.unit}`;
   if (finding.share === null) return of;
   const small = finding.share > 0 && finding.share < 0.0005;
   return `${of}, ${small ? 'under\u00a00.1\u00a0%' : percent(finding.share)}`;

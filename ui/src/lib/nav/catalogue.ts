@@ -181,8 +181,9 @@ export const catalogue: readonly Definition[] = [
     ['leads.close', 'Back to the row of leads', ['Escape']],
   ]),
   ...of('Accounts', [
-    ['accounts.next', 'Accounts through the funnel', [']']],
-    ['accounts.previous', 'Accounts in a list', ['[']],
+    ['accounts.next', 'Next part of accounts', [']']],
+    ['accounts.previous', 'Part before, of accounts', ['[']],
+    ['account.rename', 'Rename the account, or make it one with another', ['F2'], ['merge accounts']],
   ]),
   ...of('Plans', [
     ['plans.next', 'Next part of plans', [']']],
@@ -194,6 +195,7 @@ export const catalogue: readonly Definition[] = [
   ...of('Data quality', [
     ['quality.next', 'Next part of data quality', [']']],
     ['quality.previous', 'Part before, of data quality', ['[']],
+    ['quality.close', 'Back to the week', ['Escape']],
   ]),
   ...of('Matrices', [['matrix.close', 'Back to the cell', ['Escape']]]),
   ...of('Survey', [

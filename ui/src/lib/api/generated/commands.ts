@@ -88,6 +88,10 @@ export interface Commands {
   quality: { request: T.QualityRequest; response: T.QualityView };
   /** A metric by week before and after a change, with intervals. */
   process_change: { request: T.ProcessChangeRequest; response: T.ProcessChangeView };
+  /** A picture of it with a region a week. */
+  process_change_picture: { request: T.ProcessPictureRequest; response: T.PictureView };
+  /** The people of a week of it, and what they say. */
+  process_change_people: { request: T.ProcessWeekRequest; response: T.ProcessWeekPeople };
   /** Whether the steps of saved funnels rise and fall with the revenue that comes later. */
   tracking: { request: T.TrackingRequest; response: T.TrackingView };
   /** From a revenue goal back to the volumes it takes at every stage, with intervals, costs, pace and pipeline velocity. */
@@ -384,6 +388,12 @@ export interface Commands {
   accounts_funnel: { request: T.AccountsFunnelRequest; response: T.AccountsFunnelView };
   /** Say by hand of which company somebody is, or take it back. */
   account_assign: { request: T.AssignAccount; response: T.Done };
+  /** Call an account by another name; where there is one of that name, both are one. Or take a name back. */
+  account_rename: { request: T.AccountRename; response: T.Done };
+  /** Domains at which anybody can have an address: they stand for no account. */
+  public_domains: { request: T.Empty; response: T.PublicDomainsView };
+  /** Say at which domains anybody can have an address, and which are a company's. */
+  public_domains_set: { request: T.SetPublicDomains; response: T.Done };
   /** Give somebody a part in their company's buying, or take it back. */
   account_role: { request: T.SetBuyingRole; response: T.Done };
   /** Save an experiment; under a name in use, a new version. */

@@ -11,7 +11,11 @@ reach: AccountReach | null,
 /** Names of the lead definitions, as `leads` has them. */
 definitions: Array<string>,
 /** The project's currency, as amounts are in. */
-currency: string, };
+currency: string,
+/** What it was called before somebody named it so. */
+formerly: Array<string>,
+/** The domain it is called by, where nobody knows its name. */
+domain: string | null, };
 
 /** Somebody of an account. */
 export type AccountPerson = {
@@ -42,6 +46,13 @@ touch: string,
 meeting: string,
 /** Days from that touch to that meeting; below 0 where sales were there first. */
 days_ahead: number, };
+
+/** Calls an account by another name. */
+export type AccountRename = {
+/** The account; to take a name back, what it was called before. */
+name: string,
+/** What it is called from now on; where there is an account of that name, both are one. Left out: take the new name back. */
+to?: string, };
 
 /** An account by name. */
 export type AccountRequest = {
@@ -1474,6 +1485,9 @@ limit?: number, };
 export type Done = {
 /** What changed; `None` when there was nothing to do. */
 changed: Changed | null, };
+
+/** What an interval lets one say of an effect. */
+export type EffectVerdict = "higher" | "lower" | "cannot_tell";
 
 /** A figure with its 95 % interval. */
 export type EffectView = {
@@ -4569,10 +4583,16 @@ export type ProcessChangeRequest = {
 metric: string,
 /** When things changed (`YYYY-MM-DD` or ISO 8601). Weeks begin on this day. */
 change: string,
+/** What changed, in a few words. */
+what?: string,
 /** Weeks that begin earlier are left aside. */
 from?: string,
 /** Weeks that end later are left aside. */
-to?: string, };
+to?: string,
+/** How many weeks before the change are looked at; left out: all of them. */
+weeks_before?: number,
+/** How many weeks after it; left out: all of them. */
+weeks_after?: number, };
 
 /** A metric by week before and after a change. Shares are from 0 to 1, money is in the project's currency. */
 export type ProcessChangeView = {
@@ -4584,16 +4604,18 @@ unit: string,
 currency: string,
 /** When things changed. */
 change: string,
+/** What changed, in a few words; left out where nobody said. */
+what: string | null,
 /** Weeks, the earliest first. */
 weeks: Array<ProcessWeek>,
 /** Weeks at the ends that are not whole, or whose windows are still open. */
 left_out: number,
 /** How much higher it began after the change than the line from before had come to. */
-level: EffectView,
+level: ProcessEffect,
 /** How much more it rises a week than before. */
-slope: EffectView,
+slope: ProcessEffect,
 /** How much higher it ended than the line from before, drawn on. */
-at_end: EffectView,
+at_end: ProcessEffect,
 /** Rise a week before the change. */
 slope_before: number,
 /** What the line from before comes to in the first week after. */
@@ -4605,6 +4627,33 @@ lineage: Provenance,
 /** The result in a few sentences. */
 summary: Array<string>, };
 
+/** An effect with its 95 % interval. */
+export type ProcessEffect = {
+/** The figure. */
+value: number,
+/** Lower end. */
+low: number,
+/** Upper end. */
+high: number,
+/** What the interval lets one say. */
+verdict: EffectVerdict, };
+
+/** People with what they say. */
+export type ProcessPeople = {
+/** Ids. */
+people: Array<string>,
+/** Those whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** Draw a metric before and after a change. */
+export type ProcessPictureRequest = {
+/** What is asked. */
+change: ProcessChangeRequest,
+/** How it is shown. */
+frame: Frame, };
+
 /** A week of a metric. */
 export type ProcessWeek = {
 /** When it begins. */
@@ -4613,12 +4662,38 @@ begins: string,
 after: boolean,
 /** The metric. */
 value: number,
+/** Of a share: who reached it. */
+reached: number | null,
 /** Of a share: people it is of. */
 of: number | null,
+/** Of a share: with its Wilson 95 % interval. */
+rate: RateView | null,
 /** What the line of its side comes to. */
 fitted: number,
 /** What the line from before comes to, drawn on. */
-expected: number, };
+expected: number,
+/** Lower end of that line's 95 % interval. */
+expected_low: number,
+/** Upper end. */
+expected_high: number, };
+
+/** The people of a week. */
+export type ProcessWeekPeople = {
+/** When it begins. */
+begins: string,
+/** share, people, money. */
+unit: string,
+/** Who is in the value: went on, did it, paid. */
+counted: ProcessPeople,
+/** Of a share: who is of it and did not go on. */
+others: ProcessPeople | null, };
+
+/** A week of a metric, for its people. */
+export type ProcessWeekRequest = {
+/** What is asked. */
+change: ProcessChangeRequest,
+/** When the week begins (`YYYY-MM-DD` or ISO 8601). */
+begins: string, };
 
 /** The open project. */
 export type ProjectInfo = {
@@ -4662,6 +4737,22 @@ imports: Array<LineageView>,
 /** Rows of all of them. */
 rows: number, };
 
+/** One of them. */
+export type PublicDomainView = {
+/** `gmail.com`. */
+domain: string,
+/** Whether Subtext knows it by itself. */
+built_in: boolean,
+/** Whether it is taken as such here; false: somebody said that it is a company's. */
+public: boolean,
+/** People of the project with an address there. */
+people: number, };
+
+/** Domains at which anybody can have an address: they stand for no account. */
+export type PublicDomainsView = {
+/** In order. */
+domains: Array<PublicDomainView>, };
+
 /** Keep a search under a name; one of that name is written anew. */
 export type PutSavedSearch = {
 /** What to call it. */
@@ -4692,6 +4783,8 @@ what: string,
 count: number,
 /** Of how many; 0 where there is nothing to divide by. */
 of: number,
+/** What is counted: rows, days, columns, people. */
+unit: string,
 /** count ÷ of. */
 share: number | null,
 /** Where: the first few places. */
@@ -5521,6 +5614,13 @@ latest?: string, };
 export type SetOpportunityPairs = {
 /** The outcomes. */
 pairs: Array<OpportunityPair>, };
+
+/** Says at which domains anybody can have an address. */
+export type SetPublicDomains = {
+/** Anybody can have one there. */
+add?: Array<string>,
+/** These are a company's. */
+remove?: Array<string>, };
 
 /** Settings of this machine. */
 export type Settings = {
