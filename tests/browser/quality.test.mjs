@@ -147,6 +147,8 @@ test('a change is set beside the line from before: told, drawn, in figures, and 
   await page.getByLabel('Weeks before').fill('2');
   await page.getByLabel('Weeks before').press('Tab');
   await see(page, 'before and after need at least 4 values each, here are 2 and');
+  await settled(page);
+  shown.wrongs.length = 0;
   await examine(shown, 'too few weeks');
   await shown.close();
 });
