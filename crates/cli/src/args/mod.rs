@@ -197,7 +197,7 @@ pub(crate) enum Command {
             subtext experiment t.subtext roster_import_wizard --save --expected 5 --owner Maya\n  \
             subtext experiment t.subtext roster_import_wizard --people open --arm guided\n  \
             subtext experiment t.subtext --plan --baseline 44.5 --difference 5 --per-day 30 --per-arm 2000")]
-    Experiment(ExperimentArguments),
+    Experiment(Box<ExperimentArguments>),
     /// Leads: definitions as named versions, two of them beside each other, why they differ and who the people are.
     #[command(after_help = "Example:\n  subtext leads t.subtext\n  \
             subtext leads t.subtext --definitions marketing,sales --people\n  \
