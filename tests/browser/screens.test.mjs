@@ -71,6 +71,7 @@ before(async () => {
     ['tracking', '#/quality?tab=meaning', 'Cannot tell'],
     ['change-nothing', '#/quality?tab=change', 'Say on which day things changed'],
     ['change', '#/quality?tab=change&on=2026-03-09&metric=Trial%2FImported%20roster&what=a%20shorter%20form&week=2026-03-16', 'Rise from week to week'],
+    ['internal traffic', '#/quality?tab=internal', 'Your own domain'],
     ['people', '#/people', '3,610'],
     ['person', `#/people/${people[0].id}`, 'Priya'],
     ['surveys', '#/surveys', 'Open questions'],

@@ -84,6 +84,7 @@ fn main() {
         offsets: &offsets,
         names: &names,
         properties: &[],
+        left_out: &[],
     };
     let steps = (0..4).map(|n| Step::named(names[n].clone())).collect();
     let funnel = Funnel { steps, window: 14 * DAY, ..Funnel::default() };

@@ -20,6 +20,7 @@ pub mod exact;
 pub mod experiments;
 pub mod flow;
 pub mod funnel;
+pub mod internal;
 pub mod interrupted;
 pub mod leads;
 pub mod linear;

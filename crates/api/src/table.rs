@@ -425,7 +425,13 @@ commands! {
     /// Read a rule, and count the leads by it.
     lead_try: leads::LeadRuleText => leads::LeadRuleTried = crate::handlers::leads::tried;
     /// Say which domains are the house's own.
-    internal_domains_set: leads::SetInternalDomains => project::Done = crate::handlers::leads::set_domains;
+    internal_domains_set: leads::SetInternalDomains => project::Done = crate::handlers::internal::set_domains;
+    /// Who is left out of every number and why, who looks like a robot, and who was said to count.
+    internal: crate::types::internal::InternalRequest => crate::types::internal::InternalView = crate::handlers::internal::list;
+    /// Say by hand that people are internal, robots, or count, or take it back.
+    internal_mark: crate::types::internal::MarkInternal => project::Done = crate::handlers::internal::mark;
+    /// Count internal people and robots in every number, or leave them out again.
+    internal_count: crate::types::internal::CountInternal => project::Done = crate::handlers::internal::count;
     /// Two lead definitions beside each other, person by person.
     leads: leads::LeadsRequest => leads::LeadsView = crate::handlers::leads::compare;
     /// Draw two definitions beside each other.

@@ -23,6 +23,7 @@ pub mod experiments;
 pub mod exports;
 pub mod funnels;
 pub mod imports;
+pub mod internal;
 pub mod jobs;
 pub mod leads;
 pub mod lineage;

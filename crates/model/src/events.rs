@@ -18,6 +18,8 @@ pub struct EventFrame<'f> {
     pub names: &'f [String],
     /// Property columns.
     pub properties: &'f [PropertyColumn],
+    /// Whether each person is left out of every number; people beyond its end are counted.
+    pub left_out: &'f [bool],
 }
 
 /// A property of events, dictionary-coded.
@@ -50,10 +52,24 @@ impl EventFrame<'_> {
         self.offsets.len().saturating_sub(1)
     }
 
-    /// Rows of a person.
+    /// Rows of a person that count: none of one who is left out.
     #[must_use]
     pub fn rows_of(&self, person: usize) -> std::ops::Range<usize> {
+        if self.is_left_out(person) {
+            return 0..0;
+        }
         self.offsets[person] as usize..self.offsets[person + 1] as usize
+    }
+
+    /// Whether a person is left out of every number.
+    #[must_use]
+    pub fn is_left_out(&self, person: usize) -> bool {
+        self.left_out.get(person).is_some_and(|out| *out)
+    }
+
+    /// Every row that counts, by person.
+    pub fn counted_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.people()).flat_map(|person| self.rows_of(person))
     }
 }
 

@@ -76,6 +76,8 @@ ids! {
     AccountMemberId,
     /// A part somebody has in buying.
     BuyingRoleId,
+    /// Somebody's word on whether a person is internal.
+    InternalMarkId,
     /// One user action: one transaction, one undo entry, one audit row.
     OpId,
 }

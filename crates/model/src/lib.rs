@@ -30,7 +30,7 @@ pub use funnels::{Entry, Funnel, Order, Step};
 pub use fuzzy::{FuzzyDate, FuzzyError};
 pub use ids::{
     AccountMemberId, BuyingRoleId, CodeId, CodingId, CollectedId, CollectionId, ConsentId, DefinitionId,
-    DocumentId, FunnelId, ImportId, MemoId, OpId, PersonId, RedactionId, SavedSearchId,
+    DocumentId, FunnelId, ImportId, InternalMarkId, MemoId, OpId, PersonId, RedactionId, SavedSearchId,
 };
 pub use jobs::{Blank, JobPart, MomentDate, Story};
 pub use ledger::{Ledger, Rejected, Warning};

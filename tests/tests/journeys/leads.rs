@@ -213,6 +213,12 @@ fn a_difference_is_taken_apart_by_reasons_of_ones_own_first() {
     let sum: u64 = reasons.as_array().unwrap().iter().map(|r| r["leads"].as_u64().unwrap()).sum();
     assert_eq!(sum, 149, "the parts add up to the whole");
     desk.ask("internal_domains_set", json!({"domains": []}));
+    assert_eq!(
+        two(&desk, "marketing", "sales")["internal"],
+        5,
+        "their addresses are those of tests all the same"
+    );
+    desk.ask("internal_count", json!({"counted": true}));
     assert_eq!(two(&desk, "marketing", "sales")["internal"], 0);
 }
 

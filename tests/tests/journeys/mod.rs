@@ -15,6 +15,7 @@ mod exporting;
 mod found;
 mod history;
 mod imports;
+mod internal;
 mod job_cards;
 mod leads;
 mod looking_again;

@@ -24,6 +24,7 @@ const counts = (codings: number): T.MergeCounts => ({
   funnels: 0,
   definitions: 0,
   accounts: 0,
+  internal: 0,
   read_marks: 0,
   collections: 0,
   quotes: 0,

@@ -144,6 +144,7 @@ const run = {
   entry: 'latest',
   range: { from: null, to: null },
   lineage: [],
+  left_out: { people: 0, rows: 0, counted: false, sentence: '' },
   engine: 'local',
   people_with_events: 200,
   currency: 'GBP',

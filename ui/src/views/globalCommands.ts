@@ -73,6 +73,7 @@ const places: [Screen, string, string[]][] = [
       'schema drift',
       'duplicates',
       'bots',
+      'internal traffic',
       'lineage',
       'does this number mean anything',
       'before and after a change',

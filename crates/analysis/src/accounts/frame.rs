@@ -61,6 +61,7 @@ impl AccountFrame {
             offsets: &self.offsets,
             names: &self.names,
             properties: &self.properties,
+            left_out: &[],
         }
     }
 

@@ -148,7 +148,7 @@ fn say(funnel: &Funnel, rows: &[Row<'_>], data_end: i64) -> Said {
 
 const NAMES: [&str; 4] = ["A", "B", "C", "D"];
 
-fn rows() -> impl Strategy<Value = Vec<Row<'static>>> {
+pub fn rows() -> impl Strategy<Value = Vec<Row<'static>>> {
     // Few instants, so that most rows tie with others.
     let plan = prop_oneof![Just(""), Just("pro"), Just("free")];
     let name = prop_oneof![
@@ -174,7 +174,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Funnels of all orders; steps may repeat and overlap.
-fn funnels() -> impl Strategy<Value = Funnel> {
+pub fn funnels() -> impl Strategy<Value = Funnel> {
     let steps = prop_oneof![
         1 => Just(NAMES[..3].iter().map(|n| Step::named(*n)).collect()),
         2 => proptest::collection::vec(step(), 2..5),

@@ -15,6 +15,7 @@ mod funnel_cases;
 mod funnel_definitions;
 mod funnel_options;
 mod lead_rules;
+mod left_out;
 mod people_rules;
 mod personal_data_measured;
 mod tidewater;

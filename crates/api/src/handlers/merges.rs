@@ -56,6 +56,7 @@ pub(super) fn result(outcome: Outcome) -> MergeResult {
             funnels: added.funnels,
             definitions: added.definitions,
             accounts: added.accounts,
+            internal: added.internal,
             read_marks: added.read_marks,
             collections: added.collections,
             quotes: added.quotes,

@@ -22,6 +22,7 @@ pub(crate) mod found;
 pub(crate) mod funnels;
 pub(crate) mod history;
 pub(crate) mod imports;
+pub(crate) mod internal;
 pub(crate) mod jobs;
 pub(crate) mod language;
 pub(crate) mod leads;

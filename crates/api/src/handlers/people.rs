@@ -50,8 +50,8 @@ pub(crate) fn list(session: &Session, request: PeopleRequest) -> Result<PeoplePa
 }
 
 fn row(population: &Population, outcome: Option<&Counted>, place: usize) -> PersonRow {
-    let rows = population.frame.person_rows(small(place));
-    let view = population.frame.view();
+    let rows = population.frame().person_rows(small(place));
+    let view = population.every_event();
     let at = |row: usize| clock::iso(Timestamp(view.time[row]));
     PersonRow {
         id: population.id_of(place).to_string(),
@@ -105,6 +105,8 @@ pub(crate) fn detail(session: &Session, request: PersonRef) -> Result<PersonDeta
         documents: documents.iter().map(|&i| show::document_row(&population, i, &tally)).collect(),
         card: card(&project, &population, place, None)?,
         events: events(&project, &population, place)?,
+        internal: app::internal::about(&population, place)
+            .map(|one| super::internal::standing(&population, &one)),
     })
 }
 
@@ -118,14 +120,14 @@ fn word(kind: IdentifierKind) -> &'static str {
 }
 
 fn events(project: &OpenProject, population: &Population, place: usize) -> Result<Vec<EventView>, ApiError> {
-    let view = population.frame.view();
+    let view = population.every_event();
     let reader = project.reader()?;
     let names: std::collections::HashMap<_, _> =
         reader.imports().map_err(AppError::from)?.into_iter().map(|i| (i.id, i.file_name)).collect();
-    let rows = population.frame.person_rows(small(place)).take(MOST_EVENTS);
+    let rows = population.frame().person_rows(small(place)).take(MOST_EVENTS);
     Ok(rows
         .map(|row| {
-            let source = population.frame.lineage(row).and_then(|lineage| {
+            let source = population.frame().lineage(row).and_then(|lineage| {
                 let import = population.import_of_chunk(&lineage.chunk.digest)?;
                 Some(format!("{}, line {}", names.get(&import)?, lineage.line))
             });

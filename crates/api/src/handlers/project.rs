@@ -207,7 +207,7 @@ fn counts(project: &OpenProject) -> Result<Counts, ApiError> {
     let stored = reader.counts().map_err(AppError::from)?;
     let population = project.population()?;
     let voices = project.voices()?;
-    let with_events = |person: &usize| !population.frame.person_rows(show::small(*person)).is_empty();
+    let with_events = |person: &usize| !population.frame().person_rows(show::small(*person)).is_empty();
     let unmatched = population.documents.iter().filter(|d| {
         d.document.kind == model::DocumentKind::Survey && !d.person.as_ref().is_some_and(with_events)
     });

@@ -34,6 +34,7 @@ pub(crate) fn provenance(lineage: &Lineage) -> Provenance {
         range: RangeView { from: lineage.from.map(clock::iso), to: lineage.to.map(clock::iso) },
         imports: lineage.imports.iter().map(import).collect(),
         rows: small(lineage.rows()),
+        left_out: super::internal::left_out(&lineage.left_out),
     }
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn topic(topic: app::Topic) -> Topic {
         app::Topic::Suggestions => Topic::Suggestions,
         app::Topic::Definitions => Topic::Definitions,
         app::Topic::Accounts => Topic::Accounts,
+        app::Topic::Internal => Topic::Internal,
     }
 }
 

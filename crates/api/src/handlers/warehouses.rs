@@ -129,6 +129,9 @@ pub(crate) fn funnel(
     let question = question(&project, &request)?;
     let answered = warehouse::funnel(session, &question)?;
     let mapping = warehouse::settings(&project)?.and_then(|settings| settings.mapping);
+    let mut warnings =
+        warnings(&question.funnel, answered.many, answered.groups.iter().map(|group| group.unsure).sum());
+    warnings.extend(counted_there(&project)?);
     Ok(WarehouseFunnel {
         definition: spec(&question.funnel),
         groups: answered.groups.iter().map(|group| group_view(&question.funnel, group)).collect(),
@@ -136,12 +139,20 @@ pub(crate) fn funnel(
         table: mapping.map(|mapping| mapping.table).unwrap_or_default(),
         data_end: clock::iso(answered.end),
         currency: project.currency().to_owned(),
-        warnings: warnings(
-            &question.funnel,
-            answered.many,
-            answered.groups.iter().map(|group| group.unsure).sum(),
-        ),
+        warnings,
     })
+}
+
+/// A warehouse knows nothing of whom a project leaves out of its numbers.
+fn counted_there(project: &OpenProject) -> Result<Option<String>, AppError> {
+    let population = project.population()?;
+    let internal = population.internal.why.len() as u64;
+    Ok((internal > 0 && !population.internal.counted).then(|| {
+        let who = if internal == 1 { "1 person".into() } else { format!("{} people", app::thousands(internal)) };
+        format!(
+            "The warehouse counts everybody in its table: nobody was left out there, as {who} of this project would be (its own people, tests, robots)."
+        )
+    }))
 }
 
 fn warnings(funnel: &Funnel, many: u64, unsure: u64) -> Vec<String> {

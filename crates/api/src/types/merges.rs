@@ -54,6 +54,8 @@ pub struct MergeCounts {
     pub definitions: u32,
     /// Companies and parts in buying said by hand.
     pub accounts: u32,
+    /// Words said by hand on whose traffic counts.
+    pub internal: u32,
     /// Documents marked as read.
     pub read_marks: u32,
     /// Collections.

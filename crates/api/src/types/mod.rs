@@ -20,6 +20,7 @@ pub mod found;
 pub mod funnels;
 pub mod history;
 pub mod imports;
+pub mod internal;
 pub mod jobs;
 pub mod language;
 pub mod leads;

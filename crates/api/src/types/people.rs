@@ -103,6 +103,8 @@ pub struct PersonDetail {
     pub consent: Option<String>,
     /// What was written down about it by hand, the newest first.
     pub consents: Vec<super::consents::ConsentRecordView>,
+    /// Whether they are internal, look like a robot, or were said to count; left out: they count like anybody.
+    pub internal: Option<super::internal::InternalStanding>,
 }
 
 /// One event.

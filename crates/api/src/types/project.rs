@@ -78,6 +78,8 @@ pub enum Topic {
     Definitions,
     /// Who is of which company, and their parts in buying, by hand.
     Accounts,
+    /// Whose traffic is left out of every number, by hand.
+    Internal,
 }
 
 /// What a write changed.

@@ -17,13 +17,15 @@ pub struct Provenance {
     pub imports: Vec<LineageView>,
     /// Rows of all of them.
     pub rows: u32,
+    /// Who was left out.
+    pub left_out: super::internal::LeftOutView,
 }
 
 /// What to look at.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct QualityRequest {
-    /// Domains whose people count as the team's own, beside those the project keeps as such and those that bear its name.
+    /// Domains whose people count as the team's own, beside those that are.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub domains: Vec<String>,

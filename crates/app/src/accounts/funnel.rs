@@ -34,7 +34,7 @@ pub(super) fn counted_in(
     saved: SavedFunnel,
 ) -> Result<AccountsCounted, AppError> {
     let population = project.population()?;
-    let frame = account_frame(&population.frame.view(), &known.accounts);
+    let frame = account_frame(&population.events(), &known.accounts);
     let end = population.data_end.unwrap_or(Timestamp(0));
     let result = run(&saved.definition, &frame.view(), end)
         .map_err(|error| AppError::InvalidInput(format!("Nothing was counted: {error}.")))?;

@@ -74,9 +74,9 @@ impl Known {
         let population = project.population()?;
         let reader = project.reader()?;
         let place = |who: &Identifiers| population.people.person_of(who);
-        let domains = leads::internal_domains(&reader)?;
-        let deals: Vec<(usize, Deal)> =
+        let mut deals: Vec<(usize, Deal)> =
             reader.deals()?.into_iter().filter_map(|deal| Some((place(&deal.identifiers)?, deal))).collect();
+        deals.retain(|(person, _)| !population.is_left_out(*person));
         let mut by_hand: HashMap<usize, String> = HashMap::new();
         // The newest comes first.
         for member in reader.account_members()? {
@@ -95,7 +95,7 @@ impl Known {
                 company: of(&by_crm),
                 by_hand: of(&by_hand),
             };
-            if leads::is_internal(email, &domains) && member.by_hand.is_empty() {
+            if population.is_left_out(person) {
                 internal += 1;
                 continue;
             }
@@ -140,9 +140,9 @@ impl Known {
             self.put(&mut found, *person, deal.accepted.map(|at| at.0));
         }
         if let Some(event) = event.filter(|event| !event.trim().is_empty()) {
-            let frame = self.population.frame.view();
+            let frame = self.population.events();
             let name = crate::funnels::event_or_goal(project, &frame, Some(event), "a meeting with sales")?;
-            for row in 0..frame.len() {
+            for row in frame.counted_rows() {
                 if frame.names[usize::from(frame.name[row])] == name {
                     self.put(&mut found, frame.person[row] as usize, Some(frame.time[row]));
                 }
@@ -159,7 +159,7 @@ impl Known {
                 self.put(&mut found, person, Some(touch.at.0));
             }
         }
-        let frame = self.population.frame.view();
+        let frame = self.population.events();
         for person in self.account_of.keys().copied().filter(|person| *person < frame.people()) {
             let first = frame.rows_of(person).next().map(|row| frame.time[row]);
             self.put(&mut found, person, first);

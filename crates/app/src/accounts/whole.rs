@@ -2,7 +2,7 @@
 //! have an address. Each is a setting of the project, and each change one undo.
 
 use super::known::Known;
-use crate::{AppError, leads, project::OpenProject};
+use crate::{AppError, project::OpenProject};
 use analysis::accounts::{PUBLIC_DOMAINS, Told, accounts, domain, key};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,7 +186,8 @@ pub fn set_public_domains(
     add: &[String],
     remove: &[String],
 ) -> Result<Changed<()>, AppError> {
-    let read = |all: &[String]| all.iter().map(|text| leads::domain_in(text)).collect::<Result<Vec<_>, _>>();
+    let read =
+        |all: &[String]| all.iter().map(|text| crate::internal::domain(text)).collect::<Result<Vec<_>, _>>();
     let (add, remove) = (read(add)?, read(remove)?);
     if add.is_empty() && remove.is_empty() {
         return Err(AppError::InvalidInput("Name a domain: what stands after the @.".into()));

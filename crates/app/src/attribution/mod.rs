@@ -132,12 +132,15 @@ pub fn attribution(project: &OpenProject, question: &Question) -> Result<Found, 
         ));
     }
     let goal =
-        event_or_goal(project, &population.frame.view(), question.goal.as_deref(), "what a conversion is")?;
-    let (journeys, names, people, strangers) = journeys(&population, &touches, question.by, &goal);
+        event_or_goal(project, &population.events(), question.goal.as_deref(), "what a conversion is")?;
+    let Gathered { journeys, people, names, strangers, spent } =
+        gathered(&population, &touches, question.by, &goal);
     let mut attributions = Vec::with_capacity(question.methods.len());
     for method in &question.methods {
         let found = attribute(&journeys, names.len(), *method, question.look_back);
-        attributions.push(found.map_err(|e| AppError::InvalidInput(format!("Nothing is shared out: {e}.")))?);
+        let mut found = found.map_err(|e| AppError::InvalidInput(format!("Nothing is shared out: {e}.")))?;
+        found.credits.iter_mut().zip(&spent).for_each(|(credit, spent)| credit.cost += spent);
+        attributions.push(found);
     }
     let mut labels: Vec<Label> = names.into_iter().map(|name| Label { name, ..Label::default() }).collect();
     let mut untouched = BTreeSet::new();
@@ -180,16 +183,25 @@ impl Found {
     }
 }
 
-/// Everybody who was touched or converted; with each, their place among the people, where the project knows them.
-type Journeys = (Vec<Journey>, Vec<String>, Vec<Option<usize>>, usize);
+/// Everybody who was touched or converted.
+struct Gathered {
+    journeys: Vec<Journey>,
+    /// Their place among the people, where the project knows them.
+    people: Vec<Option<usize>>,
+    /// Labels, in order.
+    names: Vec<String>,
+    strangers: usize,
+    /// What contacts with people who are left out cost, by label: nothing is credited for them, and the money is spent.
+    spent: Vec<i64>,
+}
 
-fn journeys(population: &Population, touches: &[Touchpoint], by: By, goal: &str) -> Journeys {
+fn gathered(population: &Population, touches: &[Touchpoint], by: By, goal: &str) -> Gathered {
     let mut names: Vec<String> = touches.iter().map(|touch| by.of(touch)).collect();
     names.sort();
     names.dedup();
     let mut known: BTreeMap<usize, Journey> = BTreeMap::new();
     let mut strange: BTreeMap<&Identifiers, Journey> = BTreeMap::new();
-    let view = population.frame.view();
+    let view = population.events();
     let event = view.names.iter().position(|name| name == goal);
     for person in 0..view.people() {
         let rows = view.rows_of(person);
@@ -198,8 +210,14 @@ fn journeys(population: &Population, touches: &[Touchpoint], by: By, goal: &str)
             known.entry(person).or_default().conversion = Some(conversion);
         }
     }
+    let mut spent = vec![0; names.len()];
     for touch in touches {
-        let label = names.binary_search(&by.of(touch)).ok().and_then(|at| u32::try_from(at).ok());
+        let place = names.binary_search(&by.of(touch)).unwrap_or(0);
+        if population.leaves_out(&touch.identifiers) {
+            spent[place] += touch.cost.unwrap_or(0);
+            continue;
+        }
+        let label = u32::try_from(place).ok();
         let one = Touch {
             at: touch.at.0,
             label: label.unwrap_or(0),
@@ -217,7 +235,7 @@ fn journeys(population: &Population, touches: &[Touchpoint], by: By, goal: &str)
         .map(|(person, journey)| (Some(person), journey))
         .chain(strange.into_values().map(|journey| (None, journey)))
         .unzip();
-    (journeys, names, people, strangers)
+    Gathered { journeys, people, names, strangers, spent }
 }
 
 /// Channels that send nobody: the person came by themselves.

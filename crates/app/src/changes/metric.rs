@@ -45,7 +45,7 @@ impl Metric {
         if name.trim().eq_ignore_ascii_case(REVENUE) {
             return Ok(Self::Revenue);
         }
-        let view = population.frame.view();
+        let view = population.events();
         let event = event_or_goal(project, &view, Some(name), "the metric")?;
         let place = view.names.iter().position(|name| *name == event);
         Ok(Self::Event(event, place))
@@ -111,9 +111,9 @@ impl Metric {
 
 /// People with a row like that, before the data's end.
 fn of_rows(population: &Population, like: impl Fn(usize, &model::EventFrame<'_>) -> bool) -> Vec<usize> {
-    let view = population.frame.view();
+    let view = population.events();
     let end = population.data_end.map_or(i64::MIN, |end| end.0);
-    let rows = (0..view.len()).filter(|row| view.time[*row] <= end && like(*row, &view));
+    let rows = view.counted_rows().filter(|row| view.time[*row] <= end && like(*row, &view));
     let mut people: Vec<usize> = rows.map(|row| view.person[row] as usize).collect();
     // Rows of a person are together.
     people.dedup();
@@ -135,7 +135,7 @@ fn step_of(counted: &Counted, name: &str) -> Result<usize, AppError> {
 /// Conversion to a step by week of entry.
 fn shares(counted: &Counted, step: usize, change: Timestamp) -> Vec<Value> {
     let offset = (FIRST_MONDAY - change.0).rem_euclid(WEEK);
-    let first = counted.population.frame.view().time.iter().min().copied().unwrap_or(0);
+    let first = counted.population.first_event().unwrap_or(0);
     let weeks = trend(&counted.result, step, offset).into_iter();
     weeks
         .map(|week| Value {
@@ -149,10 +149,10 @@ fn shares(counted: &Counted, step: usize, change: Timestamp) -> Vec<Value> {
 
 /// People who did something in each week, or all revenue of it.
 fn by_week(population: &Population, name: Option<usize>, people: bool, change: Timestamp) -> Vec<Value> {
-    let view = population.frame.view();
+    let view = population.events();
     let end = population.data_end.map_or(i64::MIN, |end| end.0);
-    let rows = (0..view.len()).filter(|row| view.time[*row] <= end);
-    let (Some(first), true) = (view.time.iter().min().copied(), end > i64::MIN) else { return Vec::new() };
+    let rows = view.counted_rows().filter(|row| view.time[*row] <= end);
+    let (Some(first), true) = (population.first_event(), end > i64::MIN) else { return Vec::new() };
     let week_of = |at: i64| at.saturating_sub(change.0).div_euclid(WEEK);
     let (from, to) = (week_of(first), week_of(end));
     let mut sums = vec![0.0; usize::try_from(to - from + 1).unwrap_or(0)];

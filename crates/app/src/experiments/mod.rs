@@ -87,7 +87,7 @@ pub struct Found {
 /// # Errors
 /// When the project cannot be read.
 pub fn list(project: &OpenProject) -> Result<Vec<Listed>, AppError> {
-    Ok(listed(&project.population()?.frame.view()))
+    Ok(listed(&project.population()?.events()))
 }
 
 fn listed(frame: &EventFrame<'_>) -> Vec<Listed> {
@@ -97,7 +97,7 @@ fn listed(frame: &EventFrame<'_>) -> Vec<Listed> {
     };
     // By experiment and event: rows by variant.
     let mut rows: BTreeMap<(u32, u16), BTreeMap<u32, usize>> = BTreeMap::new();
-    for row in 0..frame.len() {
+    for row in frame.counted_rows() {
         let (experiment, variant) = (experiments.codes[row], variants.codes[row]);
         if experiment > 0 && variant > 0 {
             *rows.entry((experiment, frame.name[row])).or_default().entry(variant).or_default() += 1;
@@ -131,7 +131,7 @@ fn control_rank(variant: &str) -> usize {
 /// When the events name no such experiment, variant or metric, what is asked makes no sense, or the project cannot be read.
 pub fn experiment(project: &OpenProject, question: &Question) -> Result<Found, AppError> {
     let population = project.population()?;
-    let frame = population.frame.view();
+    let frame = population.events();
     let saved = saved::named(&project.reader()?, &question.name)?;
     let (name, experiment) = match &saved {
         Some(saved) => (saved.name.clone(), saved::asked(project, &frame, saved.read()?, question)?),

@@ -96,7 +96,7 @@ pub fn save(project: &OpenProject, new: &NewExperiment) -> Result<Changed<SavedE
         return Err(AppError::InvalidInput(message));
     }
     let population = project.population()?;
-    let frame = population.frame.view();
+    let frame = population.events();
     let experiment = defined(project, &frame, new, &name)?;
     match read(&experiment, &frame, Timestamp(0), super::SEED) {
         // Nobody was exposed yet.

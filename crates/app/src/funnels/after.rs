@@ -45,7 +45,7 @@ pub fn after(
     let step = counted.step_from(step, if side == Side::WentOn { 1 } else { 2 })?;
     let voices = project.voices()?;
     let population = &counted.population;
-    let found = analysis::funnel::after(&counted.result, &population.frame.view(), step, side, within);
+    let found = analysis::funnel::after(&counted.result, &population.events(), step, side, within);
     let places = |people: Vec<u32>| -> Vec<usize> { people.into_iter().map(|p| p as usize).collect() };
     let say = |people: &[usize]| {
         let people: BTreeSet<usize> = people.iter().copied().collect();

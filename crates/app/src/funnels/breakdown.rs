@@ -189,7 +189,7 @@ pub(super) fn by_property(
     name: &str,
     at: TouchAt,
 ) -> Result<analysis::funnel::Breakdown, AppError> {
-    let view = counted.population.frame.view();
+    let view = counted.population.events();
     analysis::funnel::breakdown(&counted.funnel, &view, &counted.result, name, at)
         .map_err(|e| AppError::InvalidInput(sentence(&e.to_string())))
 }
@@ -267,7 +267,7 @@ fn every(
     by: By,
     name: &str,
 ) -> Result<Breakdown, AppError> {
-    let view = counted.population.frame.view();
+    let view = counted.population.events();
     let column = view.properties.iter().find(|column| column.name == name);
     let Some(column) = column else {
         return Ok(collect(by, Some(Touch::Every), Vec::new(), |_| Group::none()));

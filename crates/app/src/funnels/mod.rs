@@ -48,7 +48,7 @@ pub struct Counted {
 pub fn count(project: &OpenProject, funnel: Funnel, saved: Option<SavedFunnel>) -> Result<Counted, AppError> {
     let population = project.population()?;
     let end = population.data_end.unwrap_or(Timestamp(0));
-    let result = analysis::funnel::run(&funnel, &population.frame.view(), end)
+    let result = analysis::funnel::run(&funnel, &population.events(), end)
         .map_err(|e| AppError::InvalidInput(sentence(&e.to_string())))?;
     Ok(Counted { funnel, saved, result, population })
 }
@@ -204,7 +204,7 @@ impl Counted {
     /// # Errors
     /// Never of a funnel that was counted.
     pub fn optional_steps(&self) -> Result<Vec<OptionalStep>, AppError> {
-        analysis::funnel::optional_steps(&self.funnel, &self.population.frame.view(), &self.result)
+        analysis::funnel::optional_steps(&self.funnel, &self.population.events(), &self.result)
             .map_err(|e| AppError::InvalidInput(sentence(&e.to_string())))
     }
 

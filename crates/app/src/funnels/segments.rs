@@ -186,11 +186,11 @@ impl Segment {
 /// When the project cannot be read.
 pub fn choices(project: &OpenProject) -> Result<Vec<Choice>, AppError> {
     let population = project.population()?;
-    let view = population.frame.view();
+    let view = population.events();
     let mut all = Vec::new();
     for column in view.properties {
         let mut rows = vec![0usize; column.values.len() + 1];
-        column.codes.iter().for_each(|code| rows[*code as usize] += 1);
+        view.counted_rows().for_each(|row| rows[column.codes[row] as usize] += 1);
         let values = column.values.iter().cloned().zip(rows.into_iter().skip(1)).collect();
         all.push(choice(format!("property:{}", column.name), &column.name, values));
     }
@@ -223,7 +223,7 @@ enum Column {
 /// A property or an attribute by name, whichever is meant.
 fn column(project: &OpenProject, text: &str) -> Result<Column, AppError> {
     let population = project.population()?;
-    let view = population.frame.view();
+    let view = population.events();
     let attributes = attributes(&population);
     let (kind, name) = match text.split_once(':') {
         Some((kind @ ("property" | "attribute"), name)) => (kind, name.trim()),

@@ -46,13 +46,13 @@ pub fn trace(
 ) -> Result<Trace, AppError> {
     let step = step.map(|step| counted.step_from(step, 1)).transpose()?;
     let population = &counted.population;
-    let view = population.frame.view();
+    let view = population.events();
     let traced = analysis::funnel::trace(&counted.funnel, &view, &counted.result, person)
         .map_err(|e| AppError::InvalidInput(sentence(&e.to_string())))?;
     let reader = project.reader()?;
     let mut lines = Vec::with_capacity(traced.len());
     for (place, row) in traced.iter().enumerate() {
-        let lineage = population.frame.lineage(row.row);
+        let lineage = population.frame().lineage(row.row);
         let import = lineage.as_ref().and_then(|l| population.import_of_chunk(&l.chunk.digest));
         let import = import.map(|id| reader.import(id)).transpose()?.flatten();
         lines.push(Line {
@@ -69,7 +69,14 @@ pub fn trace(
         let level = counted.result.level.get(person).copied().unwrap_or(0);
         (usize::from(level) + 1).min(counted.steps())
     });
-    Ok(Trace { standing: counted.standing(person), summary: why(counted, &lines, person, step), lines })
+    let summary = match population.internal.why.get(&person).filter(|_| population.is_left_out(person)) {
+        Some(why) => {
+            let why = crate::internal::reason(*why);
+            vec![format!("Not counted: they are left out of every number, {why}. Data quality says more.")]
+        }
+        None => why(counted, &lines, person, step),
+    };
+    Ok(Trace { standing: counted.standing(person), summary, lines })
 }
 
 /// The properties of a row that have a value.

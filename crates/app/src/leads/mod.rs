@@ -3,7 +3,6 @@
 
 mod compare;
 mod definitions;
-mod internal;
 mod over_time;
 mod pipeline;
 mod reasons;
@@ -16,8 +15,6 @@ pub(crate) use table::folded;
 pub use analysis::leads::words::{parse as rule_of, write as rule_in_words};
 pub use compare::{Compared, Counted, Field, Question, Reason, compare};
 pub use definitions::{Defined, NewLeadDefinition, find, latest, retire, save, tried, versions};
-pub(crate) use internal::domain_in;
-pub use internal::{domains as internal_domains, is_own as is_internal, set_domains as set_internal_domains};
 pub use over_time::{By, OverTime, over_time};
 pub use pipeline::{Entry, Pipeline, Stage, pipeline};
 pub use reasons::NamedRule;

@@ -1,6 +1,5 @@
 //! The deals as a table of columns: what rules ask of.
 
-use super::internal;
 use crate::{AppError, clock, project::OpenProject};
 use analysis::leads::{DealRow, Leads, leads};
 use model::{Timestamp, leads::Rule};
@@ -61,8 +60,9 @@ impl Table {
             let file = "import a table of deals or leads (email, stage, dates)";
             return Err(AppError::InvalidInput(format!("There are no leads: {file}.")));
         }
-        let domains = internal::domains(&reader)?;
-        let rows: Vec<DealRow> = deals.iter().map(|deal| row(deal, &domains)).collect();
+        let population = project.population()?;
+        let rows: Vec<DealRow> =
+            deals.iter().map(|deal| row(deal, population.leaves_out(&deal.identifiers))).collect();
         Ok(Self { leads: leads(&rows), deals, rows })
     }
 
@@ -155,7 +155,7 @@ pub(crate) fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn row(deal: &Deal, domains: &[String]) -> DealRow {
+fn row(deal: &Deal, internal: bool) -> DealRow {
     let who = &deal.identifiers;
     let date = |at: Option<Timestamp>| at.map(clock::iso);
     // Hundredths, so that a point and two digits say the same.
@@ -179,10 +179,9 @@ fn row(deal: &Deal, domains: &[String]) -> DealRow {
         date(deal.accepted),
     ];
     let cells = COLUMNS.iter().zip(known).filter_map(|((name, _), cell)| Some(((*name).to_owned(), cell?)));
-    let email = who.email.clone().unwrap_or_default();
     DealRow {
-        internal: internal::is_own(&email, domains),
+        internal,
+        email: who.email.clone().unwrap_or_default(),
         cells: deal.attributes.iter().cloned().chain(cells).collect(),
-        email,
     }
 }

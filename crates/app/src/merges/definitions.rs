@@ -1,4 +1,4 @@
-//! Definitions of a copy, and what it says of companies by hand: what is not here is added, what differs is listed.
+//! Definitions of a copy, and what it says by hand of companies and of whose traffic counts: what is not here is added, what differs is listed.
 
 use super::{
     conflicts::{Conflict, Side, value},
@@ -29,8 +29,9 @@ impl Merge<'_> {
             }
         }
         for table in [RowOf::AccountMember, RowOf::BuyingRole] {
-            self.take_accounts(table)?;
+            self.outcome.added.accounts += self.take_words(table)?;
         }
+        self.outcome.added.internal += self.take_words(RowOf::InternalMark)?;
         Ok(())
     }
 
@@ -67,8 +68,9 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// The newest word about a person counts, so that all of them are taken.
-    fn take_accounts(&mut self, table: RowOf) -> Result<(), AppError> {
+    /// The newest word about a person counts, so that all of them are taken. How many are new.
+    fn take_words(&mut self, table: RowOf) -> Result<u32, AppError> {
+        let mut added = 0;
         let removed = self.writer.removed_ids(table.table())?;
         for row in self.theirs.shared_rows(table)? {
             if removed.contains(row.text("id")) {
@@ -76,9 +78,9 @@ impl Merge<'_> {
             }
             let author = self.coder(row.text("author"));
             let row = row.with_text("author", author);
-            self.outcome.added.accounts += u32::from(self.writer.add_shared_row(table, &row)?);
+            added += u32::from(self.writer.add_shared_row(table, &row)?);
         }
-        Ok(())
+        Ok(added)
     }
 }
 

@@ -1,13 +1,13 @@
 //! How people are called: by name where a participants file gives one, else by what their address tells.
 
-use crate::project::Population;
+use crate::project::Everyone;
 use analysis::people::{IdentifierKind, Person};
 use std::collections::HashMap;
 use store::Participant;
 
 /// Names of those people whose name is known, by place.
 #[must_use]
-pub fn names(population: &Population, participants: &[Participant]) -> HashMap<usize, String> {
+pub fn names(population: &Everyone, participants: &[Participant]) -> HashMap<usize, String> {
     let mut names = HashMap::new();
     for participant in participants {
         let place = population.people.person_of(&participant.identifiers);

@@ -47,7 +47,7 @@ impl Metric {
             "deals" => Self::Deals,
             _ => {
                 let population = project.population()?;
-                let view = population.frame.view();
+                let view = population.events();
                 Self::Event(funnels::event_or_goal(project, &view, Some(text), "what the goal counts")?)
             }
         })
@@ -173,7 +173,7 @@ fn events(
     to: Timestamp,
 ) -> Result<f64, AppError> {
     let population = project.population()?;
-    let view = population.frame.view();
+    let view = population.events();
     let touched = touched(project, scope)?;
     let mut filters = Vec::new();
     for (name, value) in scope.iter().filter(|(name, _)| !name.starts_with(TOUCH)) {

@@ -20,7 +20,6 @@ pub use store::SavedDefinition;
 use crate::{
     AppError, clock,
     funnels::{self, Counted},
-    leads,
     lineage::{self, Lineage},
     project::OpenProject,
 };
@@ -294,7 +293,7 @@ fn worth(
     ))
 }
 
-/// What all marketing contacts cost, in the project's currency; `None` where no cost is known.
+/// What all marketing contacts cost, those with internal people too, since that money is spent; in the project's currency; `None` where no cost is known.
 fn spent(project: &OpenProject) -> Result<Option<f64>, AppError> {
     let touches = project.reader()?.touchpoints()?;
     let costs: Vec<i64> = touches.iter().filter_map(|touch| touch.cost).collect();
@@ -331,14 +330,10 @@ fn pace(counted: &Counted, by: Option<Timestamp>, needed: Between) -> Result<Opt
     Ok(Some(Pace { weeks, needed: each, so_far }))
 }
 
-/// Deals of others than the team itself.
+/// Deals of whoever is not left out.
 fn deals(project: &OpenProject) -> Result<Vec<Deal>, AppError> {
-    let reader = project.reader()?;
-    let own = leads::internal_domains(&reader)?;
-    let is_own =
-        |deal: &Deal| deal.identifiers.email.as_deref().is_some_and(|email| leads::is_internal(email, &own));
-    let mut deals = reader.deals()?;
-    deals.retain(|deal| !is_own(deal));
+    let (population, mut deals) = (project.population()?, project.reader()?.deals()?);
+    deals.retain(|deal| !population.leaves_out(&deal.identifiers));
     Ok(deals)
 }
 

@@ -361,10 +361,10 @@ mod tests {
         drop(project);
         let project = OpenProject::open(&path, &cache).unwrap();
         let again = project.population().unwrap();
-        assert_eq!((&again.people, &again.frame), (&first.people, &first.frame));
+        assert_eq!((&again.people, again.frame()), (&first.people, first.frame()));
         assert_eq!(written(), kept, "it would have been written anew if it had not been taken");
         import(&project, "b.csv", 10, 2);
-        assert_eq!(project.population().unwrap().frame.view().len(), WORTH_KEEPING + 10);
+        assert_eq!(project.population().unwrap().every_event().len(), WORTH_KEEPING + 10);
         assert_ne!(written(), kept);
     }
 }

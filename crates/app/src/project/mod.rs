@@ -5,7 +5,7 @@ mod population;
 mod reading;
 mod voices;
 
-pub use population::{Listed, Population, identifiers_of};
+pub use population::{Everyone, Listed, Population, identifiers_of};
 pub use reading::Prepared;
 pub use voices::{Excerpted, Voices};
 
@@ -56,6 +56,7 @@ struct Derived {
     head: Option<Uuid>,
     /// Consents end with a day.
     day: String,
+    everyone: Option<Arc<Everyone>>,
     population: Option<Arc<Population>>,
     voices: Option<Arc<Voices>>,
     redactions: Option<Arc<Redactions>>,
@@ -315,9 +316,16 @@ impl OpenProject {
         if let Some(population) = &derived.population {
             return Ok(Arc::clone(population));
         }
-        let population = Arc::new(
-            reader.snapshot(|reader| Population::read(reader, &today(), &self.kept, &self.reading))?,
-        );
+        let (everyone, population) = reader.snapshot(|reader| {
+            // Whoever is said to be internal does not change who is who.
+            let everyone = match derived.everyone.take() {
+                Some(everyone) => everyone,
+                None => Arc::new(Everyone::read(reader, &today(), &self.kept, &self.reading)?),
+            };
+            let population = Population::of(reader, &everyone, &self.name)?;
+            Ok::<_, AppError>((everyone, Arc::new(population)))
+        })?;
+        derived.everyone = Some(everyone);
         derived.population = Some(Arc::clone(&population));
         Ok(population)
     }
@@ -433,8 +441,13 @@ impl OpenProject {
         let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
         let touches = |topics: &[Topic]| topics.iter().any(|t| changed.topics.contains(t));
         if touches(&[Topic::People, Topic::Events, Topic::Documents]) {
+            derived.everyone = None;
             derived.population = None;
             derived.voices = None;
+            derived.outcome = None;
+        }
+        if touches(&[Topic::Internal, Topic::Settings]) {
+            derived.population = None;
             derived.outcome = None;
         }
         if touches(&[Topic::Funnels]) {

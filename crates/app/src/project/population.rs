@@ -4,22 +4,76 @@ use super::{
     kept::{self, Kept, undecoded},
     reading::{Begun, Reading},
 };
-use crate::{AppError, consents, people::naming};
+use crate::{AppError, consents, internal::Standing, people::naming};
 use analysis::people::{IdentifierKind, People};
 use events::{Chunk, FactSet, Frame, FrameBuilder};
 use model::{
-    Document, DocumentId, DocumentKind, Identifiers, IdentityFact, ImportId, PersonId, Purpose, SpeakerRole,
-    Timestamp,
+    Document, DocumentId, DocumentKind, EventFrame, Identifiers, IdentityFact, ImportId, PersonId, Purpose,
+    SpeakerRole, Timestamp,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use store::{Decided, Reader};
 
-/// People, events, and who speaks where. Places of people (`usize`) index [`People::persons`].
+/// Everyone, and who of them is left out of every number.
+#[derive(Clone)]
 pub struct Population {
+    everyone: Arc<Everyone>,
+    /// Who is internal.
+    pub internal: Standing,
+}
+
+impl std::ops::Deref for Population {
+    type Target = Everyone;
+
+    fn deref(&self) -> &Everyone {
+        &self.everyone
+    }
+}
+
+impl Population {
+    /// Applies the rule of who is internal to everyone of a project of this name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn of(reader: &Reader, everyone: &Arc<Everyone>, project: &str) -> Result<Self, AppError> {
+        let internal = Standing::read(reader, everyone, project)?;
+        Ok(Self { everyone: Arc::clone(everyone), internal })
+    }
+
+    /// Events for numbers: without those of people left out.
+    #[must_use]
+    pub fn events(&self) -> EventFrame<'_> {
+        EventFrame { left_out: self.internal.left_out(), ..self.every_event() }
+    }
+
+    /// The earliest event that counts, in microseconds.
+    #[must_use]
+    pub fn first_event(&self) -> Option<i64> {
+        let view = self.events();
+        // Those of a person are in order.
+        (0..view.people()).filter_map(|person| view.rows_of(person).next()).map(|row| view.time[row]).min()
+    }
+
+    /// Whether a person is left out of every number.
+    #[must_use]
+    pub fn is_left_out(&self, person: usize) -> bool {
+        self.internal.is_left_out(person)
+    }
+
+    /// Whether whoever bears these identifiers is left out of every number.
+    #[must_use]
+    pub fn leaves_out(&self, who: &Identifiers) -> bool {
+        !self.internal.left_out().is_empty()
+            && self.people.person_of(who).is_some_and(|person| self.is_left_out(person))
+    }
+}
+
+/// People, events, and who speaks where. Places of people (`usize`) index [`People::persons`].
+pub struct Everyone {
     /// Everyone.
     pub people: People,
     /// Every accepted event. A person's number in it is their place.
-    pub frame: Frame,
+    frame: Frame,
     /// The data's end: the latest event not in the future of its import.
     pub data_end: Option<Timestamp>,
     /// People with at least one event.
@@ -84,7 +138,7 @@ pub fn identifiers_of(document: &Document) -> Option<Identifiers> {
     })
 }
 
-impl Population {
+impl Everyone {
     /// Reads and resolves everything, with consents as they stand on `today` (`YYYY-MM-DD`).
     ///
     /// # Errors
@@ -137,7 +191,7 @@ impl Population {
         let nameless =
             documents.iter().filter(|d| d.document.kind.has_one_author() && d.document.respondent.is_empty());
         let without_identifier = nameless.count();
-        let mut population = Self {
+        let mut everyone = Self {
             without_identifier,
             documents_by_person,
             data_end: frame.data_end(),
@@ -151,8 +205,20 @@ impl Population {
             frame,
             documents,
         };
-        population.names = naming::names(&population, &reader.participants()?);
-        Ok(population)
+        everyone.names = naming::names(&everyone, &reader.participants()?);
+        Ok(everyone)
+    }
+
+    /// Every accepted event, for who looks at the data itself or at one person. Numbers are made of [`Population::events`].
+    #[must_use]
+    pub fn every_event(&self) -> EventFrame<'_> {
+        self.frame.view()
+    }
+
+    /// Where events came from. A person's number in it is their place.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
     }
 
     /// People known by an identifier.
@@ -203,6 +269,14 @@ impl Population {
             .iter()
             .find(|(kind, _)| *kind == IdentifierKind::Email)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// Every address of a person.
+    #[must_use]
+    pub fn emails_of(&self, place: usize) -> Vec<&str> {
+        let identifiers = self.people.persons.get(place).into_iter().flat_map(|person| &person.identifiers);
+        let emails = identifiers.filter(|(kind, _)| *kind == IdentifierKind::Email);
+        emails.map(|(_, value)| value.as_str()).collect()
     }
 
     /// Documents that hold the words of a person.

@@ -65,13 +65,13 @@ fn is_strong(data: &Data, person: usize) -> bool {
 }
 
 fn has_events(data: &Data, person: usize) -> bool {
-    let view = data.population.frame.view();
+    let view = data.population.every_event();
     person < view.people() && !view.rows_of(person).is_empty()
 }
 
 fn events(data: &Data) -> Vec<Joined> {
-    let view = data.population.frame.view();
-    let lost = data.population.frame.summary().rows_without_person;
+    let view = data.population.every_event();
+    let lost = data.population.frame().summary().rows_without_person;
     let known = (0..view.people()).filter(|person| is_strong(data, *person));
     let known = known.map(|person| view.rows_of(person).len() as u64).sum();
     vec![Joined { what: "events", rows: view.len() as u64 + lost, identified: known, joined: known }]

@@ -13,7 +13,7 @@ mod traffic;
 pub use identity::Joined;
 
 use crate::{
-    AppError, clock, leads,
+    AppError, clock, internal,
     lineage::{self, Lineage},
     project::{OpenProject, Population},
 };
@@ -195,15 +195,16 @@ impl Findings {
     }
 }
 
-/// Looks the data over. `domains` are the team's own, beside those the project keeps as such and those that bear its
-/// name.
+/// Looks the data over. `domains` are taken for the team's own in this look, beside those that are.
 ///
 /// # Errors
 /// When the project cannot be read.
 pub fn quality(project: &OpenProject, domains: &[String]) -> Result<Quality, AppError> {
     let data = Data::read(project)?;
-    let named = [leads::internal_domains(&project.reader()?)?, domains.to_vec()].concat();
-    let own = traffic::own_domains(&data, &project.name(), &named);
+    let also = domains.iter().map(|text| internal::domain(text)).collect::<Result<Vec<_>, _>>()?;
+    let mut own = [data.population.internal.own.domains.clone(), also.clone()].concat();
+    own.sort();
+    own.dedup();
     let mut found = Findings::default();
     times::freshness(&data, &mut found);
     times::gaps(&data, &mut found);
@@ -213,7 +214,7 @@ pub fn quality(project: &OpenProject, domains: &[String]) -> Result<Quality, App
     let joined = identity::joined(&data, &mut found);
     range::range(&data, &mut found);
     times::zones(&data, &mut found);
-    traffic::traffic(&data, &own, &mut found);
+    traffic::traffic(&data, &also, &mut found);
     found.all.sort_by_key(|finding| (finding.severity, finding.check));
     let imports = data.imports.iter().map(|i| Imported { import: i.clone(), newest: data.newest(i) });
     Ok(Quality {
@@ -269,10 +270,10 @@ impl Data {
 
     /// The raw row of an event.
     fn event(&self, row: usize) -> Place {
-        let view = self.population.frame.view();
+        let view = self.population.every_event();
         let name = view.names.get(usize::from(view.name[row])).map_or("", String::as_str);
         let text = format!("{name}, {}", clock::iso(Timestamp(view.time[row])));
-        match self.population.frame.lineage(row) {
+        match self.population.frame().lineage(row) {
             None => Place { text, ..Place::default() },
             Some(at) => match self.population.import_of_chunk(&at.chunk.digest) {
                 Some(import) => self.place(import, Some(at.line), text),

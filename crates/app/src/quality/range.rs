@@ -37,7 +37,7 @@ fn tell(found: &mut Findings, severity: Severity, what: String, of: u64, places:
 /// Rows later than the import that brought them.
 fn future(data: &Data, found: &mut Findings) {
     let rows: Vec<Place> =
-        data.population.frame.future_rows().iter().map(|row| data.event(*row as usize)).collect();
+        data.population.frame().future_rows().iter().map(|row| data.event(*row as usize)).collect();
     let came = |id: ImportId| data.import(id).map_or(data.now, |import| import.imported);
     let touches = data.touches.iter().filter(|touch| touch.at > came(touch.import));
     let touches: Vec<Place> =
@@ -46,7 +46,7 @@ fn future(data: &Data, found: &mut Findings) {
     let advice =
         "Mend the clock or the time zone of the export; funnels take no such row for the data's end.";
     let what = format!("{} later than the import that brought them.", are_later(count, "event"));
-    tell(found, Severity::Fault, what, data.population.frame.view().len() as u64, &rows, advice);
+    tell(found, Severity::Fault, what, data.population.every_event().len() as u64, &rows, advice);
     let what = format!(
         "{} later than the import that brought them.",
         are_later(touches.len() as u64, "marketing contact")
@@ -60,7 +60,7 @@ fn are_later(count: u64, what: &str) -> String {
 
 /// Rows before the millennium, and rows that lie further before all others than those reach.
 fn early(data: &Data, found: &mut Findings) {
-    let time = data.population.frame.view().time;
+    let time = data.population.every_event().time;
     let of = time.len() as u64;
     let before = |limit: i64| -> Vec<Place> {
         (0..time.len()).filter(|row| time[*row] < limit).map(|row| data.event(row)).collect()
@@ -90,7 +90,7 @@ fn early(data: &Data, found: &mut Findings) {
 
 /// Amounts below nothing, and amounts that no one pays.
 fn amounts(data: &Data, found: &mut Findings) {
-    let view = data.population.frame.view();
+    let view = data.population.every_event();
     let revenue: Vec<(usize, i64)> =
         view.revenue.iter().copied().enumerate().filter(|(_, amount)| *amount != 0).collect();
     let costs = data.touches.iter().enumerate().filter_map(|(at, touch)| Some((at, touch.cost?)));

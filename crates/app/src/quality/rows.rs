@@ -30,7 +30,7 @@ pub(super) struct EventRows {
 
 /// Of each import of events that has rows, in the order of the imports.
 pub(super) fn of_imports(population: &Population, imports: &[Import]) -> Vec<EventRows> {
-    let frame = &population.frame;
+    let frame = population.frame();
     let view = frame.view();
     let ids: Vec<ImportId> = imports.iter().map(|import| import.id).collect();
     let place: HashMap<ImportId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();

@@ -6,11 +6,13 @@ use crate::{
     AppError, clock,
     context::{self, Context},
     funnels::Counted,
+    lineage::LeftOut,
     people::outgoing::Outgoing,
     project::OpenProject,
     session::write_whole,
 };
 use analysis::funnel::Side;
+use formats::detect::Kind;
 use model::Purpose;
 use report::{
     Report, SourceLine,
@@ -83,7 +85,7 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
         project: project.name(),
         funnel: counted.saved.as_ref().map_or_else(|| "Funnel".into(), |s| s.name.clone()),
         version: counted.saved.as_ref().map(|s| s.version),
-        definition: format!("{}.", counted.in_words().trim_end_matches('.')),
+        definition: definition(project, counted)?,
         range: format!("Entries from {} to {}", day(first), day(last)),
         made: report::words::day(&clock::day(clock::now())),
         people_with_events: counted.population.with_events as u64,
@@ -95,6 +97,13 @@ pub fn build(project: &OpenProject, counted: &Counted, pseudonyms: bool) -> Resu
         unknown: unknown(counted, &contexts),
         steps,
     })
+}
+
+/// What is counted, and who was left out of it.
+fn definition(project: &OpenProject, counted: &Counted) -> Result<String, AppError> {
+    let left_out = LeftOut::of(project, &[Kind::Events])?.sentence();
+    let counted = format!("{}.", counted.in_words().trim_end_matches('.'));
+    Ok(if left_out.is_empty() { counted } else { format!("{counted} {left_out}") })
 }
 
 /// The funnel's picture.

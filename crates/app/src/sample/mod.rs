@@ -5,6 +5,7 @@ use crate::{
     experiments::{self, NewExperiment, Question},
     funnels,
     imports::{self, Outcome},
+    internal,
     leads::{self, NewLeadDefinition},
     project::{OpenProject, SAMPLE_NAME},
     tasks::Reporter,
@@ -65,7 +66,7 @@ fn fill(project: &OpenProject, folder: &Path, reporter: &Reporter) -> Result<Out
         ..Funnel::default()
     };
     funnels::save(project, FUNNEL, &funnel)?;
-    leads::set_internal_domains(project, &[OWN_DOMAIN.to_owned()])?;
+    internal::set_domains(project, &[OWN_DOMAIN.to_owned()])?;
     for (name, rule, owner) in LEADS {
         let new = NewLeadDefinition {
             name: name.into(),

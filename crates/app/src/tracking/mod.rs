@@ -105,7 +105,7 @@ fn tracked(counted: &Counted, step: usize) -> Tracked {
     let weeks = trend(&counted.result, step, 0);
     let revenue = revenue_by_week(counted, &entries);
     let reached: BTreeMap<i64, &EntryWeek> = weeks.iter().map(|week| (week.week.0, week)).collect();
-    let first = counted.population.frame.view().time.iter().min().copied().unwrap_or(i64::MIN);
+    let first = counted.population.first_event().unwrap_or(i64::MIN);
     let measure = if step == 1 { Measure::Volume } else { Measure::Share };
     let cohorts: Vec<Cohort> = entries
         .iter()

@@ -11,6 +11,7 @@ mod erasure;
 mod experiments;
 mod exports;
 mod funnel;
+mod internal;
 mod jobs;
 mod language;
 mod leads;
@@ -42,6 +43,7 @@ pub(crate) use erasure::{EraseArguments, VerifyArguments};
 pub(crate) use experiments::{ExperimentArguments, Group as ExperimentGroup};
 pub(crate) use exports::ExportArguments;
 pub(crate) use funnel::{FunnelArguments, FunnelDefinition, FunnelQuestions, FunnelSide};
+pub(crate) use internal::{InternalAction, InternalArguments};
 pub(crate) use jobs::{JobAction, JobTexts, JobsArguments};
 pub(crate) use language::{LanguageAction, LanguageArguments, ModelsArguments, SentimentArguments};
 pub(crate) use leads::{LeadAction, LeadsArguments};
@@ -211,6 +213,11 @@ pub(crate) enum Command {
             subtext quality t.subtext series \"Trial/Imported roster\" --change 2026-03-02"
     )]
     Quality(QualityArguments),
+    /// Whose traffic is left out of every number: your own people, tests, robots; say who is, and who counts.
+    #[command(after_help = "Example:\n  subtext internal t.subtext\n  \
+            subtext internal t.subtext domains tidewater.example\n  \
+            subtext internal t.subtext mark anon-65d3d446 --as robot")]
+    Internal(InternalArguments),
     /// Whether the steps of saved funnels rise and fall with the revenue that comes later.
     #[command(
         after_help = "Example:\n  subtext tracking t.subtext\n  subtext tracking t.subtext --funnel Trial --weeks"

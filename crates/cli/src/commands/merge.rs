@@ -100,6 +100,7 @@ fn text_of(set: Setting<'_>, result: &MergeResult, dry_run: bool) -> String {
         (added.funnels, "funnel", "funnels"),
         (added.definitions, "definition", "definitions"),
         (added.accounts, "word about a company", "words about companies"),
+        (added.internal, "word on whose traffic counts", "words on whose traffic counts"),
         (added.read_marks, "document marked as read", "documents marked as read"),
         (added.collections, "collection", "collections"),
         (added.quotes, "quote in collections", "quotes in collections"),

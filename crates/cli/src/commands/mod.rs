@@ -19,6 +19,7 @@ mod funnel;
 mod history;
 mod import;
 mod imports;
+mod internal;
 mod jobs;
 mod language;
 mod leads;
@@ -83,6 +84,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Experiment(a) => experiments::experiment(set, a),
         Command::Leads(a) => leads::leads(set, a),
         Command::Quality(a) => quality::quality(set, a),
+        Command::Internal(a) => internal::internal(set, a),
         Command::Tracking(a) => quality::tracking(set, a),
         Command::Plan(a) => plans::plan(set, a),
         Command::Goals(a) => plans::goals(set, a),

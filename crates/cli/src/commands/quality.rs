@@ -121,8 +121,12 @@ pub(super) fn lineage(of: &Provenance) -> String {
         _ => String::new(),
     };
     let imports = u32::try_from(of.imports.len()).unwrap_or(u32::MAX);
+    let left_out = match &of.left_out.sentence {
+        said if said.is_empty() => String::new(),
+        said => format!("{}\n", clean(said)),
+    };
     format!(
-        "Rests on: {version}{} of {}{range}.\n",
+        "Rests on: {version}{} of {}{range}.\n{left_out}",
         counted(of.rows, "row", "rows"),
         counted(imports, "import", "imports")
     )

@@ -12,6 +12,7 @@ mod failing;
 mod found;
 mod funnels;
 mod importing;
+mod internal;
 mod jobs;
 mod landscape;
 mod leads;

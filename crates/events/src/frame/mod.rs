@@ -90,6 +90,7 @@ impl Frame {
             offsets: &self.offsets,
             names: &self.names,
             properties: &self.properties,
+            left_out: &[],
         }
     }
 

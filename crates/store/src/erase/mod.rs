@@ -18,7 +18,7 @@ pub(crate) const DUE: &str = "scrub-due";
 const REASON: &str = "The row was about somebody who was erased from this project.";
 
 /// Tables whose rows name people by identifiers.
-pub(crate) const NAMING: [&str; 8] = [
+pub(crate) const NAMING: [&str; 9] = [
     "participant",
     "identity_fact",
     "touchpoint",
@@ -27,6 +27,7 @@ pub(crate) const NAMING: [&str; 8] = [
     "memo",
     "account_member",
     "buying_role",
+    "internal_mark",
 ];
 
 /// What is to go.

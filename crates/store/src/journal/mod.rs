@@ -47,6 +47,7 @@ pub(crate) const JOURNALLED: &[(&str, &[Topic])] = &[
     ("definition", &[Topic::Definitions]),
     ("account_member", &[Topic::Accounts]),
     ("buying_role", &[Topic::Accounts]),
+    ("internal_mark", &[Topic::Internal]),
 ];
 
 /// Columns of a table, as the file has them.

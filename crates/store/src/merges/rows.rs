@@ -45,6 +45,8 @@ pub enum RowOf {
     AccountMember,
     /// Parts in buying.
     BuyingRole,
+    /// Words on whose traffic counts.
+    InternalMark,
 }
 
 impl RowOf {
@@ -68,6 +70,7 @@ impl RowOf {
             Self::Definition => "definition",
             Self::AccountMember => "account_member",
             Self::BuyingRole => "buying_role",
+            Self::InternalMark => "internal_mark",
         }
     }
 }

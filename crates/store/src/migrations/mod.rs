@@ -12,6 +12,7 @@ pub(crate) const STEPS: Steps = Steps(&[
     include_str!("002_workbench.sql"),
     concat!(include_str!("003_kept.sql"), include_str!("003_privacy.sql")),
     include_str!("004_definitions.sql"),
+    include_str!("005_internal.sql"),
 ]);
 
 /// Steps from nothing to a version.
@@ -67,12 +68,13 @@ mod tests {
     use super::*;
 
     const LATER: Steps =
-        Steps(&[STEPS.0[0], STEPS.0[1], STEPS.0[2], STEPS.0[3], "CREATE TABLE later (id TEXT);"]);
+        Steps(&[STEPS.0[0], STEPS.0[1], STEPS.0[2], STEPS.0[3], STEPS.0[4], "CREATE TABLE later (id TEXT);"]);
     const FAILS: Steps = Steps(&[
         STEPS.0[0],
         STEPS.0[1],
         STEPS.0[2],
         STEPS.0[3],
+        STEPS.0[4],
         "CREATE TABLE later (id TEXT); CREATE TABLE later (id TEXT);",
     ]);
 
@@ -86,7 +88,7 @@ mod tests {
         migrate(&connection, STEPS).unwrap();
         let before = tables(&connection);
         assert!(migrate(&connection, FAILS).is_err());
-        assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (4, before));
+        assert_eq!((file_version(&connection).unwrap(), tables(&connection)), (5, before));
     }
 
     #[test]
@@ -95,6 +97,6 @@ mod tests {
         migrate(&connection, STEPS).unwrap();
         migrate(&connection, STEPS).unwrap();
         migrate(&connection, LATER).unwrap();
-        assert_eq!(file_version(&connection).unwrap(), 5);
+        assert_eq!(file_version(&connection).unwrap(), 6);
     }
 }

@@ -67,6 +67,8 @@ pub enum Deed {
     Unassign(u8),
     Part(u8),
     TakePart(u8),
+    Mark(u8, u8),
+    Unmark(u8),
 }
 
 pub fn deeds() -> impl Strategy<Value = Deed> {
@@ -132,6 +134,8 @@ pub fn deeds() -> impl Strategy<Value = Deed> {
         n().prop_map(Deed::Unassign),
         n().prop_map(Deed::Part),
         n().prop_map(Deed::TakePart),
+        (n(), n()).prop_map(|(a, b)| Deed::Mark(a, b)),
+        n().prop_map(Deed::Unmark),
     ]
 }
 
@@ -194,6 +198,7 @@ impl Deed {
             Self::Define(..) => OpKind::SaveDefinition,
             Self::Retire(_) => OpKind::RetireDefinition,
             Self::Assign(..) | Self::Unassign(_) | Self::Part(_) | Self::TakePart(_) => OpKind::ChangeAccount,
+            Self::Mark(..) | Self::Unmark(_) => OpKind::MarkInternal,
         }
     }
 
@@ -311,6 +316,8 @@ impl Deed {
             Self::Unassign(n) => w.remove_account_member(member(*n, "").id),
             Self::Part(n) => w.add_buying_part(&part(*n)),
             Self::TakePart(n) => w.remove_buying_part(part(*n).id),
+            Self::Mark(n, word) => w.add_internal_mark(&mark(*n, *word)),
+            Self::Unmark(n) => w.remove_internal_mark(mark(*n, 0).id),
             other => unreachable!("{other:?} is done elsewhere"),
         }
     }
@@ -338,6 +345,12 @@ fn part(n: u8) -> BuyingPart {
     let AccountMember { identifiers, author, created, .. } = member(n, "");
     let id = BuyingRoleId::of("parts", &n.to_string());
     BuyingPart { id, identifiers, account: "Mill".into(), role: "decider".into(), author, created }
+}
+
+fn mark(n: u8, word: u8) -> InternalMark {
+    let AccountMember { identifiers, author, created, .. } = member(n, "");
+    let id = InternalMarkId::of("marks", &n.to_string());
+    InternalMark { id, identifiers, mark: name(word), author, created }
 }
 
 fn redaction(n: u8, document: u8) -> Redaction {

@@ -105,6 +105,58 @@ fn people_are_put_in_companies_and_given_parts_and_it_is_taken_back() {
 }
 
 #[test]
+fn whose_traffic_counts_is_said_by_hand_and_taken_back() {
+    let (_folder, project) = project();
+    let mark = |key: &str, word: &str, at| InternalMark {
+        id: InternalMarkId::of("marks", key),
+        identifiers: Identifiers::from_cells("pim@mill.example", "u_1", "", ""),
+        mark: word.into(),
+        author: "anna".into(),
+        created: Timestamp(at),
+    };
+    let (first, second) = (mark("a", "internal", 1), mark("b", "counted", 2));
+    let changed = act(&project, OpKind::MarkInternal, |w| {
+        w.add_internal_mark(&first)?;
+        w.add_internal_mark(&second)
+    });
+    assert_eq!(changed.topics.into_iter().collect::<Vec<_>>(), [Topic::Internal]);
+    let marks = || project.reader().unwrap().internal_marks().unwrap();
+    assert_eq!(marks(), [second.clone(), first.clone()], "the newest word first");
+    act(&project, OpKind::MarkInternal, |w| w.remove_internal_mark(second.id));
+    assert_eq!(marks(), std::slice::from_ref(&first));
+    let again = Op::new(OpKind::MarkInternal, "x");
+    let gone = project.transact(again, NOW, None, |w| w.remove_internal_mark(second.id));
+    assert!(matches!(gone.unwrap_err(), StoreError::NoSuch { .. }));
+    project.undo(NOW).unwrap();
+    assert_eq!(marks(), [second, first]);
+    act(&project, OpKind::ErasePerson, |w| {
+        w.erase(&Erasure { emails: vec!["PIM@mill.example".into()], ..Erasure::default() })
+    });
+    assert_eq!(marks(), [], "nothing is kept of who was erased");
+}
+
+#[test]
+fn a_project_of_version_four_has_no_mark_yet_and_takes_one() {
+    let room = tempfile::tempdir().unwrap();
+    let path = room.path().join("old.subtext");
+    let fixture = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/v4.subtext");
+    std::fs::copy(fixture, &path).unwrap();
+    let project = Project::open(&path, &opener()).unwrap().project;
+    let reader = || project.reader().unwrap();
+    assert_eq!((reader().internal_marks().unwrap().len(), reader().account_members().unwrap().len()), (0, 1));
+    act(&project, OpKind::MarkInternal, |w| {
+        w.add_internal_mark(&InternalMark {
+            id: InternalMarkId::of("marks", "a"),
+            identifiers: Identifiers::from_cells("", "u_1", "", ""),
+            mark: "robot".into(),
+            author: "anna".into(),
+            created: NOW,
+        })
+    });
+    assert_eq!(reader().internal_marks().unwrap()[0].mark, "robot");
+}
+
+#[test]
 fn a_project_of_version_three_has_no_definition_yet_and_takes_one() {
     let room = tempfile::tempdir().unwrap();
     let path = room.path().join("old.subtext");

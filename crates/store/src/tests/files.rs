@@ -260,6 +260,7 @@ const LATER: Steps = Steps(&[
     STEPS.0[1],
     STEPS.0[2],
     STEPS.0[3],
+    STEPS.0[4],
     "ALTER TABLE code ADD COLUMN colour TEXT; CREATE TABLE later (id TEXT);",
 ]);
 

@@ -359,6 +359,8 @@ fn one_of_each_kept() -> Vec<Deed> {
         Deed::Unassign(1),
         Deed::Part(1),
         Deed::TakePart(1),
+        Deed::Mark(1, 1),
+        Deed::Unmark(1),
     ]
 }
 

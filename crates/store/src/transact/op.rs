@@ -43,6 +43,8 @@ pub enum Topic {
     Definitions,
     /// Who is of which company, and their parts in buying, by hand.
     Accounts,
+    /// Whose traffic is left out of every number, by hand.
+    Internal,
 }
 
 /// What sort of action an op is.
@@ -111,6 +113,8 @@ pub enum OpKind {
     RetireDefinition,
     /// A person was put in a company, or given a part in buying, by hand.
     ChangeAccount,
+    /// Somebody said of people that they are internal, or a robot, or count.
+    MarkInternal,
     /// A person was erased; it cannot be undone, nor can anything before it.
     ErasePerson,
     /// An op was taken back (audit only).
@@ -152,6 +156,7 @@ impl Word for OpKind {
         (Self::SaveDefinition, "save-definition"),
         (Self::RetireDefinition, "retire-definition"),
         (Self::ChangeAccount, "change-account"),
+        (Self::MarkInternal, "mark-internal"),
         (Self::ErasePerson, "erase-person"),
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),

@@ -110,6 +110,7 @@ impl Frame {
             offsets: &self.offsets,
             names: &self.names,
             properties: &self.plan,
+            left_out: &[],
         }
     }
 }

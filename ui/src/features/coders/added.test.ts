@@ -14,6 +14,7 @@ const none = {
   funnels: 0,
   definitions: 0,
   accounts: 0,
+  internal: 0,
   read_marks: 0,
   collections: 0,
   quotes: 0,

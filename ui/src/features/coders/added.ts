@@ -14,6 +14,7 @@ const words: [keyof MergeCounts, string, string][] = [
   ['funnels', 'funnel', 'funnels'],
   ['definitions', 'definition', 'definitions'],
   ['accounts', 'word about a company', 'words about companies'],
+  ['internal', 'word on whose traffic counts', 'words on whose traffic counts'],
   ['read_marks', 'document marked as read', 'documents marked as read'],
   ['collections', 'collection', 'collections'],
   ['quotes', 'quote in collections', 'quotes in collections'],

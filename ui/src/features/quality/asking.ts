@@ -44,6 +44,7 @@ export const tabs = [
   { value: 'data', label: 'The data' },
   { value: 'meaning', label: 'Do numbers mean anything?' },
   { value: 'change', label: 'Before and after a change' },
+  { value: 'internal', label: 'Internal traffic' },
 ] as const;
 
 export type Tab = (typeof tabs)[number]['value'];

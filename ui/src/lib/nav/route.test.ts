@@ -1,3 +1,4 @@
+import { whoIsInternal } from '$lib/text/internal';
 import { describe, expect, it } from 'vitest';
 import { address, parseRoute } from './route';
 
@@ -10,6 +11,7 @@ describe('addresses', () => {
     ],
     [address('metric', { id: 'f1', step: 3 }), '#/funnels/f1/steps/3'],
     [address('search', {}, { q: 'import upload' }), '#/search?q=import+upload'],
+    [address('quality', {}, { tab: 'internal' }), whoIsInternal],
   ])('%s', (actual, expected) => expect(actual).toBe(expected));
 
   it('reads back what it wrote', () => {

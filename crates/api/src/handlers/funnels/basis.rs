@@ -3,14 +3,17 @@
 use super::{definition::spec, float, show, small};
 use crate::{
     ApiError,
+    handlers::internal,
     types::{
         attribution::AttributionCode,
         funnels::{FunnelBasis, FunnelGroupStep, LineageView, RangeView},
+        internal::LeftOutView,
     },
 };
 use app::{
-    AppError, clock,
+    AppError, Kind, clock,
     funnels::{Counted, StepPeople, StepSummary},
+    lineage::LeftOut,
     project::{OpenProject, Population, Voices},
     said::Said,
 };
@@ -29,12 +32,18 @@ pub(super) fn basis(project: &OpenProject, counted: &Counted) -> Result<FunnelBa
         steps: (1..=counted.steps()).map(|step| counted.step_name(step)).collect(),
         range: RangeView { from, to },
         lineage: lineage(project, counted)?,
+        left_out: left_out(project)?,
         engine: "local".into(),
         people_with_events: small(counted.population.with_events),
         currency: project.currency().to_owned(),
         data_end: counted.population.data_end.map(clock::iso),
         warnings: counted.result.warnings.iter().map(ToString::to_string).collect(),
     })
+}
+
+/// Who was left out of a number of events.
+pub(super) fn left_out(project: &OpenProject) -> Result<LeftOutView, ApiError> {
+    Ok(internal::left_out(&LeftOut::of(project, &[Kind::Events])?))
 }
 
 pub(super) fn lineage(project: &OpenProject, counted: &Counted) -> Result<Vec<LineageView>, ApiError> {

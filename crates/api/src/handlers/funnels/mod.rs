@@ -66,6 +66,7 @@ pub(crate) fn run(session: &Session, request: FunnelRequest) -> Result<FunnelRes
         entry: spec(&counted.funnel).entry,
         range: RangeView { from, to },
         lineage: lineage(&project, &counted)?,
+        left_out: basis::left_out(&project)?,
         engine: "local".into(),
         people_with_events: small(counted.population.with_events),
         currency: project.currency().to_owned(),
@@ -168,23 +169,23 @@ fn voice(project: &OpenProject, context: &Context) -> Result<Option<VoiceLine>, 
 
 pub(crate) fn event_names(session: &Session, _: Empty) -> Result<EventNames, ApiError> {
     let population = session.project()?.population()?;
-    let view = population.frame.view();
-    let summary = population.frame.summary();
-    let mut people = vec![0u32; view.names.len()];
+    let (view, summary) = (population.events(), population.frame().summary());
+    let (mut people, mut rows) = (vec![0u32; view.names.len()], vec![0u64; view.names.len()]);
     let mut last = vec![u32::MAX; view.names.len()];
-    for (person, name) in view.person.iter().zip(view.name) {
-        let name = *name as usize;
-        if last[name] != *person {
-            last[name] = *person;
+    for row in view.counted_rows() {
+        let (person, name) = (view.person[row], view.name[row] as usize);
+        rows[name] += 1;
+        if last[name] != person {
+            last[name] = person;
             people[name] += 1;
         }
     }
     let mut events: Vec<EventName> = view
         .names
         .iter()
-        .zip(&summary.rows_per_name)
+        .zip(rows)
         .zip(people)
-        .map(|((name, rows), people)| EventName { name: name.clone(), events: small(*rows), people })
+        .map(|((name, rows), people)| EventName { name: name.clone(), events: small(rows), people })
         .collect();
     events.sort_by(|a, b| b.people.cmp(&a.people).then(a.name.cmp(&b.name)));
     Ok(EventNames {

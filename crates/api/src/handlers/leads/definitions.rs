@@ -9,7 +9,7 @@ use crate::{
     types::{
         leads::{
             LeadColumn, LeadDefinitionRef, LeadDefinitionSaved, LeadDefinitionView, LeadDefinitions,
-            LeadRuleText, LeadRuleTried, LeadVersions, SaveLeadDefinition, SetInternalDomains,
+            LeadRuleText, LeadRuleTried, LeadVersions, SaveLeadDefinition,
         },
         project::{Done, Empty},
     },
@@ -33,7 +33,7 @@ pub(crate) fn list(session: &Session, _: Empty) -> Result<LeadDefinitions, ApiEr
     Ok(LeadDefinitions {
         definitions: leads::latest(&reader)?.iter().map(|one| view(one, table.as_ref())).collect(),
         columns: columns.collect(),
-        internal_domains: leads::internal_domains(&reader)?,
+        internal_domains: project.population()?.internal.own.domains.clone(),
     })
 }
 
@@ -111,13 +111,4 @@ pub(crate) fn tried(session: &Session, request: LeadRuleText) -> Result<LeadRule
     let rule = leads::tried(&request.rule)?;
     let (leads, unknown_columns) = under(&rule, table(&*session.project()?)?.as_ref());
     Ok(LeadRuleTried { rule: leads::rule_in_words(&rule), leads, unknown_columns })
-}
-
-pub(crate) fn set_domains(session: &Session, request: SetInternalDomains) -> Result<Done, ApiError> {
-    let set = leads::set_internal_domains(&*session.project()?, &request.domains)?;
-    let label = match &set.value[..] {
-        [] => "No domain is your own".to_owned(),
-        some => format!("Your own: {}", some.join(", ")),
-    };
-    Ok(Done { changed: set.op.is_some().then(|| show::changed(&set, label)) })
 }

@@ -5,7 +5,7 @@ mod definitions;
 mod progress;
 
 pub(crate) use compare::compare;
-pub(crate) use definitions::{list, retire, save, set_domains, tried, versions};
+pub(crate) use definitions::{list, retire, save, tried, versions};
 pub(crate) use progress::{pipeline, series};
 
 use super::{quality::provenance, show::small};

@@ -132,6 +132,8 @@ pub struct FunnelResponse {
     pub range: RangeView,
     /// The imports the numbers rest on.
     pub lineage: Vec<LineageView>,
+    /// Who was left out of them.
+    pub left_out: super::internal::LeftOutView,
     /// local.
     pub engine: String,
     /// People with events.
@@ -184,6 +186,8 @@ pub struct FunnelBasis {
     pub range: RangeView,
     /// The imports the numbers rest on.
     pub lineage: Vec<LineageView>,
+    /// Who was left out of them.
+    pub left_out: super::internal::LeftOutView,
     /// local.
     pub engine: String,
     /// People with events.

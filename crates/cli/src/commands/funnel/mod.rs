@@ -188,6 +188,10 @@ fn in_words(funnel: &FunnelResponse, screen: Screen) -> String {
         counted(rows, "row", "rows"),
         counted(files, "import", "imports")
     );
+    if !funnel.left_out.sentence.is_empty() {
+        text.truncate(text.trim_end().len());
+        text += &format!("\n{}\n\n", funnel.left_out.sentence);
+    }
     text += &table(funnel).print(screen);
     text.push('\n');
     text += &wrap(

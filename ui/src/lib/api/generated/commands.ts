@@ -372,6 +372,12 @@ export interface Commands {
   lead_try: { request: T.LeadRuleText; response: T.LeadRuleTried };
   /** Say which domains are the house's own. */
   internal_domains_set: { request: T.SetInternalDomains; response: T.Done };
+  /** Who is left out of every number and why, who looks like a robot, and who was said to count. */
+  internal: { request: T.InternalRequest; response: T.InternalView };
+  /** Say by hand that people are internal, robots, or count, or take it back. */
+  internal_mark: { request: T.MarkInternal; response: T.Done };
+  /** Count internal people and robots in every number, or leave them out again. */
+  internal_count: { request: T.CountInternal; response: T.Done };
   /** Two lead definitions beside each other, person by person. */
   leads: { request: T.LeadsRequest; response: T.LeadsView };
   /** Draw two definitions beside each other. */

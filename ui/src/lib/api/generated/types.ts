@@ -1286,6 +1286,11 @@ same: boolean,
 /** What changed in the project; `None` for a preview. */
 done: Changed | null, };
 
+/** Whether internal people and robots are counted in every number. */
+export type CountInternal = {
+/** Whether they are. */
+counted: boolean, };
+
 /** How much there is. */
 export type Counts = {
 /** Interviews. */
@@ -2328,6 +2333,8 @@ steps: Array<string>,
 range: RangeView,
 /** The imports the numbers rest on. */
 lineage: Array<LineageView>,
+/** Who was left out of them. */
+left_out: LeftOutView,
 /** local. */
 engine: string,
 /** People with events. */
@@ -2585,6 +2592,8 @@ entry: string,
 range: RangeView,
 /** The imports the numbers rest on. */
 lineage: Array<LineageView>,
+/** Who was left out of them. */
+left_out: LeftOutView,
 /** local. */
 engine: string,
 /** People with events. */
@@ -3092,6 +3101,61 @@ format: string,
 imported_at: string,
 /** What every row became. */
 ledger: LedgerView, };
+
+/** Somebody whom the rule concerns. */
+export type InternalPerson = {
+/** Id. */
+id: string,
+/** Their name. */
+name: string,
+/** Their address, where one is known. */
+email: string | null,
+/** How they stand. */
+standing: InternalStanding,
+/** Their events. */
+events: number,
+/** Marketing contacts with them. */
+contacts: number,
+/** Their deals. */
+deals: number, };
+
+/** Which part of the list. */
+export type InternalRequest = {
+/** People at most; left out: 500. */
+limit?: number,
+/** People passed over. */
+offset?: number, };
+
+/** How somebody stands. */
+export type InternalStanding = {
+/** domain, test, hand, robot: internal, by that; suspect: looks like a robot, and counts; counted: counts because somebody
+ * said so. */
+group: string,
+/** What it rests on, in a sentence. */
+evidence: string,
+/** What was said by hand: internal, robot, counted. */
+word: string | null,
+/** Whether they are left out of every number. */
+left_out: boolean, };
+
+/** Whom the rule concerns. */
+export type InternalView = {
+/** Left out first, by reason; then who looks like a robot; then who was said to count. */
+people: Array<InternalPerson>,
+/** How many there are in all. */
+total: number,
+/** People who are internal or robots. */
+internal: number,
+/** People who look like robots, and count. */
+suspects: number,
+/** Domains of the house's own. */
+own_domains: Array<string>,
+/** Whether nobody said which those are: they bear the project's name. */
+by_name: boolean,
+/** Whether internal people and robots are counted in every number all the same. */
+counted: boolean,
+/** The result in a sentence. */
+summary: string, };
 
 /** The step that decides who left and who went on. */
 export type JobBasis = {
@@ -3625,6 +3689,17 @@ duplicates: number,
 /** Rows left out. */
 rejected: number, };
 
+/** Internal people and robots with rows of the kinds a number is made of. */
+export type LeftOutView = {
+/** People. */
+people: number,
+/** Rows of theirs. */
+rows: number,
+/** Whether they are counted all the same, since the project says so. */
+counted: boolean,
+/** The same in a sentence, with the reasons; empty where nobody is internal. */
+sentence: string, };
+
 /** An import a number rests on. */
 export type LineageView = {
 /** Import id. */
@@ -3644,6 +3719,13 @@ earliest: string,
 latest: string,
 /** Read from the quote, and not yet confirmed by anybody. */
 proposed: boolean, };
+
+/** What is said of people. */
+export type MarkInternal = {
+/** Ids, or any identifier of theirs. */
+people: Array<string>,
+/** internal, robot, counted; left out: what was said is taken back. */
+word?: string, };
 
 /** Says that somebody has read a document to its end. */
 export type MarkRead = {
@@ -3836,6 +3918,8 @@ funnels: number,
 definitions: number,
 /** Companies and parts in buying said by hand. */
 accounts: number,
+/** Words said by hand on whose traffic counts. */
+internal: number,
 /** Documents marked as read. */
 read_marks: number,
 /** Collections. */
@@ -4278,7 +4362,9 @@ events: Array<EventView>,
 /** "Consent given …", where there is one. */
 consent: string | null,
 /** What was written down about it by hand, the newest first. */
-consents: Array<ConsentRecordView>, };
+consents: Array<ConsentRecordView>,
+/** Whether they are internal, look like a robot, or were said to count; left out: they count like anybody. */
+internal: InternalStanding | null, };
 
 /** Names a person. */
 export type PersonRef = {
@@ -4735,7 +4821,9 @@ range: RangeView,
 /** Imports with their accepted rows. */
 imports: Array<LineageView>,
 /** Rows of all of them. */
-rows: number, };
+rows: number,
+/** Who was left out. */
+left_out: LeftOutView, };
 
 /** One of them. */
 export type PublicDomainView = {
@@ -4841,7 +4929,7 @@ text: string, };
 
 /** What to look at. */
 export type QualityRequest = {
-/** Domains whose people count as the team's own, beside those the project keeps as such and those that bear its name. */
+/** Domains whose people count as the team's own, beside those that are. */
 domains?: Array<string>, };
 
 /** What was looked at and what was found. */
@@ -6154,7 +6242,7 @@ title: string,
 people: number, };
 
 /** What a caller must drop from its caches after a write. */
-export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches" | "redactions" | "suggestions" | "definitions" | "accounts";
+export type Topic = "project" | "imports" | "documents" | "codes" | "codings" | "people" | "events" | "funnels" | "search" | "settings" | "memos" | "jobs" | "collections" | "searches" | "redactions" | "suggestions" | "definitions" | "accounts" | "internal";
 
 /** A place, and how often they are named there. */
 export type TraceView = {
