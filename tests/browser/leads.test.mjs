@@ -132,7 +132,11 @@ test('a rule is made by a form, tried while it is written, saved as a new versio
   const breaks = series.intervals.filter((interval) => interval.is_break).length;
   assert.ok(breaks > 0);
   assert.equal(await page.locator('.seriestbl .breaks').count(), breaks);
-  assert.equal(await page.locator('svg .ln-dash').count(), breaks);
+  const parts = page.locator('.picpart');
+  assert.equal(await parts.count(), series.intervals.length, 'a part an interval');
+  await parts.nth(1).focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('tr')?.rowIndex), 2, 'the row of the interval');
   assert.deepEqual(
     (await rows(page, '.seriestbl')).map((row) => [row[1], ...row.slice(3)]),
     series.intervals.map((interval) => [interval.told === null ? '–' : String(interval.told), ...interval.under.map(String)]),

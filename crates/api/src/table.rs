@@ -440,6 +440,8 @@ commands! {
     lead_pipeline: leads::LeadPipelineRequest => leads::LeadPipelineView = crate::handlers::leads::pipeline;
     /// Leads over time, under the version that held then and under every version.
     lead_series: leads::LeadSeriesRequest => leads::LeadSeriesView = crate::handlers::leads::series;
+    /// A picture of it with a region an interval.
+    lead_series_picture: crate::types::pictures::LeadSeriesPictureRequest => funnels::PictureView = crate::handlers::pictures::lead_series;
     /// People by company.
     accounts: accounts::AccountsRequest => accounts::AccountsView = crate::handlers::accounts::list;
     /// A company with its people.

@@ -129,6 +129,14 @@ fn a_new_version_leaves_the_old_one_and_breaks_the_line_where_it_holds() {
         assert_eq!((&one["version"], &one["told"]), (&json!(place + 1), &one["under"][place]));
     }
     assert!(series["summary"][0].as_str().unwrap().starts_with("From 2026-03-01 on, version 2"), "{series}");
+    let asked = json!({"series": {"definition": "marketing"}, "frame": {"width": 700, "theme": "light"}});
+    let picture = desk.ask("lead_series_picture", asked);
+    let regions = picture["regions"].as_array().unwrap();
+    assert_eq!(regions.len(), series["intervals"].as_array().unwrap().len(), "a part an interval");
+    let broken =
+        regions.iter().filter(|one| one["label"].as_str().unwrap().contains("another version")).count();
+    let breaks = series["intervals"].as_array().unwrap().iter().filter(|one| one["is_break"] == true).count();
+    assert!(breaks > 0 && broken == breaks, "{regions:?}");
     let weeks = desk.ask("lead_series", json!({"definition": "marketing", "by": "week"}));
     assert!(weeks["intervals"].as_array().unwrap().len() > 3 * intervals.len());
 

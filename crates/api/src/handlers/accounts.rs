@@ -215,11 +215,17 @@ pub(crate) fn role(session: &Session, request: SetBuyingRole) -> Result<Done, Ap
 
 pub(crate) fn rename(session: &Session, request: AccountRename) -> Result<Done, ApiError> {
     let project = session.project()?;
-    let (set, label) = match &request.to {
-        Some(to) => (accounts::rename(&project, &request.name, to)?, format!("Called '{}' now", to.trim())),
-        None => (accounts::take_name_back(&project, &request.name)?, "Name taken back".to_owned()),
+    let changed = match &request.to {
+        Some(to) => {
+            let set = accounts::rename(&project, &request.name, to)?;
+            set.op.is_some().then(|| show::changed(&set, format!("Called '{}' now", set.value)))
+        }
+        None => {
+            let set = accounts::take_name_back(&project, &request.name)?;
+            set.op.is_some().then(|| show::changed(&set, "Name taken back".to_owned()))
+        }
     };
-    Ok(Done { changed: set.op.is_some().then(|| show::changed(&set, label)) })
+    Ok(Done { changed })
 }
 
 pub(crate) fn public_domains(session: &Session, _: Empty) -> Result<PublicDomainsView, ApiError> {

@@ -7,14 +7,15 @@ use crate::{
         attribution::{AttributionCredit, AttributionLabel, AttributionView},
         funnels::{PictureView, RegionView},
         pictures::{
-            AttributionPictureRequest, Frame, LeadsPictureRequest, TimesPictureRequest, TrendPictureRequest,
+            AttributionPictureRequest, Frame, LeadSeriesPictureRequest, LeadsPictureRequest,
+            TimesPictureRequest, TrendPictureRequest,
         },
     },
 };
 use app::{
     AppError, Session, Theme,
     charts::{self, Mark, Picture},
-    day_in_words, money_rounded,
+    day_in_words, money_rounded, thousands,
 };
 
 /// The theme a picture is asked for in.
@@ -168,4 +169,31 @@ pub(crate) fn leads(session: &Session, request: LeadsPictureRequest) -> Result<P
     };
     let names = (name(&found.first), name(&found.second));
     drawn(&request.frame, |width, theme| charts::two_by_two::draw(fields, (&names.0, &names.1), width, theme))
+}
+
+pub(crate) fn lead_series(
+    session: &Session,
+    request: LeadSeriesPictureRequest,
+) -> Result<PictureView, ApiError> {
+    let found = lead_handlers::series(session, request.series)?;
+    let by_week = found.by == "week";
+    let name = |from: &str| {
+        if by_week {
+            return short(from);
+        }
+        let words = day_in_words(from);
+        words.split_once(' ').map_or_else(|| words.clone(), |(_, month)| month.to_owned())
+    };
+    let interval = |one: &crate::types::leads::LeadInterval| charts::told::Interval {
+        name: name(&one.from),
+        told: one.told.map(u64::from),
+        version: one.version,
+        breaks: one.is_break,
+        under: one.under.iter().map(|count| u64::from(*count)).collect(),
+    };
+    let intervals: Vec<_> = found.intervals.iter().map(interval).collect();
+    let told: u64 = intervals.iter().filter_map(|one| one.told).sum();
+    let first = format!("{} leads as they were told, by {}.", thousands(told), found.by);
+    let summary = [&[first], &found.summary[..]].concat().join(" ");
+    drawn(&request.frame, |width, theme| charts::told::draw(&intervals, summary, width, theme))
 }

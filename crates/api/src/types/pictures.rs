@@ -3,7 +3,7 @@
 use super::{
     attribution::AttributionRequest,
     funnels::{FunnelTimesRequest, FunnelTrendRequest},
-    leads::LeadsRequest,
+    leads::{LeadSeriesRequest, LeadsRequest},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -55,6 +55,15 @@ pub struct TimesPictureRequest {
 pub struct LeadsPictureRequest {
     /// What is asked.
     pub leads: LeadsRequest,
+    /// How it is shown.
+    pub frame: Frame,
+}
+
+/// Draw leads over time.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct LeadSeriesPictureRequest {
+    /// What is asked.
+    pub series: LeadSeriesRequest,
     /// How it is shown.
     pub frame: Frame,
 }

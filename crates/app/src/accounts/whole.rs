@@ -87,7 +87,7 @@ pub(super) fn cleaned(name: &str) -> Result<String, AppError> {
 ///
 /// # Errors
 /// When there is no such company, the new name is none, or the project cannot be written.
-pub fn rename(project: &OpenProject, name: &str, to: &str) -> Result<Changed<()>, AppError> {
+pub fn rename(project: &OpenProject, name: &str, to: &str) -> Result<Changed<String>, AppError> {
     let known = Known::read(project)?;
     let all = &known.accounts.accounts;
     let called = |name: &str| all.iter().find(|account| key(&account.name) == key(name));
@@ -103,11 +103,12 @@ pub fn rename(project: &OpenProject, name: &str, to: &str) -> Result<Changed<()>
     let plain = accounts(&known.members, &Told { names: BTreeMap::new(), ..known.whole.clone() });
     let by_itself = plain.accounts.iter().any(|account| key(&account.name) == key(&from));
     project.transact(Op::new(OpKind::ChangeSetting, label), None, |writer| {
-        if from == to {
-            return Ok(());
+        if from != to {
+            let new = Renamed { from, to: to.clone() };
+            let names = called_otherwise(renamed(writer)?, new, by_itself);
+            save(writer, NAMES, &names, names.is_empty())?;
         }
-        let names = called_otherwise(renamed(writer)?, Renamed { from, to }, by_itself);
-        save(writer, NAMES, &names, names.is_empty())
+        Ok(to)
     })
 }
 

@@ -99,6 +99,9 @@ pub(crate) enum LeadAction {
         /// How long an interval is.
         #[arg(long, default_value = "month")]
         by: Interval,
+        /// Also draw it into a new .svg file.
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
     },
     /// Say which domains are your own: rows with such an address are no leads.
     #[command(after_help = "Example:\n  subtext leads t.subtext internal tidewater.example")]

@@ -20,7 +20,7 @@ use api::types::{
         LeadSeriesRequest, LeadSeriesView, LeadVersions, LeadsCounted, LeadsRequest, LeadsView,
         SaveLeadDefinition, SetInternalDomains,
     },
-    pictures::LeadsPictureRequest,
+    pictures::{LeadSeriesPictureRequest, LeadsPictureRequest},
     project::{Done, Empty},
 };
 
@@ -46,9 +46,9 @@ pub(crate) fn leads(set: Setting<'_>, arguments: &LeadsArguments) -> Result<Answ
             write(set, arguments, "lead_retire", &LeadDefinitionRef { name: name.clone() })
         }
         Some(LeadAction::Pipeline { definition }) => pipeline(set, arguments, definition.clone()),
-        Some(LeadAction::Series { name, by }) => {
+        Some(LeadAction::Series { name, by, picture }) => {
             let request = LeadSeriesRequest { definition: name.clone(), by: Some(word(*by)) };
-            series(set, arguments, &request)
+            series(set, arguments, request, picture.as_deref())
         }
         Some(LeadAction::Internal { domains }) => {
             write(set, arguments, "internal_domains_set", &SetInternalDomains { domains: domains.clone() })
@@ -270,10 +270,11 @@ fn pipeline(
 fn series(
     set: Setting<'_>,
     arguments: &LeadsArguments,
-    request: &LeadSeriesRequest,
+    request: LeadSeriesRequest,
+    file: Option<&std::path::Path>,
 ) -> Result<Answer, Failure> {
     let (desk, _) = Desk::open(set.folders, &arguments.project)?;
-    let (json, view): (_, LeadSeriesView) = desk.ask("lead_series", request)?;
+    let (json, view): (_, LeadSeriesView) = desk.ask("lead_series", &request)?;
     let under: Vec<String> = view.versions.iter().map(|one| format!(">version {}", one.version)).collect();
     let heads: Vec<&str> =
         ["from", "held", ">told"].into_iter().chain(under.iter().map(String::as_str)).collect();
@@ -290,5 +291,11 @@ fn series(
     let summary: String = view.summary.iter().map(|sentence| format!("{}\n", clean(sentence))).collect();
     let gap = if summary.is_empty() { "" } else { "\n" };
     let under = lineage(&view.lineage);
-    Ok(Answer::done(json, format!("{}{gap}{summary}{under}", table.print(set.screen))))
+    let mut text = format!("{}{gap}{summary}{under}", table.print(set.screen));
+    if let Some(file) = file {
+        let asked = LeadSeriesPictureRequest { series: request, frame: picture::frame() };
+        let (_, drawn): (_, PictureView) = desk.ask("lead_series_picture", &asked)?;
+        text += &picture::write(file, &drawn)?;
+    }
+    Ok(Answer::done(json, text))
 }

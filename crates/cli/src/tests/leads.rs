@@ -53,6 +53,12 @@ fn definitions_are_saved_listed_told_by_version_and_retired() {
     assert!(versions.text.contains(rule), "{}", versions.text);
     let series = on(&project, &["leads", "P", "series", "marketing"]).unwrap();
     assert!(series.text.contains("version 2, from here"), "{}", series.text);
+    let file = home.path().join("leads.svg");
+    let file = file.to_str().unwrap();
+    let drawn =
+        on(&project, &["leads", "P", "series", "marketing", "--by", "week", "--picture", file]).unwrap();
+    assert!(drawn.text.contains("the line is broken there"), "{}", drawn.text);
+    assert!(std::fs::read_to_string(file).unwrap().contains("version 2"));
     assert!(on(&project, &["undo", "P"]).unwrap().text.contains("save version 2 of the lead definition"));
     on(&project, &["leads", "P", "retire", "sales"]).unwrap();
     on(&project, &["leads", "P", "internal", "tidewater.example", "mill.example"]).unwrap();

@@ -9,6 +9,7 @@ pub mod funnel;
 mod labels;
 pub mod series;
 pub mod times;
+pub mod told;
 pub mod trend;
 pub mod two_by_two;
 pub mod waterfall;

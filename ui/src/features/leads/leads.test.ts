@@ -1,38 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, type Group, missing, textOf, valuesOf } from './rules';
-import { seriesPlaces, type Told } from './series';
+import { intervalTitle } from './series';
 
 describe('a series', () => {
-  const room = { left: 0, right: 40, top: 0, bottom: 100 };
-  const told = (value: number | null, broken: boolean, ...under: number[]): Told => ({
-    told: value,
-    broken,
-    under,
-  });
-
-  it('is never drawn across a break, nor before the first version', () => {
-    const places = seriesPlaces(
-      [told(null, false, 1, 0), told(5, true, 5, 1), told(10, false, 10, 2), told(3, true, 8, 3)],
-      room,
-    );
-    expect(places.runs).toEqual(['15.0,50.0 25.0,0.0', '35.0,70.0']);
-    expect(places.breaks).toEqual([
-      { index: 1, x: 10 },
-      { index: 3, x: 30 },
-    ]);
-    expect(places.under).toEqual([
-      '5.0,90.0 15.0,50.0 25.0,0.0 35.0,20.0',
-      '5.0,100.0 15.0,90.0 25.0,80.0 35.0,70.0',
-    ]);
-    expect(places.ticks.at(-1)).toEqual({ value: 10, y: 0 });
-  });
-
-  it('goes on after a hole without joining both sides', () => {
-    expect(seriesPlaces([told(1, false), told(null, false), told(1, false)], room).runs).toHaveLength(2);
-  });
-
-  it('is nothing of nothing', () => {
-    expect(seriesPlaces([], room)).toMatchObject({ runs: [], breaks: [], under: [] });
+  it('has months by name and weeks by their first day', () => {
+    expect(intervalTitle('2026-01-01', 'month')).toBe('January 2026');
+    expect(intervalTitle('2026-01-12', 'week')).toBe('12 Jan 2026');
   });
 });
 

@@ -76,6 +76,7 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   leads: [...words, 'definitions', 'events', ...counts],
   lead_pipeline: [...words, 'definitions', 'events', ...counts],
   lead_series: ['definitions', 'events', ...counts],
+  lead_series_picture: ['definitions', 'events', ...counts],
   accounts: [...figures, 'accounts', 'definitions'],
   account: [...figures, 'accounts', 'definitions'],
   public_domains: figures,

@@ -386,6 +386,8 @@ export interface Commands {
   lead_pipeline: { request: T.LeadPipelineRequest; response: T.LeadPipelineView };
   /** Leads over time, under the version that held then and under every version. */
   lead_series: { request: T.LeadSeriesRequest; response: T.LeadSeriesView };
+  /** A picture of it with a region an interval. */
+  lead_series_picture: { request: T.LeadSeriesPictureRequest; response: T.PictureView };
   /** People by company. */
   accounts: { request: T.AccountsRequest; response: T.AccountsView };
   /** A company with its people. */

@@ -3582,6 +3582,13 @@ leads: number | null,
 /** Columns it asks for that the deals do not have. */
 unknown_columns: Array<string>, };
 
+/** Draw leads over time. */
+export type LeadSeriesPictureRequest = {
+/** What is asked. */
+series: LeadSeriesRequest,
+/** How it is shown. */
+frame: Frame, };
+
 /** Leads of a definition over time. */
 export type LeadSeriesRequest = {
 /** The definition. */
