@@ -28,6 +28,7 @@ mod matching;
 pub mod matrix;
 pub mod meaning;
 pub mod means;
+pub mod moves;
 pub mod multiple;
 pub mod near_duplicates;
 pub mod opportunity;

@@ -16,6 +16,7 @@ mod funnel_definitions;
 mod funnel_options;
 mod lead_rules;
 mod left_out;
+mod move_rules;
 mod people_rules;
 mod personal_data_measured;
 mod tidewater;
