@@ -49,6 +49,8 @@ before(async () => {
     ['attribution-value', '#/attribution?unit=value&by=campaign&label=nl-monthly', 'heard'],
     ['attribution-model', '#/attribution?model=markov&order=2&label=newsletter', 'Removal effect'],
     ['attribution-nothing', '#/attribution?back=0.0001', 'Nothing to credit'],
+    ['moves', '#/attribution?part=moves', 'Opportunities reached'],
+    ['moves-row', '#/attribution?part=moves&label=inspection-checklist&at=created%3Awon', 'Which opportunities'],
     ['experiments', '#/experiments', 'Roster import wizard'],
     ['experiment', '#/experiments/roster_import_wizard?metric=Imported%20roster', 'People were shared out as planned'],
     ['experiment-size', '#/experiments?tab=size&of=roster_import_wizard&perday=30&people=2000', 'every arm needs'],

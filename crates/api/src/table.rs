@@ -134,6 +134,10 @@ commands! {
     attribution: attribution::AttributionRequest => attribution::AttributionView = crate::handlers::attribution::attribution;
     /// Draw what each model credits.
     attribution_picture: crate::types::pictures::AttributionPictureRequest => funnels::PictureView = crate::handlers::pictures::attribution;
+    /// Which content moved opportunities forward, from stage to stage: each beside its like that had not met it.
+    content_moves: crate::types::moves::ContentMovesRequest => crate::types::moves::ContentMovesView = crate::handlers::moves::moves;
+    /// The opportunities behind one content at one step, and what their people say.
+    content_move: crate::types::moves::ContentMoveRequest => crate::types::moves::ContentMoveView = crate::handlers::moves::moved;
     /// Experiments that events name.
     experiments: project::Empty => experiments::ExperimentList = crate::handlers::experiments::list;
     /// An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say.

@@ -23,6 +23,7 @@ mod matrices;
 mod memos;
 mod merging;
 mod messages;
+mod moves;
 mod offsets;
 mod personal_data;
 mod plans;

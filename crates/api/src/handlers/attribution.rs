@@ -13,7 +13,9 @@ use app::{
     attribution::{self, Attribution, By, Credit, Found, Label, Method, Question, USUAL},
     lineage,
     project::{OpenProject, Population, Voices},
+    said::Said,
 };
+use std::collections::BTreeSet;
 
 /// Microseconds of a day.
 const DAY: f64 = 86_400_000_000.0;
@@ -113,17 +115,7 @@ fn view(
         credits: found.attributions.iter().map(|all| credit(all, &all.credits[at])).collect(),
         converted: ids(&mut label.converted.iter().copied()),
         heard: ids(&mut label.said.heard.iter().copied()),
-        codes: label
-            .said
-            .codes
-            .iter()
-            .take(CODES)
-            .map(|(id, people)| AttributionCode {
-                code: id.to_string(),
-                name: voices.name_of(*id).to_owned(),
-                people: small(people.len()),
-            })
-            .collect(),
+        codes: codes(voices, &label.said),
     };
     AttributionView {
         goal: found.goal.clone(),
@@ -202,7 +194,17 @@ fn summary(found: &Found, first: &Attribution, by: By) -> String {
     text
 }
 
-fn money(hundredths: i64) -> f64 {
+/// The codes most of those heard say.
+pub(crate) fn codes(voices: &Voices, said: &Said) -> Vec<AttributionCode> {
+    let code = |(id, people): &(model::CodeId, BTreeSet<usize>)| AttributionCode {
+        code: id.to_string(),
+        name: voices.name_of(*id).to_owned(),
+        people: small(people.len()),
+    };
+    said.codes.iter().take(CODES).map(code).collect()
+}
+
+pub(crate) fn money(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
 }
 

@@ -44,6 +44,8 @@ pub(crate) fn write(session: &Session, request: ExportRequest) -> Result<ExportW
             kind: codes::kind(request.kind.as_deref())?,
             code: request.code.filter(|code| !code.is_empty()),
             collection: request.collection.filter(|name| !name.is_empty()),
+            within_days: request.within_days,
+            whose: request.whose,
         },
         out: PathBuf::from(request.out),
         pseudonyms: request.pseudonyms,

@@ -30,6 +30,7 @@ pub(crate) mod matrices;
 pub(crate) mod memos;
 pub(crate) mod merges;
 pub(crate) mod models;
+pub(crate) mod moves;
 pub(crate) mod people;
 pub(crate) mod personal_data;
 pub(crate) mod pictures;

@@ -35,13 +35,13 @@ pub struct ExportRequest {
     /// Where to; the ending says the format.
     pub out: String,
     /// Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is. Of attribution:
-    /// channel (left out), campaign, content.
+    /// channel (left out), campaign, content. Of content-moves: content (left out), campaign, channel, or another column.
     #[serde(default)]
     pub by: Option<String>,
     /// Of attribution: the event that is a conversion; left out: the last step of the first saved funnel.
     #[serde(default)]
     pub goal: Option<String>,
-    /// Of a matrix by outcome: the step by name or by number from 1.
+    /// Of a matrix by outcome: the step by name or by number from 1. Of content-moves: `accepted:won`; left out: each.
     #[serde(default)]
     pub step: Option<String>,
     /// Of a matrix or of codes that stand together: only codes of this kind.
@@ -53,6 +53,12 @@ pub struct ExportRequest {
     /// Of quotes of a collection: which, by id or name; the one last added to when left out.
     #[serde(default)]
     pub collection: Option<String>,
+    /// Of content-moves: moving on within so many days counts; 30 when left out.
+    #[serde(default)]
+    pub within_days: Option<f64>,
+    /// Of content-moves: whose meetings count, company (left out) or contact.
+    #[serde(default)]
+    pub whose: Option<String>,
     /// Pseudonyms instead of names.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]

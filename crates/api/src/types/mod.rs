@@ -28,6 +28,7 @@ pub mod matrices;
 pub mod memos;
 pub mod merges;
 pub mod models;
+pub mod moves;
 pub mod people;
 pub mod personal_data;
 pub mod pictures;

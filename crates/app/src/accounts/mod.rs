@@ -21,7 +21,7 @@ use crate::{
 use analysis::accounts::{roles_known, unmet_reach};
 use known::Known;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -143,6 +143,14 @@ pub fn accounts(project: &OpenProject, question: &Question) -> Result<Found, App
         definitions,
         counted,
     })
+}
+
+/// The place of the account of each person who has one.
+///
+/// # Errors
+/// When the project cannot be read.
+pub(crate) fn account_of_each(project: &OpenProject) -> Result<HashMap<usize, usize>, AppError> {
+    Ok(Known::read(project)?.account_of)
 }
 
 /// Leads by each definition: accounts by their place, with how many.

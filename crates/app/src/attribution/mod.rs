@@ -1,6 +1,8 @@
 //! Which marketing contacts came before conversions, shared out by several rules side by side, and what the people say who
 //! met them. Touches link to people by their identifiers, as events do.
 
+pub mod moves;
+
 pub use analysis::attribution::{Attribution, Credit, Method, Worth};
 
 use crate::{

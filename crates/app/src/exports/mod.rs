@@ -12,6 +12,7 @@ mod hits;
 mod leads;
 mod matrices;
 mod memos;
+mod moves;
 mod passages;
 mod people;
 mod project;
@@ -59,6 +60,8 @@ pub enum What {
     Collection,
     /// What contacts are credited with.
     Attribution,
+    /// Which content moved opportunities forward.
+    Moves,
     /// Leads by every version of every definition.
     Leads,
     /// Everything another program for qualitative analysis can take.
@@ -67,7 +70,7 @@ pub enum What {
 
 impl What {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Codebook,
         Self::Excerpts,
         Self::People,
@@ -76,6 +79,7 @@ impl What {
         Self::Memos,
         Self::Collection,
         Self::Attribution,
+        Self::Moves,
         Self::Leads,
         Self::Project,
     ];
@@ -92,6 +96,7 @@ impl What {
             Self::Memos => "memos",
             Self::Collection => "collection",
             Self::Attribution => "attribution",
+            Self::Moves => "content-moves",
             Self::Leads => "leads",
             Self::Project => "project",
         }
@@ -116,6 +121,7 @@ impl What {
             Self::Memos => "Memos",
             Self::Collection => "Quotes of a collection",
             Self::Attribution => "What contacts are credited with",
+            Self::Moves => "What moved opportunities forward",
             Self::Leads => "Leads by definition",
             Self::Project => "Project for other programs (REFI-QDA)",
         }
@@ -142,6 +148,9 @@ impl What {
             Self::Attribution => {
                 "Channels, campaigns or contents by eight models: conversions, value, speed, cost, index beside the average; in Excel with what the people say."
             }
+            Self::Moves => {
+                "Contents at each step between stages: opportunities that met it there, and how many more or fewer of them moved on than of their like, with interval."
+            }
             Self::Leads => {
                 "A row for each lead, a column for each version of each definition: 1 where it is one by it."
             }
@@ -164,6 +173,7 @@ impl What {
             | Self::Memos
             | Self::Collection
             | Self::Attribution
+            | Self::Moves
             | Self::Leads => &["csv", "xlsx"],
             Self::Project => &["qdpx"],
         }
@@ -173,7 +183,7 @@ impl What {
     #[must_use]
     pub fn names_people(self) -> bool {
         match self {
-            Self::Codebook | Self::CoOccurrence | Self::Attribution => false,
+            Self::Codebook | Self::CoOccurrence | Self::Attribution | Self::Moves => false,
             Self::Excerpts
             | Self::People
             | Self::Matrix
@@ -189,11 +199,11 @@ impl What {
 #[derive(Debug, Clone, Default)]
 pub struct Narrowing {
     /// Of a matrix: by what people are put in groups; the first there is when left out. Of attribution: `channel`,
-    /// `campaign` or `content`.
+    /// `campaign` or `content`; of content that moved opportunities also another column of the contacts.
     pub by: Option<String>,
     /// Of attribution: the event that is a conversion; the last step of the first saved funnel when left out.
     pub goal: Option<String>,
-    /// Of a matrix by outcome: the step by name or by number from 1.
+    /// Of a matrix by outcome: the step by name or by number from 1. Of content that moved opportunities: `accepted:won`.
     pub step: Option<String>,
     /// Of a matrix or of codes that stand together: only codes of this kind.
     pub kind: Option<CodeKind>,
@@ -201,6 +211,10 @@ pub struct Narrowing {
     pub code: Option<String>,
     /// Of quotes of a collection: which, by id or name; the one in use when left out.
     pub collection: Option<String>,
+    /// Of content that moved opportunities: how many days are waited; 30 when left out.
+    pub within_days: Option<f64>,
+    /// Of content that moved opportunities: `company` or `contact`, whose meetings count.
+    pub whose: Option<String>,
 }
 
 /// An export to be written.
@@ -309,6 +323,7 @@ fn make(project: &OpenProject, what: What, request: &Request, ending: &str) -> R
         What::Memos => memos::make(project, &naming()?),
         What::Collection => collection::make(project, &naming()?, narrowing.collection.as_deref()),
         What::Attribution => credits::make(project, &naming()?, narrowing),
+        What::Moves => moves::make(project, &naming()?, narrowing),
         What::Leads => leads::make(project, &naming()?),
         What::Project => self::project::make(project, request.pseudonyms, &request.out),
     }

@@ -9,7 +9,7 @@ mod reasons;
 mod table;
 
 pub(crate) use compare::people_of;
-pub(crate) use pipeline::is_won;
+pub(crate) use pipeline::{is_lost, is_won};
 pub(crate) use table::folded;
 
 pub use analysis::leads::words::{parse as rule_of, write as rule_in_words};

@@ -88,13 +88,18 @@ const DATES: [(&str, Dated); 5] = [
     ("came up", |deal| deal.created),
     ("qualified by marketing", |deal| deal.qualified),
     ("accepted by sales", |deal| deal.accepted),
-    ("won", |deal| deal.closed.filter(|_| ends(deal, "won"))),
-    ("lost", |deal| deal.closed.filter(|_| ends(deal, "lost"))),
+    ("won", |deal| deal.closed.filter(|_| is_won(deal))),
+    ("lost", |deal| deal.closed.filter(|_| is_lost(deal))),
 ];
 
 /// Whether a deal was won, by its stage.
 pub(crate) fn is_won(deal: &Deal) -> bool {
     ends(deal, "won")
+}
+
+/// Whether a deal was lost, by its stage.
+pub(crate) fn is_lost(deal: &Deal) -> bool {
+    ends(deal, "lost")
 }
 
 fn ends(deal: &Deal, word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Arguments about what leaves a project.
 
+use super::MovesOf;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -14,13 +15,14 @@ pub(crate) struct ExportArguments {
     /// What to export, as --list names it; told by the ending where only one thing has it.
     #[arg(long, value_name = "WHAT")]
     pub what: Option<String>,
-    /// Of a matrix: 'outcome', or an attribute by its name or question; of attribution: channel, campaign, content.
+    /// Of a matrix: 'outcome', or an attribute by its name or question; of attribution
+    /// and content-moves: channel, campaign, content.
     #[arg(long, value_name = "ATTRIBUTE")]
     pub by: Option<String>,
     /// Of attribution: the event that is a conversion.
     #[arg(long, value_name = "EVENT")]
     pub goal: Option<String>,
-    /// Of a matrix by outcome: the step by name, or by number from 1.
+    /// Of a matrix by outcome: the step by name, or by number from 1; of content-moves: accepted:won.
     #[arg(long, value_name = "STEP")]
     pub step: Option<String>,
     /// Of a matrix or of codes together: only codes of this kind.
@@ -32,6 +34,12 @@ pub(crate) struct ExportArguments {
     /// Of quotes of a collection: which, by name; the one last added to when left out.
     #[arg(long, value_name = "NAME")]
     pub collection: Option<String>,
+    /// Of content-moves: moving on within so many days counts.
+    #[arg(long, value_name = "DAYS")]
+    pub within: Option<f64>,
+    /// Of content-moves: whose meetings count.
+    #[arg(long)]
+    pub whose: Option<MovesOf>,
     /// Pseudonyms instead of names.
     #[arg(long)]
     pub pseudonyms: bool,

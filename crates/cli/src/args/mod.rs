@@ -18,6 +18,7 @@ mod leads;
 mod material;
 mod matrices;
 mod memos;
+mod moves;
 mod personal_data;
 mod plans;
 mod quality;
@@ -54,6 +55,7 @@ pub(crate) use material::{
 };
 pub(crate) use matrices::{CoOccurrenceArguments, MatrixArguments};
 pub(crate) use memos::{MemoAction, MemosArguments};
+pub(crate) use moves::{ContentMovesArguments, MovesOf};
 pub(crate) use personal_data::PersonalDataArguments;
 pub(crate) use plans::{
     BudgetAction, BudgetArguments, GoalAction, GoalArguments, GoalsArguments, Level, PlanArguments,
@@ -193,6 +195,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  subtext attribution t.subtext\n  \
             subtext attribution t.subtext --model linear --by campaign --look-back 30")]
     Attribution(AttributionArguments),
+    /// Which content moved opportunities forward, stage to stage: each beside its like that had not met it.
+    #[command(
+        after_help = "Stages are created, qualified, accepted and won, where deals have such dates.\n\n\
+            Example:\n  subtext content-moves t.subtext\n  \
+            subtext content-moves t.subtext --by channel --step accepted:won --within 14\n  \
+            subtext content-moves t.subtext --step accepted:won --show inspection-checklist"
+    )]
+    ContentMoves(ContentMovesArguments),
     /// An experiment as it stands: variants, lift, intervals, and revenue as a guardrail.
     #[command(after_help = "Example:\n  subtext experiment t.subtext\n  \
             subtext experiment t.subtext roster_import_wizard --metric \"Imported roster\" --window 14d\n  \

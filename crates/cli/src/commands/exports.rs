@@ -3,7 +3,7 @@
 use super::Setting;
 use crate::{
     answer::{Answer, Failure},
-    args::ExportArguments,
+    args::{ExportArguments, word},
     desk::{Desk, absolute},
     print::{figures::thousands, table::Table, text::clean},
 };
@@ -22,6 +22,8 @@ pub(crate) fn export(set: Setting<'_>, arguments: &ExportArguments) -> Result<An
         kind: arguments.kind.clone(),
         code: arguments.code.clone(),
         collection: arguments.collection.clone(),
+        within_days: arguments.within,
+        whose: arguments.whose.map(word),
         pseudonyms: arguments.pseudonyms,
         force: arguments.force,
     };

@@ -28,6 +28,7 @@ mod memos;
 mod merge;
 mod metrics;
 mod models;
+mod moves;
 mod naming;
 mod people;
 mod personal_data;
@@ -81,6 +82,7 @@ pub(crate) fn run(arguments: &Arguments, folders: &Folders, screen: Screen) -> R
         Command::Star(a) => coding::star(set, a),
         Command::Warehouse(a) => warehouse::warehouse(set, a),
         Command::Attribution(a) => attribution::attribution(set, a),
+        Command::ContentMoves(a) => moves::moves(set, a),
         Command::Experiment(a) => experiments::experiment(set, a),
         Command::Leads(a) => leads::leads(set, a),
         Command::Quality(a) => quality::quality(set, a),

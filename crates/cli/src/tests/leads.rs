@@ -131,3 +131,48 @@ fn leads_and_credits_are_handed_to_other_programs() {
     );
     assert!(other.unwrap_err().message.contains("channel, campaign, content"));
 }
+
+#[test]
+fn what_moved_opportunities_is_told_shown_and_handed_on() {
+    let all = on_sample(&["content-moves", "P"]);
+    assert!(
+        all.text.contains("accepted by sales → won: 140 stood there, 53 moved on, 21 lost, 66 open"),
+        "{}",
+        all.text
+    );
+    assert!(all.text.contains("association, not proof"), "{}", all.text);
+    let row = all.json["rows"].as_array().unwrap().iter().find(|row| row["step"] == "accepted:won").unwrap();
+    let label = row["label"].as_str().unwrap();
+    let shown = on_sample(&["content-moves", "P", "--step", "accepted:won", "--show", label]);
+    assert_eq!(shown.json["matched"].as_array().unwrap().len() as u64, row["matched"].as_u64().unwrap());
+    assert!(shown.text.contains("their like") && shown.text.contains("Closed won"), "{}", shown.text);
+
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("moves.csv").to_str().unwrap().to_owned();
+    let export = [
+        "export",
+        "P",
+        "--what",
+        "content-moves",
+        "--step",
+        "accepted:won",
+        "--within",
+        "14",
+        "--out",
+        &file,
+    ];
+    on_sample(&export);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let asked = on_sample(&["content-moves", "P", "--step", "accepted:won", "--within", "14"]).json;
+    assert_eq!(rows.len() - 1, asked["rows"].as_array().unwrap().len());
+    let at = |head: &str| rows[0].iter().position(|one| *one == head).unwrap();
+    for (row, told) in rows[1..].iter().zip(asked["rows"].as_array().unwrap()) {
+        assert_eq!(row[at("name")], told["label"].as_str().unwrap());
+        assert_eq!(row[at("matched")].parse::<u64>().unwrap(), told["matched"].as_u64().unwrap());
+        assert_eq!((row[at("from")], row[at("to")], row[at("within_days")]), ("accepted", "won", "14"));
+    }
+    let wrong = on(&super::sample_path(), &["content-moves", "P", "--step", "won"]).unwrap_err();
+    assert_eq!(wrong.status, Status::Usage);
+    assert!(wrong.message.contains("write accepted:won"), "{}", wrong.message);
+}

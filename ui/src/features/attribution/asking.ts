@@ -9,6 +9,16 @@ export const kinds = [
   { value: 'content', label: 'Content', many: 'contents' },
 ] as const;
 
+/** The parts of the screen. */
+export const parts = [
+  { value: 'credit', label: 'Credit' },
+  { value: 'moves', label: 'What moved opportunities' },
+] as const;
+
+export function partOf(query: Asked): (typeof parts)[number]['value'] {
+  return query['part'] === 'moves' ? 'moves' : 'credit';
+}
+
 /** How a model decides: all to one touch, shared by a rule, learned from every path. */
 export type Family = 'one' | 'shared' | 'learned';
 

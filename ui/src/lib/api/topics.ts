@@ -45,6 +45,8 @@ export const topicsOf: Partial<Record<keyof Commands, Topic[] | 'all'>> = {
   revisions: words,
   excerpts_waiting: words,
   attribution: [...figures, 'imports'],
+  content_moves: [...figures, 'accounts', 'imports', 'settings'],
+  content_move: [...figures, 'accounts', 'imports', 'settings'],
   experiments: [...figures, 'definitions'],
   experiment: [...figures, 'definitions'],
   quality: ['events', 'funnels', 'documents', 'people', 'imports', 'project', ...counts],

@@ -160,6 +160,15 @@ export const catalogue: readonly Definition[] = [
     ['attribution.next', 'Next model', [']']],
     ['attribution.previous', 'Model before', ['[']],
     ['attribution.close', 'Back to the row', ['Escape']],
+    [
+      'attribution.part',
+      'What moved opportunities, or what is credited',
+      ['m'],
+      ['content', 'collateral', 'stages', 'deals'],
+    ],
+    ['moves.next', 'Next step of opportunities', [']']],
+    ['moves.previous', 'Step of opportunities before', ['[']],
+    ['moves.close', 'Back to the content', ['Escape']],
   ]),
   ...of('Person', [
     ['person.erase', 'Erase this person …', [], ['forget', 'delete', 'right to be forgotten', 'privacy']],

@@ -2,7 +2,15 @@
 
 /** What a screen shows a part of: that part is exported, and said in words. */
 export interface Narrowing {
-  part: { by?: string; goal?: string; step?: string; kind?: string; collection?: string };
+  part: {
+    by?: string;
+    goal?: string;
+    step?: string;
+    kind?: string;
+    collection?: string;
+    within_days?: number;
+    whose?: string;
+  };
   /** The same for people: "Outcome at Imported roster, themes only". */
   words: string;
 }

@@ -80,6 +80,10 @@ export interface Commands {
   attribution: { request: T.AttributionRequest; response: T.AttributionView };
   /** Draw what each model credits. */
   attribution_picture: { request: T.AttributionPictureRequest; response: T.PictureView };
+  /** Which content moved opportunities forward, from stage to stage: each beside its like that had not met it. */
+  content_moves: { request: T.ContentMovesRequest; response: T.ContentMovesView };
+  /** The opportunities behind one content at one step, and what their people say. */
+  content_move: { request: T.ContentMoveRequest; response: T.ContentMoveView };
   /** Experiments that events name. */
   experiments: { request: T.Empty; response: T.ExperimentList };
   /** An experiment as it stands: lift with its intervals, the split, revenue as a guardrail, and what the people say. */

@@ -1195,6 +1195,91 @@ offset?: number,
 /** Rows at most; 200 when left out. */
 limit?: number, };
 
+/** One content at one step. */
+export type ContentMoveRequest = {
+/** As in the table. */
+by?: string,
+/** The step: `accepted:won`. */
+step: string,
+/** As in the table. */
+within_days?: number,
+/** As in the table. */
+whose?: string,
+/** The content. */
+label: string, };
+
+/** The opportunities behind a row of the table, and what their people say. */
+export type ContentMoveView = {
+/** The content. */
+label: string,
+/** The step. */
+step: string,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** Compared, and moved on in time. */
+moved: Array<MoveOpportunity>,
+/** Compared, and did not. */
+stayed: Array<MoveOpportunity>,
+/** Met it, and are not followed for as long as is waited. */
+unripe: Array<MoveOpportunity>,
+/** Met it, and stand beside nobody. */
+alone: Array<MoveOpportunity>,
+/** Those they are compared with. */
+matched: Array<MoveOpportunity>,
+/** People who met it in the stage and whose words are in the project. */
+heard: Array<string>,
+/** Codes on their words, most people first; at most five. */
+codes: Array<AttributionCode>, };
+
+/** What is compared, and how long is waited. */
+export type ContentMovesRequest = {
+/** content (default), campaign, channel, or the name of another column of the contacts. */
+by?: string,
+/** One step, `accepted:won`; left out: every step between stages that deals have dates of, and all the way. Stages are
+ * created, qualified, accepted, won. */
+step?: string,
+/** Moving on within so many days counts; 30 when left out. */
+within_days?: number,
+/** Whose meetings count: company (default), of everybody of it; contact, of the one whom the deal names. */
+whose?: string, };
+
+/** Contents by step, each beside opportunities of the same age in the stage that had not met it. Association, no cause. */
+export type ContentMovesView = {
+/** What is told apart. */
+by: string,
+/** What could be: channel, campaign, content, and further columns. */
+columns: Array<string>,
+/** Days that are waited. */
+within_days: number,
+/** company or contact. */
+whose: string,
+/** The project's currency, as amounts are in. */
+currency: string,
+/** The day until which opportunities are followed: the last date of any deal. */
+until: string,
+/** Opportunities. */
+opportunities: number,
+/** Rows of deals that are none of them. */
+set_aside: MovesSetAside,
+/** Contacts that name none of what is told apart. */
+unnamed: number,
+/** Steps, in their order. */
+steps: Array<MoveStep>,
+/** Contents, by name. */
+labels: Array<MoveLabel>,
+/** Contents that some opportunity met in a stage, by step; the largest difference first. */
+rows: Array<MoveRow>,
+/** Comparisons over which the verdicts are corrected. */
+tested: number,
+/** The result in a sentence or two. */
+summary: string,
+/** What is compared with what, in a sentence. */
+compared: string,
+/** What it does not say, in a sentence. */
+caution: string,
+/** What it rests on. */
+lineage: Provenance, };
+
 /** Which step. */
 export type ContextRequest = {
 /** `Trial/Imported roster`; or: */
@@ -1993,11 +2078,11 @@ what?: string,
 /** Where to; the ending says the format. */
 out: string,
 /** Of a matrix: `outcome`, or an attribute by its name or question; left out: the first there is. Of attribution:
- * channel (left out), campaign, content. */
+ * channel (left out), campaign, content. Of content-moves: content (left out), campaign, channel, or another column. */
 by?: string,
 /** Of attribution: the event that is a conversion; left out: the last step of the first saved funnel. */
 goal?: string,
-/** Of a matrix by outcome: the step by name or by number from 1. */
+/** Of a matrix by outcome: the step by name or by number from 1. Of content-moves: `accepted:won`; left out: each. */
 step?: string,
 /** Of a matrix or of codes that stand together: only codes of this kind. */
 kind?: string,
@@ -2005,6 +2090,10 @@ kind?: string,
 code?: string,
 /** Of quotes of a collection: which, by id or name; the one last added to when left out. */
 collection?: string,
+/** Of content-moves: moving on within so many days counts; 30 when left out. */
+within_days?: number,
+/** Of content-moves: whose meetings count, company (left out) or contact. */
+whose?: string,
 /** Pseudonyms instead of names. */
 pseudonyms?: boolean,
 /** Write over a file that is there; without it, it is refused. */
@@ -4079,6 +4168,109 @@ collection: string,
 item: string,
 /** The number it is to have, from 1; the others close up. Numbers are those of `CollectedQuote`. */
 to: number, };
+
+/** A content over all stages. */
+export type MoveLabel = {
+/** Its name. */
+label: string,
+/** Contacts. */
+touches: number,
+/** Opportunities of which somebody met it before they were closed. */
+opportunities: number,
+/** What those are worth. */
+value: number,
+/** Those that were won. */
+won: number,
+/** What those are worth. */
+won_value: number, };
+
+/** An opportunity. */
+export type MoveOpportunity = {
+/** Its id in the file; empty where it has none. */
+record: string,
+/** Company; empty where the file names none. */
+company: string,
+/** Stage it stands in now, in the words of the file. */
+stage: string,
+/** Worth. */
+amount: number | null,
+/** Whom the deal names. */
+person: string,
+/** Who met the content in the stage; empty for one it is compared with. */
+met: Array<string>,
+/** How many days it had stood there when somebody met it. */
+age_days: number | null,
+/** moved, lost, open. */
+end: string,
+/** Days until it moved on or was lost: since the meeting, or of one it is compared with since it came into the stage. */
+days: number | null, };
+
+/** A content at a step. */
+export type MoveRow = {
+/** Its name. */
+label: string,
+/** The step, as it is asked for. */
+step: string,
+/** Opportunities that met it in the stage: unripe + alone + compared. */
+touched: number,
+/** What those are worth. */
+value: number,
+/** Not followed for as long as is waited. */
+unripe: number,
+/** Without anybody to be compared with. */
+alone: number,
+/** Compared. */
+compared: number,
+/** Of those: moved on in time. */
+moved: number,
+/** Opportunities they are compared with. */
+matched: number,
+/** Share of those compared that moved on, Wilson. */
+with: RateView | null,
+/** Share of those they are compared with that did. */
+without: number | null,
+/** The difference with its interval; null where fewer than 10 stand on a side. */
+difference: RateView | null,
+/** p of no difference, by the interval. */
+p: number | null,
+/** The same, corrected for how many were compared. */
+q: number | null,
+/** more, less, cannot_tell, too_few. */
+verdict: string,
+/** Days after which half of those compared had moved on; null where fewer did in time. */
+half_days_with: number | null,
+/** The same of those they are compared with. */
+half_days_without: number | null, };
+
+/** A step from a stage into a later one. */
+export type MoveStep = {
+/** As it is asked for: `accepted:won`. */
+step: string,
+/** The stage it begins in: "accepted by sales". */
+from: string,
+/** The stage it leads to. */
+to: string,
+/** Opportunities that stood where it begins for some time. */
+stood: number,
+/** Those of them that moved on, ever. */
+moved: number,
+/** Those that were lost there. */
+lost: number,
+/** Those that still stand there. */
+open: number,
+/** Opportunities that came there and were gone at once, or before: in no comparison. */
+passed: number, };
+
+/** Rows of deals that are no opportunities. */
+export type MovesSetAside = {
+/** The house's own. */
+internal: number,
+/** Naming nobody who could have met anything. */
+nobody: number,
+/** Without a date of any stage. */
+undated: number,
+/** Entered twice: of the same person, open at the same time as another. */
+twice: number, };
 
 /** Answers grouped. */
 export type NearDuplicates = {
