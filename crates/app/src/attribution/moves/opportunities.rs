@@ -130,12 +130,10 @@ pub(super) fn read(
         let file = "import a table of deals (email, stage, and the dates they came into stages)";
         return Err(AppError::InvalidInput(format!("There are no opportunities: {file}.")));
     }
-    let domains = leads::internal_domains(&reader)?;
     let mut found = Opportunities { until: i64::MIN, ..Opportunities::default() };
     let mut of_person: BTreeMap<usize, Vec<Opportunity>> = BTreeMap::new();
     for deal in deals {
-        let email = deal.identifiers.email.as_deref().unwrap_or_default();
-        if leads::is_internal(email, &domains) {
+        if population.leaves_out(&deal.identifiers) {
             found.internal += 1;
         } else if let Some(person) = population.people.person_of(&deal.identifiers) {
             let one = Opportunity::of(deal, person);

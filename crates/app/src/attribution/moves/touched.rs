@@ -116,7 +116,7 @@ impl Touches {
         let mut labels: Vec<Label> = names.iter().map(named).collect();
         let mut of_person: HashMap<usize, Vec<(usize, i64)>> = HashMap::new();
         let mut unnamed = 0;
-        for touch in &touches {
+        for touch in touches.iter().filter(|touch| !population.leaves_out(&touch.identifiers)) {
             let Some(label) = by.of(touch).and_then(|name| names.binary_search(&name).ok()) else {
                 unnamed += 1;
                 continue;
