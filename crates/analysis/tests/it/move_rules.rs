@@ -95,8 +95,11 @@ fn the_verdict_is_the_intervals_corrected_for_how_many_were_compared() {
     assert_eq!(verdict(Some(&between(0.0, 0.3)), 0.0), Verdict::CannotTell);
 }
 
+/// With it: 1 for each that moved on, 0 for each that did not. Without it: the share of those beside each.
+type Shares = (Vec<f64>, Vec<f64>);
+
 /// Everything counted one by one, as it is said.
-fn by_hand(stays: &[Stay], meetings: &[Meeting], within: i64, until: i64) -> (Vec<f64>, Vec<f64>) {
+fn by_hand(stays: &[Stay], meetings: &[Meeting], within: i64, until: i64) -> Shares {
     let moved = |stay: &Stay, age: i64| {
         let by = stay.left.filter(|left| left.onward).map(|left| left.at - stay.entered - age);
         f64::from(u8::from(by.is_some_and(|wait| wait <= within)))
@@ -149,7 +152,7 @@ proptest! {
             prop_assert!((share - mean(&without)).abs() < 1e-12);
         }
         // The half: the first time at which the shares counted by hand are one half.
-        let half = |of: fn((Vec<f64>, Vec<f64>)) -> Vec<f64>| (0..=within).find(|time| {
+        let half = |of: fn(Shares) -> Vec<f64>| (0..=within).find(|time| {
             // Ripeness stays that of the whole time.
             let until = FOLLOWING.until - within + time;
             let shares = of(by_hand(&stays, &meetings, *time, until));
