@@ -112,7 +112,13 @@ proptest! {
         let view = EventFrame { left_out: &out, ..whole.view() };
         let end = model::Timestamp(end);
         let removed = without(&rows, PEOPLE, &out);
-        prop_assert_eq!(run(&funnel, &view, end).unwrap(), run(&funnel, &removed.view(), end).unwrap());
+        // Which events and values there are is told of the data, not of the people.
+        let counted = |frame: &EventFrame<'_>| {
+            let mut result = run(&funnel, frame, end).unwrap();
+            result.warnings.clear();
+            result
+        };
+        prop_assert_eq!(counted(&view), counted(&removed.view()));
         let counted: Vec<(u32, i64)> = view.counted_rows().map(|row| (view.person[row], view.time[row])).collect();
         let expect = removed.view();
         let expect: Vec<(u32, i64)> = (0..expect.len()).map(|row| (expect.person[row], expect.time[row])).collect();
