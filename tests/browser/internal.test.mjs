@@ -44,13 +44,13 @@ test('who is left out stands with why, and is counted and left out again by keys
   await examine(shown, 'the list');
 
   const first = view.people[0];
-  await page.getByRole('button', { name: `Count all the same: ${first.name}` }).focus();
+  await page.getByRole('button', { name: `Count all the same: ${first.email}` }).focus();
   await page.keyboard.press('Enter');
   await page.locator('h2', { hasText: 'Counts by hand' }).waitFor();
   const now = await on.call('internal', {});
   const found = now.people.find((one) => one.id === first.id);
   assert.deepEqual([found.standing.group, found.standing.left_out, now.internal], ['counted', false, 4]);
-  await page.getByRole('button', { name: `Take back: ${first.name}` }).focus();
+  await page.getByRole('button', { name: `Take back: ${first.email}` }).focus();
   await page.keyboard.press('Enter');
   await page.locator('h2', { hasText: 'Counts by hand' }).waitFor({ state: 'detached' });
   assert.equal((await on.call('internal', {})).internal, 5);
