@@ -31,15 +31,15 @@ export const reading = {
   get now(): EventsRead | null {
     return now;
   },
-  /** Follows the work for as long as an answer is on its way. */
-  async during<T>(answer: Promise<T>): Promise<T> {
+  /** Follows the work for as long as an answer is on its way; the answer comes no later for it. */
+  during<T>(answer: Promise<T>): Promise<T> {
     waiting += 1;
     timer ??= setTimeout(look, patience);
-    try {
-      return await answer;
-    } finally {
+    const ended = (): void => {
       waiting -= 1;
       if (waiting === 0) now = null;
-    }
+    };
+    answer.then(ended, ended);
+    return answer;
   },
 };
